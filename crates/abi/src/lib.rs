@@ -1,0 +1,1 @@
+//! The plugin boundary of Copydesk: repr(C) types and constants.

@@ -1,0 +1,1 @@
+//! Lays the same claim from different articles side by side.

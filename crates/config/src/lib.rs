@@ -1,0 +1,1 @@
+//! Turns TOML and what extractors declare into a checked plan.

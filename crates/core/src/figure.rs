@@ -1,0 +1,166 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Attributes, Claim, KeyError, Rule, Source, Span, Value, kind};
+
+macro_rules! named_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $label:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+        impl $name {
+            /// The word for it in output.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+        }
+    };
+}
+
+named_enum! {
+    /// What sort of number.
+    Category {
+        /// How many things.
+        Count = "count",
+        /// A share in a hundred, or percentage points.
+        Percent = "percent",
+        /// An amount of a currency.
+        Money = "money",
+        /// A length of time.
+        Duration = "duration",
+        /// A length, mass, speed, temperature and the like.
+        Measure = "measure",
+        /// A place in a row.
+        Ordinal = "ordinal",
+        /// Half, a quarter, two-thirds.
+        Fraction = "fraction",
+        /// Two in three, 3-to-1.
+        Ratio = "ratio",
+        /// How old somebody is.
+        Age = "age",
+        /// A result: 3-1.
+        Score = "score",
+    }
+}
+
+named_enum! {
+    /// How a number stands to the true one.
+    Bound {
+        /// As stated.
+        Exact = "exact",
+        /// some, around, roughly
+        About = "about",
+        /// nearly, almost, close to, just under
+        Nearly = "nearly",
+        /// at least, no fewer than
+        AtLeast = "at_least",
+        /// up to, as many as
+        AtMost = "at_most",
+        /// more than, over
+        MoreThan = "more_than",
+        /// less than, under
+        LessThan = "less_than",
+        /// Two numbers.
+        Range = "range",
+        /// dozens, thousands
+        Vague = "vague",
+    }
+}
+
+/// A rise or fall from one number to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// The number before.
+    pub from: f64,
+    /// The number after.
+    pub to: f64,
+}
+
+/// A number with what it counts or measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Bound or hedge, number and unit.
+    pub span: Span,
+    /// What sort of number.
+    pub category: Category,
+    /// The number; none of a range or a vague one.
+    pub value: Option<f64>,
+    /// The lower end of a range or of a vague number.
+    pub low: Option<f64>,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// How it stands to the true number.
+    pub bound: Bound,
+    /// `percent`, an ISO currency code, or the unit's English singular.
+    pub unit: Option<String>,
+    /// What a rate is per: "day", "barrel".
+    pub per: Option<String>,
+    /// The two numbers of a ratio or score, as written.
+    pub terms: Option<[f64; 2]>,
+    /// A rise or fall.
+    pub change: Option<Change>,
+    /// The number's own words.
+    pub written: Span,
+    /// The noun phrase that is counted.
+    pub what: Option<Span>,
+    /// The event or state said of it.
+    pub predicate: Option<Span>,
+    /// Who asserts it, where stated.
+    pub source: Option<Source>,
+    /// The period it covers, where stated.
+    pub window: Option<Span>,
+    /// The date it holds for, ISO 8601.
+    pub as_of: Option<String>,
+    /// How it was found.
+    pub rule: Rule,
+}
+
+impl Claim for Figure {
+    fn kind(&self) -> &str {
+        kind::FIGURE
+    }
+    fn span(&self) -> Span {
+        self.span
+    }
+    fn confidence(&self) -> f32 {
+        self.rule.confidence
+    }
+    fn rule(&self) -> &str {
+        self.rule.name
+    }
+    fn attributes(&self) -> Result<Attributes, KeyError> {
+        let mut out = Attributes::new();
+        out.push("category", self.category.name())?;
+        out.push("value", self.value)?;
+        out.push("low", self.low)?;
+        out.push("high", self.high)?;
+        out.push("bound", self.bound.name())?;
+        out.push("unit", self.unit.as_deref())?;
+        out.push("per", self.per.as_deref())?;
+        match self.terms {
+            Some([first, second]) => {
+                out.push("terms[0]", first)?;
+                out.push("terms[1]", second)?;
+            }
+            None => out.push("terms", Value::Null)?,
+        }
+        match self.change {
+            Some(Change { from, to }) => {
+                out.push("change.from", from)?;
+                out.push("change.to", to)?;
+            }
+            None => out.push("change", Value::Null)?,
+        }
+        out.push("written", self.written)?;
+        out.push("what", self.what)?;
+        out.push("predicate", self.predicate)?;
+        out.push("source", self.source.as_ref().map(|s| s.span))?;
+        if let Some(source) = &self.source {
+            out.push("source.name", source.name.as_str())?;
+        }
+        out.push("window", self.window)?;
+        out.push("as_of", self.as_of.as_deref())?;
+        Ok(out)
+    }
+}

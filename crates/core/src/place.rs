@@ -1,0 +1,99 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Attributes, Claim, KeyError, Rule, Span, kind};
+
+/// What the name of a place stands for where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The territory itself.
+    Literal,
+    /// Its people or what belongs to it, as an adjective or noun: Israeli, Egyptians.
+    Demonym,
+    /// A government, army or people: Washington says.
+    Metonym,
+    /// Part of the name of something that is no place: the *New York* Times.
+    Embedded,
+}
+
+impl Role {
+    /// The word for it in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Demonym => "demonym",
+            Self::Metonym => "metonym",
+            Self::Embedded => "embedded",
+        }
+    }
+}
+
+/// A place that a name may stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The canonical name.
+    pub name: String,
+    /// The id in GeoNames, where it has one.
+    pub geonameid: Option<u32>,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The first-level division.
+    pub admin1: Option<String>,
+    /// The GeoNames feature class: A, P, H, T, L or S.
+    pub feature: char,
+}
+
+/// A named location, or a word that stands for one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The shortest full name.
+    pub span: Span,
+    /// What the name stands for here.
+    pub role: Role,
+    /// The place it was resolved to; none where it could not be.
+    pub resolved: Option<Candidate>,
+    /// What else was considered, best first; empty unless asked for.
+    pub candidates: Vec<Candidate>,
+    /// How it was found.
+    pub rule: Rule,
+}
+
+fn push(out: &mut Attributes, prefix: &str, place: Option<&Candidate>) -> Result<(), KeyError> {
+    let key = |name: &str| format!("{prefix}{name}");
+    out.push(&key("name"), place.map(|p| p.name.as_str()))?;
+    out.push(&key("geonameid"), place.and_then(|p| p.geonameid).map(i64::from))?;
+    out.push(&key("lat"), place.map(|p| p.lat))?;
+    out.push(&key("lon"), place.map(|p| p.lon))?;
+    out.push(&key("country"), place.and_then(|p| p.country.as_deref()))?;
+    out.push(&key("admin1"), place.and_then(|p| p.admin1.as_deref()))?;
+    out.push(&key("feature"), place.map(|p| p.feature.to_string()))
+}
+
+impl Claim for Place {
+    fn kind(&self) -> &str {
+        kind::PLACE
+    }
+    fn span(&self) -> Span {
+        self.span
+    }
+    fn confidence(&self) -> f32 {
+        self.rule.confidence
+    }
+    fn rule(&self) -> &str {
+        self.rule.name
+    }
+    fn attributes(&self) -> Result<Attributes, KeyError> {
+        let mut out = Attributes::new();
+        push(&mut out, "", self.resolved.as_ref())?;
+        out.push("role", self.role.name())?;
+        for (i, candidate) in self.candidates.iter().enumerate() {
+            push(&mut out, &format!("candidates[{i}]."), Some(candidate))?;
+        }
+        Ok(out)
+    }
+}

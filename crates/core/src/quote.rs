@@ -1,0 +1,74 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Attributes, Claim, KeyError, Rule, Span, Speaker, Value, kind};
+
+/// How the words of a quote are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// All of them between quotation marks.
+    Direct,
+    /// A reported clause with quoted words in it.
+    Mixed,
+    /// Reported without quotation marks.
+    Indirect,
+}
+
+impl Form {
+    /// The word for it in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Words, or the gist of words, that the article attributes to somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Direct, mixed or indirect.
+    pub form: Form,
+    /// What was said, without outer marks, speaker, cue or a leading "that": one part, or several where the
+    /// attribution breaks the quote. Never empty, in order.
+    pub parts: Vec<Span>,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// The reporting word or phrase.
+    pub cue: Option<Span>,
+    /// Who was told.
+    pub recipient: Option<Span>,
+    /// How it was found.
+    pub rule: Rule,
+}
+
+impl Claim for Quote {
+    fn kind(&self) -> &str {
+        kind::QUOTE
+    }
+    fn span(&self) -> Span {
+        self.parts.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+    fn confidence(&self) -> f32 {
+        self.rule.confidence
+    }
+    fn rule(&self) -> &str {
+        self.rule.name
+    }
+    fn attributes(&self) -> Result<Attributes, KeyError> {
+        let mut out = Attributes::new();
+        out.push("form", self.form.name())?;
+        for (i, part) in self.parts.iter().enumerate() {
+            out.push(&format!("parts[{i}]"), *part)?;
+        }
+        out.push("speaker", self.speaker.as_ref().map(|s| s.span))?;
+        if let Some(speaker) = &self.speaker {
+            out.push("speaker.name", speaker.name.as_str())?;
+        }
+        out.push("cue", Value::from(self.cue))?;
+        out.push("recipient", Value::from(self.recipient))?;
+        Ok(out)
+    }
+}

@@ -1,0 +1,1 @@
+//! Reads articles: files, folders, globs, standard input, plain text, JSON Lines.

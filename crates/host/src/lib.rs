@@ -1,0 +1,1 @@
+//! Loads extractors, runs a plan over articles, checks what comes back.

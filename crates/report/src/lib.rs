@@ -1,0 +1,1 @@
+//! Writes extractions: text, JSON Lines.

@@ -1,0 +1,1 @@
+//! Checks extractors: text in, claims out; conformance.

@@ -1,0 +1,1 @@
+//! Analyses a text: paragraphs and zones, sentences, tokens, quotations, mentions.

@@ -1,0 +1,2 @@
+//! Extracts dates: when.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Extracts figures: how many.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Extracts places: where.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Extracts quotes: who said what.
+#![forbid(unsafe_code)]

@@ -1,0 +1,1 @@
+//! What the tests of Copydesk as a whole share.
