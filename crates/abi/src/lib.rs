@@ -1,1 +1,314 @@
-//! The plugin boundary of Copydesk: repr(C) types and constants.
+//! The boundary between Copydesk and an extractor in a library of its own: types and constants, no code
+//! that runs. `include/copydesk.h` says the same in C.
+//!
+//! # How it works
+//! A library `libcopydesk_<id>.so` exports one function, `copydesk_extractor_<id>` (hyphens
+//! as underscores), of the type [`Entry`]. It returns a static [`Descriptor`]. The host calls `create` with the
+//! configuration, `extract` for each article, `destroy` at the end. An instance is used by one thread at a
+//! time; the host makes as many as it needs.
+//!
+//! # What is promised
+//! - [`MAJOR`] changes when a plugin built for the old one cannot run any more; then [`MAGIC`] changes too.
+//! - [`MINOR`] changes when something is added. Structs only grow at their end, and whoever reads one reads
+//!   no more than its `size` says: what is missing counts as zero.
+//! - A host loads every plugin of its major, whatever the minor.
+//!
+//! # Rules of the types
+//! - Plain integers, floats and pointers: no `bool`, no enum, no reference, so that no bit pattern is
+//!   undefined behaviour. A null pointer is allowed only with length 0, or where a field says so.
+//! - What is lent (text, layers, claims, strings) is valid until the call returns. Who wants to keep it
+//!   copies it. No memory is freed by the other side.
+//! - Offsets are bytes into the article's text, ends exclusive.
+//! - No call may unwind across the boundary.
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod layers;
+
+use core::ffi::c_void;
+
+pub use layers::{Mention, Paragraph, Quotation, Sentence, Token};
+
+/// The first bytes of every descriptor of this major.
+pub const MAGIC: [u8; 8] = *b"CPYDESK1";
+/// The boundary's major number.
+pub const MAJOR: u16 = 1;
+/// The boundary's minor number.
+pub const MINOR: u16 = 0;
+/// The name of the entry function is this and the id, `-` written as `_`.
+pub const ENTRY_PREFIX: &str = "copydesk_extractor_";
+
+/// Major and minor in one number, as the entry function takes them.
+#[must_use]
+pub const fn version(major: u16, minor: u16) -> u32 {
+    (major as u32) << 16 | minor as u32
+}
+
+/// Status: done.
+pub const OK: i32 = 0;
+/// Status: the configuration was refused; the reason went to [`Host::refuse`].
+pub const REFUSED: i32 = 1;
+/// Status: the extractor gave up on this article; the reason went to [`Sink::diagnose`].
+pub const FAILED: i32 = 2;
+/// Status: the extractor panicked; the message went to [`Sink::diagnose`]. The instance must be destroyed.
+pub const PANICKED: i32 = 3;
+
+/// Descriptor flag: panics are caught on the plugin's side.
+pub const CATCHES_PANICS: u64 = 1;
+
+/// Level of a diagnostic or log line: a note.
+pub const NOTE: u32 = 0;
+/// Level: a warning.
+pub const WARNING: u32 = 1;
+/// Level: an error.
+pub const ERROR: u32 = 2;
+
+/// What an [`Attribute`] holds: nothing.
+pub const NULL: u32 = 0;
+/// 0 or 1 in `integer`.
+pub const BOOL: u32 = 1;
+/// A number in `integer`.
+pub const INTEGER: u32 = 2;
+/// A finite number in `number`.
+pub const NUMBER: u32 = 3;
+/// Words in `string`.
+pub const STRING: u32 = 4;
+/// A stretch of the text in `span`.
+pub const SPAN: u32 = 5;
+
+/// "No span", where one is optional: both ends are this.
+pub const NO_OFFSET: u32 = u32::MAX;
+
+/// UTF-8, lent.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Str {
+    /// The first byte.
+    pub data: *const u8,
+    /// How many bytes.
+    pub len: usize,
+}
+
+/// An array, lent.
+#[derive(Debug)]
+#[repr(C)]
+pub struct Slice<T> {
+    /// The first element.
+    pub data: *const T,
+    /// How many elements.
+    pub len: usize,
+}
+
+impl<T> Clone for Slice<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Slice<T> {}
+
+impl Str {
+    /// Nothing: "not stated" where a string is optional.
+    pub const EMPTY: Self = Self { data: core::ptr::null(), len: 0 };
+
+    /// Lends a string.
+    #[must_use]
+    pub const fn lend(text: &str) -> Self {
+        Self { data: text.as_ptr(), len: text.len() }
+    }
+}
+
+impl<T> Slice<T> {
+    /// Nothing.
+    pub const EMPTY: Self = Self { data: core::ptr::null(), len: 0 };
+
+    /// Lends an array.
+    #[must_use]
+    pub const fn lend(elements: &[T]) -> Self {
+        Self { data: elements.as_ptr(), len: elements.len() }
+    }
+}
+
+/// A stretch of the article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// "No span".
+    pub const NONE: Self = Self { start: NO_OFFSET, end: NO_OFFSET };
+}
+
+/// The one function that a library exports. It is told the host's [`version`], and returns its descriptor,
+/// which lives as long as the program, or null where it cannot work with that host.
+pub type Entry = unsafe extern "C" fn(host: u32) -> *const Descriptor;
+
+/// What an extractor is and how it is called.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Descriptor {
+    /// [`MAGIC`].
+    pub magic: [u8; 8],
+    /// The [`MAJOR`] it was built with.
+    pub abi_major: u16,
+    /// The [`MINOR`] it was built with.
+    pub abi_minor: u16,
+    /// The size of this struct, in bytes, as it was built.
+    pub size: u32,
+    /// [`CATCHES_PANICS`], others to come.
+    pub flags: u64,
+    /// Lower-case words with hyphens; the name of the library and of the entry follow from it.
+    pub id: Str,
+    /// The extractor's own version.
+    pub version: Str,
+    /// What it finds, in a line.
+    pub summary: Str,
+    /// Its licence, as an SPDX expression.
+    pub licence: Str,
+    /// What it was built with: "copydesk-sdk 0.1.0".
+    pub sdk: Str,
+    /// The layers ("layer:tokens") and claims ("claim:date") it cannot do without.
+    pub requires: Slice<Str>,
+    /// Those it uses where they are there.
+    pub optional: Slice<Str>,
+    /// The kinds of claim it emits ("claim:quote").
+    pub provides: Slice<Str>,
+    /// Returns the JSON Schema of its configuration, which lives as long as the program.
+    pub config_schema: Option<unsafe extern "C" fn() -> Str>,
+    /// Makes an instance from its configuration, a JSON object. Returns [`OK`] with `instance` set, or
+    /// [`REFUSED`].
+    pub create:
+        Option<unsafe extern "C" fn(config: Str, host: *const Host, instance: *mut *mut c_void) -> i32>,
+    /// Reads one article and gives the claims to the sink. Returns [`OK`], [`FAILED`] or [`PANICKED`].
+    pub extract: Option<
+        unsafe extern "C" fn(instance: *mut c_void, article: *const Article, sink: *const Sink) -> i32,
+    >,
+    /// Ends an instance.
+    pub destroy: Option<unsafe extern "C" fn(instance: *mut c_void)>,
+    /// Later additions, by name; may be null, and returns null for a name it does not know.
+    pub extension: Option<unsafe extern "C" fn(name: Str) -> *const c_void>,
+}
+
+/// What the host offers while an instance is made.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Host {
+    /// The size of this struct, in bytes.
+    pub size: usize,
+    /// To be handed back in each call.
+    pub context: *mut c_void,
+    /// Says why the configuration is refused: a JSON pointer to the value at fault (empty for all of it),
+    /// and a sentence.
+    pub refuse: Option<unsafe extern "C" fn(context: *mut c_void, pointer: Str, message: Str)>,
+    /// A line for whoever watches the run.
+    pub log: Option<unsafe extern "C" fn(context: *mut c_void, level: u32, message: Str)>,
+}
+
+/// What the host offers while an article is read.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Sink {
+    /// The size of this struct, in bytes.
+    pub size: usize,
+    /// To be handed back in each call.
+    pub context: *mut c_void,
+    /// Takes a claim; it is copied before the call returns. Returns [`OK`], or [`FAILED`] where the claim
+    /// was refused: it broke a rule, and a diagnostic says which.
+    pub emit: Option<unsafe extern "C" fn(context: *mut c_void, claim: *const Claim) -> i32>,
+    /// Takes something worth knowing about the article: a level, a stable code, a sentence, and the words
+    /// it concerns or [`Span::NONE`].
+    pub diagnose:
+        Option<unsafe extern "C" fn(context: *mut c_void, level: u32, code: Str, message: Str, span: Span)>,
+    /// A line for whoever watches the run.
+    pub log: Option<unsafe extern "C" fn(context: *mut c_void, level: u32, message: Str)>,
+    /// Not 0 when the extractor should return soon: the run is being stopped.
+    pub should_stop: Option<unsafe extern "C" fn(context: *mut c_void) -> i32>,
+}
+
+/// An article as an extractor sees it.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Article {
+    /// The size of this struct, in bytes.
+    pub size: usize,
+    /// The article's id.
+    pub id: Str,
+    /// The text.
+    pub text: Str,
+    /// The headline, where known apart from the text; else empty.
+    pub title: Str,
+    /// The publication date, ISO 8601 (2024-02-06); else empty.
+    pub published: Str,
+    /// The publisher; else empty.
+    pub outlet: Str,
+    /// The web address; else empty.
+    pub url: Str,
+    /// A two-letter code; else empty.
+    pub language: Str,
+    /// Other fields.
+    pub metadata: Slice<Field>,
+    /// Paragraphs. A layer that the extractor neither requires nor uses optionally may be empty.
+    pub paragraphs: Slice<Paragraph>,
+    /// Sentences.
+    pub sentences: Slice<Sentence>,
+    /// Tokens.
+    pub tokens: Slice<Token>,
+    /// Quotations.
+    pub quotations: Slice<Quotation>,
+    /// Mentions.
+    pub mentions: Slice<Mention>,
+    /// The claims, of the kinds that the extractor requires or uses optionally, of those that ran before.
+    pub claims: Slice<Claim>,
+}
+
+/// A further field of an article.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Field {
+    /// Its name.
+    pub key: Str,
+    /// What it says.
+    pub value: Str,
+}
+
+/// A claim: on its way to the host, or that of an extractor that ran before.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Claim {
+    /// The size of this struct, in bytes.
+    pub size: usize,
+    /// "quote", "figure", "place", "date", or a lower-case word of the extractor's own.
+    pub kind: Str,
+    /// The words.
+    pub span: Span,
+    /// From 0 to 1.
+    pub confidence: f64,
+    /// The rule that found it.
+    pub rule: Str,
+    /// What it says, flat: see [`Attribute::key`].
+    pub attributes: Slice<Attribute>,
+}
+
+/// One attribute of a claim.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Attribute {
+    /// Dots nest, `[n]` makes a list: "speaker.name", "parts[0]". A key follows its parent at once.
+    pub key: Str,
+    /// [`NULL`], [`BOOL`], [`INTEGER`], [`NUMBER`], [`STRING`] or [`SPAN`].
+    pub tag: u32,
+    /// Always 0.
+    pub reserved: u32,
+    /// The value of a boolean or an integer.
+    pub integer: i64,
+    /// The value of a number.
+    pub number: f64,
+    /// The value of a string.
+    pub string: Str,
+    /// The value of a span.
+    pub span: Span,
+}

@@ -255,11 +255,14 @@ mod path {
     fn list_in_order(previous: Option<(&str, usize)>, key: &str) -> Result<(), &'static str> {
         let (at, before) = previous.map_or((0, ""), |(k, n)| (n, &k[n..]));
         let rest = &key[at..];
-        let index = |s: &str| s.strip_prefix('[').and_then(|s| s.split_once(']')).and_then(|s| s.0.parse().ok());
+        let index =
+            |s: &str| s.strip_prefix('[').and_then(|s| s.split_once(']')).and_then(|s| s.0.parse().ok());
         let expected: u32 = match index(before) {
             Some(i) if rest.starts_with('[') => 1u32.saturating_add(i),
             Some(_) => return Err("makes an object of a list"),
-            None if rest.starts_with('[') && before.starts_with('.') => return Err("makes a list of an object"),
+            None if rest.starts_with('[') && before.starts_with('.') => {
+                return Err("makes a list of an object");
+            }
             None => 0,
         };
         if index(rest).is_some_and(|i: u32| i != expected) {
@@ -300,9 +303,8 @@ impl<'a> Nested<'a> {
             let (name, after) = path::step(&key[depth..])?;
             let end = key.len() - after.len();
             let prefix = &key[..end];
-            let below = |k: &str| {
-                k.strip_prefix(prefix).is_some_and(|r| r.is_empty() || r.starts_with(['.', '[']))
-            };
+            let below =
+                |k: &str| k.strip_prefix(prefix).is_some_and(|r| r.is_empty() || r.starts_with(['.', '[']));
             let n = rest.iter().take_while(|a| below(&a.key)).count();
             let (mine, others) = rest.split_at(n);
             rest = others;

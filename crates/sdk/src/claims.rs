@@ -1,0 +1,113 @@
+use std::ffi::c_void;
+use std::marker::PhantomData;
+
+use copydesk_abi as abi;
+use copydesk_core::{Attribute, Claim, Level, Span, Value};
+
+use crate::borrow;
+
+/// Where an extractor puts what it finds.
+#[derive(Debug)]
+pub struct Claims<'a> {
+    sink: abi::Sink,
+    /// Kept from claim to claim, so that emitting allocates little.
+    attributes: Vec<abi::Attribute>,
+    lent: PhantomData<&'a c_void>,
+}
+
+impl Claims<'_> {
+    /// Reads what the host lent; `None` where it broke the contract.
+    ///
+    /// # Safety
+    /// `sink` is null or a valid sink of the boundary, and so it stays for the lifetime of the result.
+    pub(crate) unsafe fn borrow(sink: *const abi::Sink) -> Option<Self> {
+        // SAFETY: the caller vouches for it.
+        let sink = unsafe { borrow::read(sink)? };
+        Some(Self { sink, attributes: Vec::new(), lent: PhantomData })
+    }
+
+    /// Gives a claim to the host. One that breaks a rule (its span leaves the text, its kind was not
+    /// declared) is dropped there with a diagnostic.
+    pub fn emit(&mut self, claim: &impl Claim) {
+        let attributes = match claim.attributes() {
+            Ok(attributes) => attributes,
+            Err(error) => {
+                self.diagnose(Level::Error, "malformed-attributes", &error.to_string(), Some(claim.span()));
+                return;
+            }
+        };
+        self.attributes.clear();
+        self.attributes.extend(attributes.iter().map(lend));
+        let lent = abi::Claim {
+            size: size_of::<abi::Claim>(),
+            kind: abi::Str::lend(claim.kind()),
+            span: lend_span(claim.span()),
+            confidence: f64::from(claim.confidence()),
+            rule: abi::Str::lend(claim.rule()),
+            attributes: abi::Slice::lend(&self.attributes),
+        };
+        if let Some(emit) = self.sink.emit {
+            // SAFETY: `lent` and what it points to live until the call returns.
+            unsafe { emit(self.sink.context, &raw const lent) };
+        }
+        self.attributes.clear();
+    }
+
+    /// Says something worth knowing about the article: a stable code for programs, a sentence for people,
+    /// and the words it concerns.
+    pub fn note(&mut self, code: &str, message: &str, span: Option<Span>) {
+        self.diagnose(Level::Note, code, message, span);
+    }
+
+    /// The same, where something was repaired or left out.
+    pub fn warn(&mut self, code: &str, message: &str, span: Option<Span>) {
+        self.diagnose(Level::Warning, code, message, span);
+    }
+
+    pub(crate) fn diagnose(&mut self, level: Level, code: &str, message: &str, span: Option<Span>) {
+        let level = match level {
+            Level::Note => abi::NOTE,
+            Level::Warning => abi::WARNING,
+            Level::Error => abi::ERROR,
+        };
+        if let Some(diagnose) = self.sink.diagnose {
+            let span = span.map_or(abi::Span::NONE, lend_span);
+            // SAFETY: the strings live until the call returns.
+            unsafe {
+                diagnose(self.sink.context, level, abi::Str::lend(code), abi::Str::lend(message), span)
+            };
+        }
+    }
+
+    /// Whether the run is being stopped: then what is not found yet need not be found.
+    #[must_use]
+    pub fn should_stop(&self) -> bool {
+        // SAFETY: the host lent the function with its context.
+        self.sink.should_stop.is_some_and(|ask| unsafe { ask(self.sink.context) } != 0)
+    }
+}
+
+fn lend_span(span: Span) -> abi::Span {
+    abi::Span { start: span.start, end: span.end }
+}
+
+fn lend(attribute: &Attribute) -> abi::Attribute {
+    let mut lent = abi::Attribute {
+        key: abi::Str::lend(&attribute.key),
+        tag: abi::NULL,
+        reserved: 0,
+        integer: 0,
+        number: 0.0,
+        string: abi::Str::EMPTY,
+        span: abi::Span::NONE,
+    };
+    match &attribute.value {
+        Value::Null => {}
+        Value::Bool(b) => (lent.tag, lent.integer) = (abi::BOOL, i64::from(*b)),
+        Value::Integer(n) => (lent.tag, lent.integer) = (abi::INTEGER, *n),
+        Value::Number(n) => (lent.tag, lent.number) = (abi::NUMBER, *n),
+        Value::String(s) => (lent.tag, lent.string) = (abi::STRING, abi::Str::lend(s)),
+        Value::Span(s) => (lent.tag, lent.span) = (abi::SPAN, lend_span(*s)),
+    }
+    lent
+}
