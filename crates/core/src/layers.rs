@@ -289,6 +289,14 @@ named_bits! {
         ADVERBIAL = 25;
         /// An adjective of nation: Israeli, French, American.
         DEMONYM = 26;
+        /// A verb in its base form, whatever else the word may be: go, remain, attack.
+        VERB_BASE = 27;
+        /// The -ing form of a verb: going, killing.
+        VERB_ING = 28;
+        /// A frequent adjective that is rarely a noun: new, military, local.
+        ADJECTIVE = 29;
+        /// A frequent common noun, in the singular or plural.
+        NOUN = 30;
     }
 }
 
@@ -296,7 +304,8 @@ named_bits! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Token {
-    /// The identity of the word, whatever its case.
+    /// The identity of the word, whatever its case. The stop at the end of an abbreviation counts only
+    /// where others stand inside: "Mr." is the word `mr`, "U.S." is `u.s.`.
     pub word: Word,
     /// Where it stands.
     pub span: Span,

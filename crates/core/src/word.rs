@@ -27,6 +27,20 @@ impl Word {
         Self(fold_ascii(word.as_bytes()))
     }
 
+    /// The identity of no letters at all, to [extend](Self::with) letter by letter.
+    pub const EMPTY: Self = Self(BASIS);
+
+    /// The identity of this word with one more ASCII letter, whatever its case.
+    ///
+    /// ```
+    /// use copydesk_core::Word;
+    /// assert_eq!(Word::EMPTY.with(b'N').with(b'o'), Word::ascii("no"));
+    /// ```
+    #[must_use]
+    pub const fn with(self, letter: u8) -> Self {
+        Self(step(self.0, letter.to_ascii_lowercase()))
+    }
+
     /// The identity of `word`.
     #[must_use]
     pub fn of(word: &str) -> Self {

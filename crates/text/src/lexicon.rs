@@ -1,0 +1,189 @@
+//! The lexical classes of words, from the tables in `data/`.
+//!
+//! A table has one word a line: the word in lower case, a tab, the names of its classes with blanks between
+//! them. `#` opens a comment line. A word may stand in several tables; its classes add up. A new table is a
+//! file in `data/` and a line in [`TABLES`].
+
+use std::sync::OnceLock;
+
+use copydesk_core::Word;
+use copydesk_core::layers::Class;
+
+/// The tables, by file name.
+const TABLES: &[(&str, &str)] = &[
+    ("function-words.tsv", include_str!("../data/function-words.tsv")),
+    ("time.tsv", include_str!("../data/time.tsv")),
+];
+
+/// The abbreviations that end in a full stop: word, rule, classes.
+const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
+
+/// When a full stop after a word belongs to the word, and whether it may end a sentence as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// Before a name or a number: Mr., Gen., St. Never the end of a sentence.
+    Leads,
+    /// Only before a number: No. 5, p. 12.
+    LeadsNumber,
+    /// Anywhere: Inc., Jr., etc. A sentence may end with it.
+    Free,
+}
+
+/// Classes by word, and abbreviations by word.
+pub(crate) struct Lexicon {
+    classes: Table<Class>,
+    abbreviations: Table<Abbreviation>,
+}
+
+/// What is known of an abbreviation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abbreviation {
+    /// What its stop does.
+    pub(crate) stop: Stop,
+    /// Whether it is one only with a capital: "Mar." but not "mar.".
+    pub(crate) capital: bool,
+    /// Its lexical classes; they replace those of the word without a stop.
+    pub(crate) class: Class,
+}
+
+impl Lexicon {
+    /// The lexicon built into the program, read when first asked for.
+    pub(crate) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| Self {
+            classes: Table::new(class_entries().collect()),
+            abbreviations: Table::new(rows(ABBREVIATIONS).filter_map(abbreviation).collect()),
+        })
+    }
+
+    /// The classes of `word`, none for an unknown one.
+    pub(crate) fn class(&self, word: Word) -> Class {
+        self.classes.get(word).unwrap_or(Class::EMPTY)
+    }
+
+    /// What is known of `word` with a full stop behind it.
+    pub(crate) fn abbreviation(&self, word: Word) -> Option<Abbreviation> {
+        self.abbreviations.get(word)
+    }
+}
+
+/// The lines of a table that are no comments.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// All words with their classes, those of words that stand in several tables united.
+fn class_entries() -> impl Iterator<Item = (Word, Class)> {
+    let mut entries: Vec<(Word, Class)> =
+        TABLES.iter().flat_map(|(_, table)| rows(table)).filter_map(entry).collect();
+    entries.sort_unstable_by_key(|(word, _)| *word);
+    entries.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.with(next.1);
+        }
+        same
+    });
+    entries.into_iter()
+}
+
+fn entry(row: &str) -> Option<(Word, Class)> {
+    let (word, names) = row.split_once('\t')?;
+    Some((Word::of(word), classes(names)?))
+}
+
+fn abbreviation(row: &str) -> Option<(Word, Abbreviation)> {
+    let mut columns = row.split('\t');
+    let word = columns.next()?;
+    let stop = match columns.next()? {
+        "leads" => Stop::Leads,
+        "leads-number" => Stop::LeadsNumber,
+        "free" => Stop::Free,
+        _ => return None,
+    };
+    let class = classes(columns.next().unwrap_or(""))?;
+    let capital = word.starts_with(char::is_uppercase);
+    Some((Word::of(word), Abbreviation { stop, capital, class }))
+}
+
+/// The classes that a table names; `None` where one of the names is unknown.
+fn classes(names: &str) -> Option<Class> {
+    names.split_whitespace().try_fold(Class::EMPTY, |all, name| {
+        Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| all.with(*class))
+    })
+}
+
+/// A map from words, which are hashes already, by open addressing: one probe for most words.
+struct Table<V> {
+    slots: Box<[Option<(Word, V)>]>,
+    shift: u32,
+}
+
+impl<V: Copy> Table<V> {
+    /// The table of `entries`; of several with one word the first counts.
+    fn new(entries: Vec<(Word, V)>) -> Self {
+        let size = (entries.len() * 2 + 1).next_power_of_two();
+        let mut table = Self { slots: vec![None; size].into(), shift: 64 - size.trailing_zeros() };
+        for (word, value) in entries {
+            let mut at = table.home(word);
+            loop {
+                match table.slots.get_mut(at) {
+                    Some(slot @ None) => break *slot = Some((word, value)),
+                    Some(Some((known, _))) if *known != word => at = (at + 1) % size,
+                    _ => break,
+                }
+            }
+        }
+        table
+    }
+
+    fn get(&self, word: Word) -> Option<V> {
+        let mut at = self.home(word);
+        while let Some(Some((known, value))) = self.slots.get(at) {
+            if *known == word {
+                return Some(*value);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+
+    /// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
+    fn home(&self, word: Word) -> usize {
+        let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        usize::try_from(spread.checked_shr(self.shift).unwrap_or(0)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_every_table_can_be_read() {
+        for (file, table) in TABLES {
+            for row in rows(table) {
+                assert!(entry(row).is_some(), "{file}: {row}");
+                let word = row.split('\t').next().unwrap_or("");
+                assert!(
+                    !word.is_empty() && !word.contains(' ') && word == word.to_lowercase(),
+                    "{file}: {row}"
+                );
+            }
+        }
+        for row in rows(ABBREVIATIONS) {
+            assert!(abbreviation(row).is_some(), "abbreviations.tsv: {row}");
+        }
+    }
+
+    #[test]
+    fn classes_of_several_tables_add_up() {
+        let may = Lexicon::get().class(Word::ascii("may"));
+        assert!(may.has(Class::MONTH) && may.has(Class::MODAL));
+    }
+
+    #[test]
+    fn unknown_words_have_no_class() {
+        assert_eq!(Lexicon::get().class(Word::ascii("xyzzy")), Class::EMPTY);
+    }
+}

@@ -1,0 +1,134 @@
+//! Reads the tokens of a text in one pass from left to right.
+//!
+//! What a token is, is told by its first byte; plain ASCII never gets decoded. Words are hashed while they
+//! are read. Nothing is read twice but a bounded look-ahead, and the few tokens that turn out to be the
+//! beginning of an address.
+
+mod addresses;
+mod marks;
+mod numbers;
+mod words;
+
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+use copydesk_core::{Span, Word};
+
+use crate::is_blank;
+use crate::lexicon::Lexicon;
+
+/// The tokens of `text`, which must be shorter than 4 GiB.
+///
+/// Kinds of quotation marks are provisional: the pairing decides.
+pub(crate) fn scan(text: &str) -> Vec<Token> {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        spaced: true,
+        fresh_line: true,
+        lexicon: Lexicon::get(),
+        tokens: Vec::with_capacity(text.len() / 5 + 8),
+    };
+    while scanner.at < scanner.bytes.len() {
+        scanner.step();
+    }
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    /// White space stands before `at`.
+    spaced: bool,
+    /// Nothing but white space stands between `at` and the beginning of its line.
+    fresh_line: bool,
+    lexicon: &'static Lexicon,
+    tokens: Vec<Token>,
+}
+
+impl Scanner<'_> {
+    /// Reads one token or blank.
+    fn step(&mut self) {
+        match self.byte(self.at) {
+            b' ' | b'\t' | b'\r' | 0x0B | 0x0C => {
+                self.at += 1;
+                self.spaced = true;
+            }
+            b'\n' => {
+                self.at += 1;
+                self.spaced = true;
+                self.fresh_line = true;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+            b'0'..=b'9' => self.number(),
+            0..=0x7F => self.mark(),
+            _ => self.foreign(),
+        }
+    }
+
+    /// Reads a token or blank that begins with a character outside of ASCII.
+    fn foreign(&mut self) {
+        match self.char_at(self.at) {
+            Some(c) if is_blank(c) => {
+                self.at += c.len_utf8();
+                self.spaced |= c.is_whitespace();
+                self.fresh_line |= matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+            }
+            Some(c) if c.is_alphabetic() => self.word(),
+            Some(c) => self.foreign_mark(c),
+            None => self.at += 1,
+        }
+    }
+
+    /// The byte at `at`; 0 past the end.
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The character that begins at `at`.
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// The last token, where nothing stands between it and `at`.
+    fn glued(&self) -> Option<&Token> {
+        self.tokens.last().filter(|last| last.span.end as usize == self.at)
+    }
+
+    /// Whether white space, the end of the text or a closing mark stands at `at`.
+    fn ends_at(&self, at: usize) -> bool {
+        self.char_at(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '$' | '£' | '€'))
+    }
+
+    /// Adds the token from `at` to `end` and goes on behind it. The word is that of its text.
+    fn push(&mut self, end: usize, kind: TokenKind) {
+        let word = self.text.get(self.at..end).map(Word::of).unwrap_or_default();
+        self.push_word(end, kind, word, Case::NONE, Class::EMPTY, TokenFlags::EMPTY);
+    }
+
+    /// Adds the token from `at` to `end` and goes on behind it.
+    fn push_word(
+        &mut self,
+        end: usize,
+        kind: TokenKind,
+        word: Word,
+        case: Case,
+        class: Class,
+        flags: TokenFlags,
+    ) {
+        let flags = if self.spaced { flags.with(TokenFlags::SPACED) } else { flags };
+        self.tokens.push(Token { word, span: span(self.at, end), class, kind, case, flags });
+        self.at = end;
+        self.spaced = false;
+        self.fresh_line = false;
+    }
+}
+
+/// The span from `start` to `end`, which lie within a text of less than 4 GiB.
+#[expect(clippy::cast_possible_truncation, reason = "the text is shorter than 4 GiB")]
+fn span(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}
+
+#[cfg(test)]
+mod tests;
