@@ -21,7 +21,6 @@
 //! - Offsets are bytes into the article's text, ends exclusive.
 //! - No call may unwind across the boundary.
 #![no_std]
-#![forbid(unsafe_code)]
 
 mod layers;
 
@@ -146,6 +145,27 @@ impl Span {
 /// The one function that a library exports. It is told the host's [`version`], and returns its descriptor,
 /// which lives as long as the program, or null where it cannot work with that host.
 pub type Entry = unsafe extern "C" fn(host: u32) -> *const Descriptor;
+
+/// The entry function of an extractor that is linked into the program, known to keep to this boundary.
+#[derive(Clone, Copy, Debug)]
+pub struct Linked(Entry);
+
+impl Linked {
+    /// Vouches for an entry function.
+    ///
+    /// # Safety
+    /// It returns null or a descriptor that keeps to this boundary in everything.
+    #[must_use]
+    pub const unsafe fn new(entry: Entry) -> Self {
+        Self(entry)
+    }
+
+    /// The function.
+    #[must_use]
+    pub const fn entry(self) -> Entry {
+        self.0
+    }
+}
 
 /// What an extractor is and how it is called.
 #[derive(Clone, Copy, Debug)]
@@ -311,4 +331,43 @@ pub struct Attribute {
     pub string: Str,
     /// The value of a span.
     pub span: Span,
+}
+
+impl Attribute {
+    /// An attribute that says nothing.
+    #[must_use]
+    pub const fn null(key: Str) -> Self {
+        let (string, span) = (Str::EMPTY, Span::NONE);
+        Self { key, tag: NULL, reserved: 0, integer: 0, number: 0.0, string, span }
+    }
+
+    /// A boolean.
+    #[must_use]
+    pub const fn bool(key: Str, value: bool) -> Self {
+        Self { tag: BOOL, integer: value as i64, ..Self::null(key) }
+    }
+
+    /// An integer.
+    #[must_use]
+    pub const fn integer(key: Str, value: i64) -> Self {
+        Self { tag: INTEGER, integer: value, ..Self::null(key) }
+    }
+
+    /// A number, which must be finite.
+    #[must_use]
+    pub const fn number(key: Str, value: f64) -> Self {
+        Self { tag: NUMBER, number: value, ..Self::null(key) }
+    }
+
+    /// A string.
+    #[must_use]
+    pub const fn string(key: Str, value: Str) -> Self {
+        Self { tag: STRING, string: value, ..Self::null(key) }
+    }
+
+    /// A stretch of the text.
+    #[must_use]
+    pub const fn span(key: Str, value: Span) -> Self {
+        Self { tag: SPAN, span: value, ..Self::null(key) }
+    }
 }

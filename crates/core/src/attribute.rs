@@ -106,6 +106,12 @@ impl Attributes {
         Self::default()
     }
 
+    /// No attributes, and room for `n`.
+    #[must_use]
+    pub fn with_capacity(n: usize) -> Self {
+        Self(Vec::with_capacity(n))
+    }
+
     /// Adds an attribute.
     ///
     /// # Errors

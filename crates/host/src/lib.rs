@@ -1,1 +1,27 @@
-//! Loads extractors, runs a plan over articles, checks what comes back.
+//! Runs extractors over articles: loads them, hands them articles, checks what comes back.
+//!
+//! Invariants:
+//! - bundled and loaded extractors go through the same table; there is no second path;
+//! - nothing a plugin hands over is believed: what breaks a rule becomes a diagnostic that names it;
+//! - an extractor that fails or panics loses its claims on that article, and nothing else is lost;
+//! - results come in the order of the input, whatever the number of threads.
+//!
+//! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `lend` shows it
+//! an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many.
+
+mod check;
+mod collect;
+mod descriptor;
+mod instance;
+mod lend;
+mod library;
+mod pipeline;
+mod raw;
+mod run;
+
+pub use copydesk_abi as abi;
+pub use descriptor::{DescriptorError, Extractor, Version};
+pub use instance::Refused;
+pub use library::{LoadError, file_name, find, id_of, load};
+pub use pipeline::{Pipeline, Step, StepRefused, Worker};
+pub use run::Input;

@@ -92,22 +92,13 @@ fn lend_span(span: Span) -> abi::Span {
 }
 
 fn lend(attribute: &Attribute) -> abi::Attribute {
-    let mut lent = abi::Attribute {
-        key: abi::Str::lend(&attribute.key),
-        tag: abi::NULL,
-        reserved: 0,
-        integer: 0,
-        number: 0.0,
-        string: abi::Str::EMPTY,
-        span: abi::Span::NONE,
-    };
+    let key = abi::Str::lend(&attribute.key);
     match &attribute.value {
-        Value::Null => {}
-        Value::Bool(b) => (lent.tag, lent.integer) = (abi::BOOL, i64::from(*b)),
-        Value::Integer(n) => (lent.tag, lent.integer) = (abi::INTEGER, *n),
-        Value::Number(n) => (lent.tag, lent.number) = (abi::NUMBER, *n),
-        Value::String(s) => (lent.tag, lent.string) = (abi::STRING, abi::Str::lend(s)),
-        Value::Span(s) => (lent.tag, lent.span) = (abi::SPAN, lend_span(*s)),
+        Value::Null => abi::Attribute::null(key),
+        Value::Bool(value) => abi::Attribute::bool(key, *value),
+        Value::Integer(value) => abi::Attribute::integer(key, *value),
+        Value::Number(value) => abi::Attribute::number(key, *value),
+        Value::String(value) => abi::Attribute::string(key, abi::Str::lend(value)),
+        Value::Span(value) => abi::Attribute::span(key, lend_span(*value)),
     }
-    lent
 }

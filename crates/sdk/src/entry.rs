@@ -19,6 +19,16 @@ pub fn entry<E: Extractor>(host: u32) -> *const abi::Descriptor {
     if host >> 16 == u32::from(abi::MAJOR) { Table::<E>::DESCRIPTOR } else { std::ptr::null() }
 }
 
+/// The same for a program that has the extractor linked in.
+#[must_use]
+pub fn linked<E: Extractor>() -> abi::Linked {
+    extern "C" fn exported<E: Extractor>(host: u32) -> *const abi::Descriptor {
+        entry::<E>(host)
+    }
+    // SAFETY: the table below is made by this SDK.
+    unsafe { abi::Linked::new(exported::<E>) }
+}
+
 struct Table<E>(E);
 
 impl<E: Extractor> Table<E> {

@@ -66,7 +66,7 @@ pub use claims::Claims;
 pub use copydesk_abi as abi;
 pub use copydesk_core as core;
 pub use copydesk_core::chrono;
-pub use entry::entry;
+pub use entry::{entry, linked};
 pub use extractor::{ConfigError, Extractor, Failure, Info};
 pub use {schemars, serde};
 

@@ -26,7 +26,7 @@ mod mentions;
 mod paragraphs;
 mod tokens;
 
-use copydesk_core::layers::Layers;
+use copydesk_core::layers::{self, Layers};
 
 /// How far to analyse a text. Each layer builds on those before it, which are computed with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,21 @@ pub enum Layer {
     Quotations,
     /// Mentions of people, organisations and groups.
     Mentions,
+}
+
+impl Layer {
+    /// The layer that an extractor requires under this name: `"layer:tokens"`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            layers::name::PARAGRAPHS => Some(Self::Paragraphs),
+            layers::name::TOKENS => Some(Self::Tokens),
+            layers::name::SENTENCES => Some(Self::Sentences),
+            layers::name::QUOTATIONS => Some(Self::Quotations),
+            layers::name::MENTIONS => Some(Self::Mentions),
+            _ => None,
+        }
+    }
 }
 
 /// Analyses `text` up to the layer `upto`.

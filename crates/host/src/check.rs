@@ -1,0 +1,158 @@
+//! Checking a claim that came over the boundary.
+
+use copydesk_abi as abi;
+use copydesk_core::{Attributes, Finding, Span, Value};
+
+use crate::descriptor::is_id;
+use crate::raw;
+
+/// The most attributes of a claim.
+const ATTRIBUTES: usize = 1_000;
+/// The longest rule name, in bytes.
+const RULE: usize = 100;
+
+/// Why a claim is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refusal {
+    #[error("a claim is null or shorter than the ABI's first version")]
+    Short,
+    #[error("the {0} of a claim {1}")]
+    Unreadable(&'static str, &'static str),
+    #[error("a claim of kind \"{0}\", which the extractor did not declare")]
+    Undeclared(String),
+    #[error("the {what} {start}..{end} does not fit the text, which has {len} bytes")]
+    Outside { what: String, start: u32, end: u32, len: usize },
+    #[error("the {what} {start}..{end} splits a character")]
+    Splits { what: String, start: u32, end: u32 },
+    #[error("a confidence of {0}; it lies between 0 and 1")]
+    Confidence(String),
+    #[error("a claim with {0} attributes; {ATTRIBUTES} are allowed")]
+    TooMany(usize),
+    #[error("{0}")]
+    Key(#[from] copydesk_core::KeyError),
+    #[error("the attribute \"{0}\" {1}")]
+    Attribute(String, &'static str),
+}
+
+impl Refusal {
+    /// The stable name, for programs.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Short | Self::Unreadable(..) => "unreadable-claim",
+            Self::Undeclared(_) => "undeclared-kind",
+            Self::Outside { .. } => "span-outside-text",
+            Self::Splits { .. } => "span-splits-character",
+            Self::Confidence(_) => "confidence-out-of-range",
+            Self::TooMany(_) | Self::Key(_) | Self::Attribute(..) => "malformed-attributes",
+        }
+    }
+}
+
+/// What a claim is checked against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checker<'a> {
+    /// The article's text.
+    pub(crate) text: &'a str,
+    /// The extractor's name in the pipeline.
+    pub(crate) extractor: &'a str,
+    /// The kinds it declared.
+    pub(crate) kinds: &'a [String],
+}
+
+impl Checker<'_> {
+    /// Copies a claim into the host's own form, if it keeps every rule.
+    ///
+    /// # Safety
+    /// `claim` is null, or can be read as far as its first field says, and so can what it points to.
+    pub(crate) unsafe fn claim(self, claim: *const abi::Claim) -> Result<Finding, Refusal> {
+        if claim.is_null() || !claim.is_aligned() {
+            return Err(Refusal::Short);
+        }
+        // SAFETY: its first field is its size.
+        let size = unsafe { claim.cast::<usize>().read() };
+        if size < size_of::<abi::Claim>() {
+            return Err(Refusal::Short);
+        }
+        // SAFETY: it is at least as long as this version of it; no bit pattern of it is invalid.
+        let claim = unsafe { claim.read() };
+        // SAFETY: the caller vouches for what it points to.
+        unsafe {
+            let kind = raw::string(claim.kind).map_err(|why| Refusal::Unreadable("kind", why))?;
+            if !self.kinds.iter().any(|declared| declared == kind) {
+                let kind = if is_id(kind) { kind.to_owned() } else { kind.escape_debug().take(64).collect() };
+                return Err(Refusal::Undeclared(kind));
+            }
+            let rule = raw::string(claim.rule).map_err(|why| Refusal::Unreadable("rule", why))?;
+            if rule.len() > RULE || rule.chars().any(char::is_control) {
+                return Err(Refusal::Unreadable("rule", "is no short name"));
+            }
+            let span = self.span(claim.span, || "span of a claim".to_owned())?;
+            if span.is_empty() {
+                return Err(self.outside("span of a claim".to_owned(), claim.span));
+            }
+            if !(0.0..=1.0).contains(&claim.confidence) {
+                return Err(Refusal::Confidence(claim.confidence.to_string()));
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+            let confidence = claim.confidence as f32;
+            let attributes = self.attributes(claim.attributes)?;
+            let extractor = self.extractor.into();
+            Ok(Finding { kind: kind.into(), extractor, span, confidence, rule: rule.into(), attributes })
+        }
+    }
+
+    /// # Safety
+    /// See [`Checker::claim`].
+    unsafe fn attributes(self, lent: abi::Slice<abi::Attribute>) -> Result<Attributes, Refusal> {
+        if lent.len > ATTRIBUTES {
+            return Err(Refusal::TooMany(lent.len));
+        }
+        // SAFETY: the caller vouches for it.
+        let lent = unsafe { raw::slice(lent) }.map_err(|why| Refusal::Unreadable("attribute list", why))?;
+        let mut attributes = Attributes::with_capacity(lent.len());
+        for attribute in lent {
+            // SAFETY: as above.
+            let key = unsafe { raw::string(attribute.key) };
+            let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
+            // SAFETY: as above.
+            let value = unsafe { self.value(key, attribute) }?;
+            attributes.push(key, value)?;
+        }
+        Ok(attributes)
+    }
+
+    /// # Safety
+    /// See [`Checker::claim`].
+    unsafe fn value(self, key: &str, attribute: &abi::Attribute) -> Result<Value, Refusal> {
+        let refused = |why| Refusal::Attribute(key.escape_debug().take(128).collect(), why);
+        Ok(match attribute.tag {
+            abi::NULL => Value::Null,
+            abi::BOOL if attribute.integer == 0 || attribute.integer == 1 => {
+                Value::Bool(attribute.integer == 1)
+            }
+            abi::BOOL => return Err(refused("is a boolean that is neither 0 nor 1")),
+            abi::INTEGER => Value::Integer(attribute.integer),
+            abi::NUMBER if attribute.number.is_finite() => Value::Number(attribute.number),
+            abi::NUMBER => return Err(refused("is no finite number")),
+            // SAFETY: the caller vouches for it.
+            abi::STRING => Value::from(unsafe { raw::string(attribute.string) }.map_err(refused)?),
+            abi::SPAN => Value::Span(self.span(attribute.span, || format!("span of \"{key}\""))?),
+            _ => return Err(refused("has a type that this version does not know")),
+        })
+    }
+
+    fn span(self, span: abi::Span, what: impl Fn() -> String) -> Result<Span, Refusal> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if start > end || end > self.text.len() {
+            return Err(self.outside(what(), span));
+        }
+        if !self.text.is_char_boundary(start) || !self.text.is_char_boundary(end) {
+            return Err(Refusal::Splits { what: what(), start: span.start, end: span.end });
+        }
+        Ok(Span::new(span.start, span.end))
+    }
+
+    fn outside(self, what: String, span: abi::Span) -> Refusal {
+        Refusal::Outside { what, start: span.start, end: span.end, len: self.text.len() }
+    }
+}

@@ -1,0 +1,189 @@
+//! Extractors in the order in which they run, and the work on one article.
+
+use std::sync::Arc;
+
+use copydesk_core::layers::Layers;
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level};
+use copydesk_text::{Layer, analyse, language};
+
+use crate::check::Checker;
+use crate::collect::Collected;
+use crate::descriptor::Extractor;
+use crate::instance::{Ended, Instance, Refused};
+use crate::lend::Lent;
+
+/// An extractor with its place in a pipeline.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its name in the pipeline, which its claims carry.
+    pub name: String,
+    /// The extractor.
+    pub extractor: Extractor,
+    /// Its configuration, a JSON object.
+    pub config: String,
+}
+
+/// Extractors in an order in which each finds what it requires.
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    steps: Arc<[Ready]>,
+    depth: Layer,
+}
+
+/// A step and what the work on each article would otherwise derive anew.
+#[derive(Debug)]
+struct Ready {
+    step: Step,
+    /// Plugin and version, for messages.
+    plugin: String,
+    /// The kinds of claim it may emit.
+    provides: Vec<String>,
+    /// The kinds of claim it is lent.
+    reads: Vec<String>,
+}
+
+/// An extractor that does not take its configuration.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the extractor \"{step}\" refuses its configuration: {reason}")]
+pub struct StepRefused {
+    /// Its name in the pipeline.
+    pub step: String,
+    /// Why.
+    pub reason: Refused,
+}
+
+fn claims(names: &[String]) -> impl Iterator<Item = String> + '_ {
+    names.iter().filter_map(|name| name.strip_prefix("claim:")).map(str::to_owned)
+}
+
+impl Pipeline {
+    /// A pipeline of steps that are already in order.
+    #[must_use]
+    pub fn new(steps: Vec<Step>) -> Self {
+        let layer = |step: &Step| {
+            let declaration = &step.extractor.declaration;
+            let names = declaration.requires.iter().chain(&declaration.optional);
+            names.filter_map(|name| Layer::named(name)).max()
+        };
+        // Paragraphs and sentences are needed whatever runs: for the language check and for the output.
+        let depth = steps.iter().filter_map(layer).max().unwrap_or(Layer::Sentences).max(Layer::Sentences);
+        let ready = |step: Step| {
+            let d = &step.extractor.declaration;
+            Ready {
+                plugin: format!("{} {}", d.id, d.version),
+                provides: claims(&d.provides).collect(),
+                reads: claims(&d.requires).chain(claims(&d.optional)).collect(),
+                step,
+            }
+        };
+        Self { steps: steps.into_iter().map(ready).collect(), depth }
+    }
+
+    /// The steps in order.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().map(|ready| &ready.step)
+    }
+
+    /// Makes an instance of each extractor.
+    ///
+    /// # Errors
+    /// [`StepRefused`] by the first that does not take its configuration.
+    pub fn worker(&self) -> Result<Worker, StepRefused> {
+        let instances = self.steps.iter().map(|ready| ready.start().map(Some)).collect::<Result<_, _>>()?;
+        Ok(Worker { pipeline: self.clone(), instances, lent: Lent::default() })
+    }
+}
+
+impl Ready {
+    fn start(&self) -> Result<Instance, StepRefused> {
+        let step = &self.step;
+        Instance::new(&step.extractor, &step.config)
+            .map_err(|reason| StepRefused { step: step.name.clone(), reason })
+    }
+}
+
+/// One thread's instances of a pipeline's extractors.
+#[derive(Debug)]
+pub struct Worker {
+    pipeline: Pipeline,
+    /// None where the last one panicked and no new one could be made.
+    instances: Vec<Option<Instance>>,
+    lent: Lent,
+}
+
+/// The longest text, in bytes: offsets have 32 bits, and the last value means "none".
+const LONGEST: usize = u32::MAX as usize - 1;
+
+impl Worker {
+    /// Runs all extractors over an article. What its reading had to say comes along as `diagnostics`.
+    #[must_use]
+    pub fn extract(&mut self, article: Document, diagnostics: Vec<Diagnostic>) -> Extraction {
+        self.extract_after(Extraction { article, diagnostics, ..Extraction::default() })
+    }
+
+    /// The same for an article of which some claims are known already: extractors that read such claims find
+    /// them there.
+    #[must_use]
+    pub fn extract_after(&mut self, mut extraction: Extraction) -> Extraction {
+        if extraction.article.text.len() > LONGEST {
+            let message = "the text is longer than 4 GiB";
+            extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));
+            return extraction;
+        }
+        if let Some(language) = foreign(&extraction.article) {
+            let message = format!("skipped: the article is not in English but in \"{language}\"");
+            extraction.diagnostics.push(Diagnostic::new(Level::Note, "not-english", message));
+            extraction.article.language.get_or_insert(language);
+            extraction.skipped = true;
+            return extraction;
+        }
+        let layers = analyse(&extraction.article.text, self.pipeline.depth);
+        for at in 0..self.instances.len() {
+            self.step(at, &layers, &mut extraction);
+        }
+        extraction.sentences = layers.sentences;
+        Finding::sort(&mut extraction.findings);
+        extraction
+    }
+
+    /// Runs one extractor; what it found is added only if it came through.
+    fn step(&mut self, at: usize, layers: &Layers, extraction: &mut Extraction) {
+        let ready = &self.pipeline.steps[at];
+        let slot = &mut self.instances[at];
+        if slot.is_none() {
+            *slot = ready.start().ok();
+        }
+        let Some(instance) = slot else {
+            let message = format!("{} could not be started again after a panic", ready.plugin);
+            let diagnostic = Diagnostic::new(Level::Error, "not-running", message);
+            extraction.diagnostics.push(diagnostic.by(ready.step.name.as_str()));
+            return;
+        };
+        let article = &extraction.article;
+        let checker = Checker { text: &article.text, extractor: &ready.step.name, kinds: &ready.provides };
+        let mut collected = Collected::new(checker, &ready.plugin);
+        let ended = self.lent.with(article, layers, &extraction.findings, &ready.reads, |lent| {
+            instance.extract(lent, &mut collected)
+        });
+        let (findings, mut diagnostics) = collected.finish();
+        if ended == Ended::Panicked {
+            *slot = None;
+        }
+        if ended == Ended::Done {
+            extraction.findings.extend(findings);
+        } else if diagnostics.iter().all(|d| d.level != Level::Error) {
+            let message = format!("{} failed without saying why", ready.plugin);
+            diagnostics.push(Diagnostic::new(Level::Error, "failed", message).by(ready.step.name.as_str()));
+        }
+        extraction.diagnostics.extend(diagnostics);
+    }
+}
+
+/// The language of an article that is not in English: what it states itself, else what its text shows.
+fn foreign(article: &Document) -> Option<String> {
+    let english = |code: &str| code.get(..2).is_some_and(|two| two.eq_ignore_ascii_case("en"));
+    match &article.language {
+        Some(stated) => (!english(stated)).then(|| stated.clone()),
+        None => language::of(&article.text).filter(|code| !english(code)).map(str::to_owned),
+    }
+}

@@ -1,0 +1,37 @@
+//! Reading strings and arrays that a plugin hands over. A plugin is not trusted to get them right, so far as
+//! that can be told: null with a length, lengths that no memory could have, bytes that are not UTF-8.
+
+use copydesk_abi as abi;
+
+/// The array behind `lent`, or what is wrong with it.
+///
+/// # Safety
+/// Unless null or absurdly long, `lent` can be read for `'a`.
+pub(crate) unsafe fn slice<'a, T>(lent: abi::Slice<T>) -> Result<&'a [T], &'static str> {
+    if lent.len == 0 {
+        return Ok(&[]);
+    }
+    if lent.data.is_null() {
+        return Err("is null but has a length");
+    }
+    if !lent.data.is_aligned() {
+        return Err("is not aligned");
+    }
+    let fits =
+        lent.len.checked_mul(size_of::<T>().max(1)).is_some_and(|bytes| bytes < isize::MAX as usize / 2);
+    if !fits {
+        return Err("is longer than memory");
+    }
+    // SAFETY: not null, aligned, of a possible length; the caller vouches for the rest.
+    Ok(unsafe { std::slice::from_raw_parts(lent.data, lent.len) })
+}
+
+/// The string behind `lent`, or what is wrong with it.
+///
+/// # Safety
+/// Unless null or absurdly long, `lent` can be read for `'a`.
+pub(crate) unsafe fn string<'a>(lent: abi::Str) -> Result<&'a str, &'static str> {
+    // SAFETY: the caller vouches for it.
+    let bytes = unsafe { slice(abi::Slice { data: lent.data, len: lent.len }) }?;
+    std::str::from_utf8(bytes).map_err(|_| "is not UTF-8")
+}
