@@ -12,6 +12,7 @@ use copydesk_core::layers::Class;
 /// The tables, by file name.
 const TABLES: &[(&str, &str)] = &[
     ("function-words.tsv", include_str!("../data/function-words.tsv")),
+    ("reporting.tsv", include_str!("../data/reporting.tsv")),
     ("time.tsv", include_str!("../data/time.tsv")),
 ];
 

@@ -24,6 +24,8 @@ pub mod language;
 mod lexicon;
 mod mentions;
 mod paragraphs;
+mod quotations;
+mod sentences;
 mod tokens;
 
 use copydesk_core::layers::{self, Layers};
@@ -77,6 +79,10 @@ pub fn analyse(text: &str, upto: Layer) -> Layers {
     }
     layers.tokens = tokens::scan(text);
     layers.paragraphs = paragraphs::cut(text, &layers.tokens);
+    if upto >= Layer::Sentences {
+        quotations::pair(text, &mut layers);
+        sentences::cut(text, &mut layers);
+    }
     if upto >= Layer::Mentions {
         mentions::find(text, &mut layers);
     }

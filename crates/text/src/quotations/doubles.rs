@@ -1,0 +1,109 @@
+//! Pairs double quotation marks.
+
+use copydesk_core::layers::{QuoteStyle, Token, TokenKind};
+
+use super::Pair;
+use super::marks::{Mark, Shape};
+
+/// The pairs among the double marks of a paragraph; at most one opening mark stays without a closing one.
+pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
+    let doubles: Vec<&Mark> = marks.iter().filter(|mark| !mark.is_single()).collect();
+    let count = |shape| doubles.iter().filter(|mark| mark.shape == shape).count();
+    let mut pairing = Pairing {
+        balanced: count(Shape::Opening) == count(Shape::Closing),
+        open: Vec::new(),
+        pairs: Vec::new(),
+    };
+    for (i, mark) in doubles.iter().enumerate() {
+        match pairing.role(mark, doubles.get(i + 1).copied()) {
+            Role::Opens => pairing.opens(mark),
+            Role::Closes => pairing.closes(mark),
+            Role::Inch => {
+                if let Some(token) = tokens.get_mut(mark.token as usize) {
+                    token.kind = TokenKind::SYMBOL;
+                }
+            }
+            Role::Stray => {}
+        }
+    }
+    if let Some(last) = pairing.open.pop() {
+        pairing.pairs.push(Pair { open: last.token, close: None, style: last.style });
+    }
+    pairing.pairs
+}
+
+enum Role {
+    Opens,
+    Closes,
+    Inch,
+    Stray,
+}
+
+struct Pairing {
+    /// As many marks open as close by their shape, so that one inside another is nested, not forgotten.
+    balanced: bool,
+    open: Vec<Mark>,
+    pairs: Vec<Pair>,
+}
+
+impl Pairing {
+    /// What a mark does here, by its shape, its place and whether a quotation is open.
+    fn role(&self, mark: &Mark, next: Option<&Mark>) -> Role {
+        let open = self.open.last();
+        if mark.shape == Shape::Either && mark.style == QuoteStyle::STRAIGHT && mark.after_number {
+            // 12" inside a quotation that the next mark closes.
+            let closed_later = next.is_some_and(Mark::must_close);
+            if mark.after_feet || open.is_none() || closed_later {
+                return Role::Inch;
+            }
+        }
+        // A second mark right behind the first: a slip of the hand.
+        let adjacent = open.is_some_and(|open| open.token + 1 == mark.token);
+        if adjacent && mark.shape != Shape::Opening && !mark.must_open() {
+            return Role::Stray;
+        }
+        match (mark.shape, open.is_some()) {
+            (Shape::Opening, true) if mark.must_close() || self.low_mark_open() => Role::Closes,
+            (Shape::Opening, _) => Role::Opens,
+            (Shape::Closing, false) if mark.must_open() => Role::Opens,
+            (Shape::Closing, false) => Role::Stray,
+            (Shape::Closing, true) => Role::Closes,
+            (_, false) if mark.free_left || mark.touches_right => Role::Opens,
+            (_, false) => Role::Stray,
+            (_, true) if mark.must_open() => Role::Opens,
+            (_, true) => Role::Closes,
+        }
+    }
+
+    /// „German“: the mark that opens elsewhere closes here.
+    fn low_mark_open(&self) -> bool {
+        self.open.last().is_some_and(|open| open.style == QuoteStyle::OTHER) && !self.balanced
+    }
+
+    /// Opens a quotation. One that is open already was never closed, unless it is nested by its marks.
+    fn opens(&mut self, mark: &Mark) {
+        let nested = self
+            .open
+            .last()
+            .is_some_and(|open| mark.shape == Shape::Opening && (self.balanced || mark.style != open.style));
+        if !nested {
+            self.open.pop();
+        }
+        self.open.push(*mark);
+    }
+
+    /// Closes the innermost quotation that this mark can close.
+    fn closes(&mut self, mark: &Mark) {
+        let other = |mark: &Mark| mark.style == QuoteStyle::OTHER && mark.shape != Shape::Either;
+        // A guillemet closes a guillemet; between the two, marks of another kind have come to nothing.
+        let fits = |open: &Mark| mark.shape == Shape::Opening || other(open) == other(mark);
+        let skipped = self.open.iter().rev().take(2).take_while(|open| !fits(open)).count();
+        if skipped >= self.open.len().min(2) {
+            return;
+        }
+        self.open.truncate(self.open.len() - skipped);
+        if let Some(open) = self.open.pop() {
+            self.pairs.push(Pair { open: open.token, close: Some(mark.token), style: open.style });
+        }
+    }
+}

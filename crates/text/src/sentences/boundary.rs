@@ -1,0 +1,196 @@
+//! Where sentences end, as far as the words around a stop tell.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+
+use crate::lexicon::{Lexicon, Stop};
+
+/// The tokens of a paragraph before which a sentence may begin.
+pub(super) struct Boundaries(Vec<bool>);
+
+impl Boundaries {
+    /// No boundary among `length` tokens.
+    pub(super) fn none(length: usize) -> Self {
+        Self(vec![false; length])
+    }
+
+    /// Whether a sentence may begin with the token at `index`.
+    pub(super) fn at(&self, index: usize) -> bool {
+        self.0.get(index).copied().unwrap_or(false)
+    }
+
+    fn set(&mut self, index: usize) {
+        if let Some(boundary) = self.0.get_mut(index) {
+            *boundary = true;
+        }
+    }
+}
+
+/// The boundaries among the `tokens` of a paragraph whose running text begins with the token at `body`.
+pub(super) fn find(text: &str, tokens: &[Token], body: usize) -> Boundaries {
+    let mut boundaries = Boundaries::none(tokens.len());
+    let mut opening = body;
+    let mut at = body;
+    while let Some(token) = tokens.get(at) {
+        let ends = match token.kind {
+            TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::ELLIPSIS => true,
+            TokenKind::WORD => token.flags.has(TokenFlags::ABBREVIATION),
+            TokenKind::HYPHEN if at > opening && token.flags.has(TokenFlags::SPACED) => {
+                if token.span.of(text).is_some_and(|mark| mark == "•" || mark == "●" || mark == "▪") {
+                    boundaries.set(at);
+                    opening = at;
+                }
+                false
+            }
+            _ => false,
+        };
+        if !ends {
+            at += 1;
+            continue;
+        }
+        let end = end_of_stops(tokens, at);
+        let numbering =
+            token.kind == TokenKind::STOP && at == opening + 1 && is_numbering(tokens.get(opening));
+        if !numbering && is_boundary(tokens, at, end) {
+            boundaries.set(end);
+            opening = end;
+        }
+        at = end;
+    }
+    boundaries
+}
+
+/// The token after the stops that begin at `at` and the marks that close with them.
+fn end_of_stops(tokens: &[Token], at: usize) -> usize {
+    let belongs = |token: &&Token| {
+        let glued = !token.flags.has(TokenFlags::SPACED);
+        match token.kind {
+            TokenKind::CLOSE_QUOTE | TokenKind::CLOSE_BRACKET => true,
+            TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::STOP | TokenKind::ELLIPSIS => glued,
+            _ => false,
+        }
+    };
+    at + 1 + tokens.get(at + 1..).unwrap_or_default().iter().take_while(belongs).count()
+}
+
+/// "1." and "a." before an item.
+fn is_numbering(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| match token.kind {
+        TokenKind::NUMBER => token.span.len() <= 2,
+        TokenKind::WORD => token.span.len() == 1,
+        _ => false,
+    })
+}
+
+/// Whether a sentence ends before the token at `end`, where the stop stands at `at`.
+fn is_boundary(tokens: &[Token], at: usize, end: usize) -> bool {
+    let (Some(stop), Some(next)) = (tokens.get(at), tokens.get(end)) else { return false };
+    let closed = tokens.get(at + 1..end).unwrap_or_default().iter().any(|t| t.kind == TokenKind::CLOSE_QUOTE);
+    let spaced = next.flags.has(TokenFlags::SPACED);
+    if !spaced && !closed {
+        return blank_forgotten(tokens, at, next);
+    }
+    // What begins may be quoted or bracketed.
+    let word = tokens
+        .get(end..)
+        .unwrap_or_default()
+        .iter()
+        .take(3)
+        .find(|t| !matches!(t.kind, TokenKind::OPEN_QUOTE | TokenKind::OPEN_BRACKET | TokenKind::APOSTROPHE))
+        .unwrap_or(next);
+    let marked = next.kind == TokenKind::OPEN_QUOTE;
+    let capital = word.kind == TokenKind::WORD && !matches!(word.case, Case::LOWER);
+    let begins = capital
+        || matches!(word.kind, TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS)
+        || (word.kind == TokenKind::HYPHEN && spaced);
+    if !begins && !marked {
+        return false;
+    }
+    if closed && !marked && attribution_follows(tokens, end) {
+        return false;
+    }
+    match stop.kind {
+        TokenKind::WORD => abbreviation_ends(stop, word) || (marked && capital && may_end(stop)),
+        TokenKind::ELLIPSIS => marked || closed || starts(word),
+        // "Yahoo! and" has been ruled out; a mark inside brackets, "(why?)", ends nothing.
+        _ => begins || marked,
+    }
+}
+
+/// "the end.The next": the blank after a stop is missing.
+fn blank_forgotten(tokens: &[Token], at: usize, next: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let small = before.is_some_and(|token| {
+        matches!(token.kind, TokenKind::CLOSE_BRACKET | TokenKind::PERCENT)
+            || (token.kind == TokenKind::NUMBER)
+            || (token.kind == TokenKind::WORD && token.span.len() > 1)
+    });
+    let stop = tokens.get(at).is_some_and(|stop| stop.kind != TokenKind::WORD);
+    let opens = matches!(next.kind, TokenKind::OPEN_QUOTE)
+        || (next.kind == TokenKind::WORD && next.case == Case::CAPITALISED && next.span.len() > 1)
+        || (next.kind == TokenKind::WORD && next.word == Word::ascii("i") && next.case == Case::CAPITALISED)
+        || (next.kind == TokenKind::WORD && next.word == Word::ascii("a") && next.case == Case::CAPITALISED);
+    small && stop && opens
+}
+
+/// Whether a sentence ends with an abbreviation, given the word that follows.
+fn abbreviation_ends(abbreviation: &Token, next: &Token) -> bool {
+    may_end(abbreviation) && starts(next)
+}
+
+/// Whether a sentence may end with an abbreviation.
+fn may_end(abbreviation: &Token) -> bool {
+    Lexicon::get().abbreviation(abbreviation.word).is_none_or(|known| known.stop == Stop::Free)
+}
+
+/// Whether a capitalised word is one that starts sentences and no names.
+fn starts(word: &Token) -> bool {
+    const STARTERS: Class = Class::DETERMINER
+        .with(Class::PRONOUN)
+        .with(Class::PREPOSITION)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::NEGATION)
+        .with(Class::ADVERB)
+        .with(Class::ADVERBIAL);
+    word.case == Case::CAPITALISED
+        && word.class.has(STARTERS)
+        && !word.class.has(Class::MONTH.with(Class::WEEKDAY))
+        && !word.flags.has(TokenFlags::ABBREVIATION)
+}
+
+/// Whether the words at `at`, behind a quotation that ends in a stop, name who said it: a name or a
+/// description and a verb of saying, with no clause of its own behind the verb.
+fn attribution_follows(tokens: &[Token], at: usize) -> bool {
+    const LONGEST: usize = 9;
+    let rest = tokens.get(at..).unwrap_or_default();
+    let subject = rest.iter().take(LONGEST).take_while(|token| names(token)).count();
+    let Some(cue) = rest.get(subject).filter(|token| token.class.has(Class::REPORTING)) else { return false };
+    if subject == 0 || cue.case != Case::LOWER {
+        return false;
+    }
+    let pronoun = subject == 1 && rest.first().is_some_and(|token| token.class.has(Class::PRONOUN));
+    match rest.get(subject + 1) {
+        None => true,
+        Some(after) if after.kind == TokenKind::WORD => {
+            let clause =
+                after.class.has(Class::DETERMINER.with(Class::PRONOUN)) || after.word == Word::ascii("that");
+            !pronoun
+                && !clause
+                && after.class.has(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::WEEKDAY))
+        }
+        Some(after) => matches!(after.kind, TokenKind::STOP | TokenKind::COMMA),
+    }
+}
+
+/// Whether a token may belong to the words that name a speaker.
+fn names(token: &Token) -> bool {
+    const OTHER: Class = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::COORDINATOR);
+    match token.kind {
+        TokenKind::WORD => !token.class.has(Class::REPORTING) && !token.class.has(OTHER),
+        TokenKind::HYPHEN | TokenKind::POSSESSIVE | TokenKind::APOSTROPHE => true,
+        _ => false,
+    }
+}
