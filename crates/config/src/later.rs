@@ -1,0 +1,57 @@
+//! Values that have a meaning but that this version cannot do yet.
+
+use crate::error::ConfigError;
+use crate::origin::Origin;
+use crate::tree::{Entry, Table, Tree};
+
+/// Formats of the output that are planned.
+const FORMATS: [&str; 6] = ["csv", "html", "json", "parquet", "sqlite", "geojson"];
+
+/// Takes the values out of the configuration that are for a later version, and reports each.
+pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {
+    if let Some(output) = inner(tree, "output") {
+        let planned = |entry: &Entry| entry.node.as_text().is_some_and(|format| FORMATS.contains(&format));
+        if let Some(entry) = take(output, "format", planned) {
+            let format = entry.node.as_text().unwrap_or_default();
+            errors.push(
+                not_yet(&format!("write {format}"), entry.node.origin)
+                    .help("it writes \"text\" and \"jsonl\""),
+            );
+        }
+    }
+    let Some(extractors) = inner(tree, "extractor") else { return };
+    for extractor in extractors.values_mut() {
+        let Tree::Table(table) = &mut extractor.node.value else { continue };
+        if let Some(entry) = take(table, "isolation", |entry| entry.node.as_text() == Some("process")) {
+            errors.push(
+                not_yet("run an extractor in a process of its own", entry.node.origin)
+                    .help("`isolation = \"none\"` runs it inside the program"),
+            );
+        }
+        for (key, what) in [
+            ("timeout", "limit the time of an extractor"),
+            ("memory", "limit the memory of an extractor"),
+            ("plugin", "find an extractor by the name of its plugin"),
+        ] {
+            if let Some(entry) = take(table, key, |_| true) {
+                let error = not_yet(what, entry.node.origin);
+                errors.push(if key == "plugin" { error.help("`library` names the file") } else { error });
+            }
+        }
+    }
+}
+
+fn not_yet(what: &str, origin: Origin) -> ConfigError {
+    ConfigError::new(format!("this version cannot {what} yet"), origin)
+}
+
+fn inner<'a>(tree: &'a mut Table, key: &str) -> Option<&'a mut Table> {
+    match &mut tree.get_mut(key)?.node.value {
+        Tree::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+fn take(table: &mut Table, key: &str, which: impl Fn(&Entry) -> bool) -> Option<Entry> {
+    if table.get(key).is_some_and(which) { table.remove(key) } else { None }
+}

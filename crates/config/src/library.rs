@@ -1,0 +1,48 @@
+//! Which libraries the configuration wants loaded.
+
+use std::path::{Component, Path, PathBuf};
+
+/// The library that holds an extractor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// A file.
+    Path(PathBuf),
+    /// A file's name, looked up in the folders of the plugin path.
+    Name(String),
+}
+
+impl Library {
+    /// What `library = "..."` means: a path where there is a separator, else a name.
+    pub(crate) fn new(written: &str) -> Self {
+        if is_path(written) { Self::Path(written.into()) } else { Self::Name(written.to_owned()) }
+    }
+}
+
+/// Whether the words are a path rather than a name.
+pub(crate) fn is_path(written: &str) -> bool {
+    written.contains(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// A library that must be loaded, and what for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedLibrary {
+    /// The name of the extractor's table.
+    pub name: String,
+    /// The id of the extractor that is looked for in it.
+    pub id: String,
+    /// The library.
+    pub library: Library,
+}
+
+/// Whether the library surely comes from the folders given. A name may come from elsewhere where the path
+/// it is looked up on was `extended`; a path that steps upwards may lead anywhere.
+pub(crate) fn on_path(library: &Library, folders: &[PathBuf], extended: bool) -> bool {
+    match library {
+        Library::Name(_) => !extended,
+        Library::Path(path) => {
+            let upwards = |path: &Path| path.components().any(|part| part == Component::ParentDir);
+            !upwards(path)
+                && folders.iter().any(|folder| path.starts_with(folder) && !folder.as_os_str().is_empty())
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Values with a meaning of their own: paths, and dates of publication.
+
+use std::path::Path;
+
+use copydesk_core::Published;
+
+use crate::error::ConfigError;
+use crate::library;
+use crate::origin::Origin;
+use crate::tree::{self, Node, Table, Tree};
+
+/// Makes the paths that were written in a file start from the file's folder. Those of the command line and
+/// the environment start from the current folder, as they are.
+pub(crate) fn resolve(tree: &mut Table) {
+    for (table, entry) in tree.iter_mut() {
+        let Tree::Table(values) = &mut entry.node.value else { continue };
+        for (key, entry) in values.iter_mut() {
+            match (table.as_str(), key.as_str(), &mut entry.node.value) {
+                ("corpus", "paths", Tree::List(list)) | ("pipeline", "plugin_dirs", Tree::List(list)) => {
+                    list.iter_mut().for_each(from_folder);
+                }
+                ("corpus", "metadata", Tree::List(list)) => {
+                    list.iter_mut().for_each(|rule| from_folder_under(rule, "path"));
+                }
+                ("output", "path", _) => from_folder(&mut entry.node),
+                ("extractor", _, _) => from_folder_under(&mut entry.node, "library"),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn from_folder_under(node: &mut Node, key: &str) {
+    if let Tree::Table(table) = &mut node.value
+        && let Some(entry) = table.get_mut(key)
+        // A library without a separator is a name.
+        && (key != "library" || entry.node.as_text().is_some_and(library::is_path))
+    {
+        from_folder(&mut entry.node);
+    }
+}
+
+fn from_folder(node: &mut Node) {
+    let Some(folder) = node.origin.file().map(|file| file.folder().to_owned()) else { return };
+    if let Tree::Text(path) = &mut node.value
+        && path != "-"
+        && folder != Path::new("")
+    {
+        *path = folder.join(&path).to_string_lossy().into_owned();
+    }
+}
+
+/// Where each of the plugin folders was written.
+pub(crate) fn plugin_dir_origins(tree: &Table) -> impl Iterator<Item = &Origin> {
+    let entry = tree::table(tree, "pipeline").and_then(|table| table.get("plugin_dirs"));
+    entry.and_then(|entry| entry.node.as_list()).unwrap_or_default().iter().map(|node| &node.origin)
+}
+
+/// The dates of publication that are none.
+pub(crate) fn dates(tree: &Table) -> Vec<ConfigError> {
+    let entry = tree::table(tree, "corpus").and_then(|table| table.get("metadata"));
+    let rules = entry.and_then(|entry| entry.node.as_list()).unwrap_or_default();
+    let published = rules.iter().filter_map(|rule| rule.as_table()?.get("published"));
+    published
+        .filter_map(|entry| {
+            let unreadable = Published::parse(entry.node.as_text()?).err()?;
+            Some(ConfigError::new(unreadable.to_string(), entry.node.origin.clone()))
+        })
+        .collect()
+}

@@ -1,0 +1,276 @@
+//! The settings that are the program's own, typed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use copydesk_core::OffsetUnit;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::check::check;
+use crate::error::{ConfigError, ConfigErrors};
+use crate::library::{self, Library, WantedLibrary};
+use crate::origin::{ConfigFile, Origin};
+use crate::sources::Sources;
+use crate::tree::{self, Table};
+use crate::{later, paths};
+
+/// What to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Corpus {
+    /// Files, folders and globs; "-" for standard input. Relative to the file's folder.
+    pub paths: Vec<String>,
+    /// What is known of the articles beside what they say themselves.
+    pub metadata: Vec<MetadataRule>,
+}
+
+/// Fields for the articles of some files; they fill what the articles themselves lack.
+///
+/// `outlet`, `published` (an ISO 8601 date), `language`, `title` and `url` have a meaning; any other field
+/// is kept as metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MetadataRule {
+    /// The files meant: a path or a glob, relative to the file's folder.
+    pub path: String,
+    /// The fields by name.
+    #[serde(flatten)]
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Which extractors run, and where plugins are looked up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Pipeline {
+    /// The extractors by name, in the order in which they run as far as they do not need each other; all
+    /// bundled ones where this is not given.
+    pub(crate) extractors: Option<Vec<String>>,
+    /// Folders in which a `library` without a path is looked up. Relative to the file's folder.
+    pub(crate) plugin_dirs: Vec<String>,
+}
+
+/// How and where to write.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Output {
+    /// The format; where it is not given, text on a terminal and JSON Lines elsewhere.
+    pub format: Option<Format>,
+    /// The file to write, relative to the file's folder; standard output where it is not given.
+    pub path: Option<PathBuf>,
+    /// The unit of offsets.
+    #[schemars(schema_with = "offset_units")]
+    pub offsets: OffsetUnit,
+    /// Whether the first record names the unit, versions and hashes.
+    pub header: bool,
+    /// Whether each article's text is written too.
+    pub with_text: bool,
+}
+
+fn offset_units(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": ["codepoints", "bytes", "utf16"] })
+}
+
+/// A format of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// The articles with their claims marked under the words.
+    Text,
+    /// JSON Lines, one article a line.
+    Jsonl,
+}
+
+/// How to run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Run {
+    /// How many articles are worked on at once; as many as there are processors where it is not given.
+    #[schemars(range(min = 1))]
+    pub jobs: Option<u32>,
+}
+
+/// What the host reads of an extractor's table; the rest is the extractor's.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(crate) struct ExtractorTable {
+    /// The id of the extractor, where the table has another name: one extractor can run twice.
+    #[serde(rename = "use")]
+    pub(crate) id: Option<String>,
+    /// The library that holds it: a path relative to the file's folder, or a name that is looked up on the
+    /// plugin path. The bundled extractor of that id where it is not given.
+    pub(crate) library: Option<String>,
+    /// Whether it runs. A table with `library` or `use` runs unless this is false, listed or not.
+    pub(crate) enabled: Option<bool>,
+    /// Where it runs: "none" is inside the program.
+    pub(crate) isolation: Option<Isolation>,
+    #[serde(flatten)]
+    #[schemars(with = "BTreeMap<String, Value>")]
+    config: BTreeMap<String, Value>,
+}
+
+/// How far an extractor is kept apart from the program.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Isolation {
+    #[default]
+    None,
+}
+
+/// A configuration file, for the schema and for reading.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+struct Document {
+    corpus: Corpus,
+    pipeline: Pipeline,
+    /// A table for each extractor.
+    extractor: BTreeMap<String, ExtractorTable>,
+    output: Output,
+    run: Run,
+}
+
+/// The JSON Schema of a configuration file, extractors' own keys left open.
+pub(crate) static SCHEMA: LazyLock<Value> = LazyLock::new(|| schemars::schema_for!(Document).to_value());
+
+/// The merged settings, checked as far as they can be without knowing the plugins.
+///
+/// Values that are wrong are left out here. Their [errors](Settings::errors) wait for [`plan`](crate::plan),
+/// so that everything that is wrong is shown at once.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What to read.
+    pub corpus: Corpus,
+    /// How and where to write.
+    pub output: Output,
+    /// How to run.
+    pub run: Run,
+    /// The plugin path: the folders in which libraries are looked up, in this order.
+    pub plugin_path: Vec<PathBuf>,
+    /// `--extractor`.
+    pub(crate) only: Option<Vec<String>>,
+    pub(crate) pipeline: Pipeline,
+    pub(crate) extractors: BTreeMap<String, ExtractorTable>,
+    pub(crate) tree: Table,
+    file: Option<Arc<ConfigFile>>,
+    /// The part of the plugin path that a configuration that was merely found does not decide.
+    trusted_path: Vec<PathBuf>,
+    pub(crate) errors: Vec<ConfigError>,
+}
+
+impl Settings {
+    pub(crate) fn new(
+        mut tree: Table,
+        file: Option<Arc<ConfigFile>>,
+        sources: Sources,
+        mut errors: Vec<ConfigError>,
+    ) -> Result<Self, ConfigErrors> {
+        later::refuse(&mut tree, &mut errors);
+        errors.extend(check(&tree, &Origin::Default, "", &SCHEMA));
+        errors.extend(paths::dates(&tree));
+        tree::prune(&mut tree, &errors);
+        if !sources.inputs.is_empty() {
+            forget_files_output(&mut tree);
+        }
+        paths::resolve(&mut tree);
+        let document: Document = match serde_json::from_value(tree::to_json(&tree)) {
+            Ok(document) => document,
+            Err(error) => {
+                errors.push(ConfigError::new(error.to_string(), Origin::Default));
+                return Err(ConfigErrors::sorted(errors));
+            }
+        };
+
+        let mut trusted_path = sources.plugin_dirs;
+        let mut plugin_path = trusted_path.clone();
+        for (folder, origin) in document.pipeline.plugin_dirs.iter().zip(paths::plugin_dir_origins(&tree)) {
+            plugin_path.push(folder.into());
+            if origin.file().is_none_or(|file| !file.found) {
+                trusted_path.push(folder.into());
+            }
+        }
+        plugin_path.extend(sources.user_plugin_dir.clone());
+        trusted_path.extend(sources.user_plugin_dir);
+
+        Ok(Self {
+            corpus: document.corpus,
+            output: document.output,
+            run: document.run,
+            plugin_path,
+            only: sources.extractors,
+            pipeline: document.pipeline,
+            extractors: document.extractor,
+            tree,
+            file,
+            trusted_path,
+            errors,
+        })
+    }
+
+    /// What is wrong so far. [`plan`](crate::plan) reports it too.
+    #[must_use]
+    pub fn errors(&self) -> &[ConfigError] {
+        &self.errors
+    }
+
+    /// The configuration file.
+    #[must_use]
+    pub fn file(&self) -> Option<&ConfigFile> {
+        self.file.as_deref()
+    }
+
+    /// The libraries that must be loaded before there can be a plan, in the order of the configuration.
+    #[must_use]
+    pub fn libraries(&self) -> Vec<WantedLibrary> {
+        let mut wanted: Vec<(usize, WantedLibrary)> = Vec::new();
+        for (name, table) in &self.extractors {
+            let Some(library) = table.library.as_deref().filter(|_| table.enabled != Some(false)) else {
+                continue;
+            };
+            let origin = self.locate(name, "/library");
+            let id = table.id.clone().unwrap_or_else(|| name.clone());
+            wanted.push((
+                origin.position(),
+                WantedLibrary { name: name.clone(), id, library: Library::new(library) },
+            ));
+        }
+        wanted.sort_by_key(|(position, _)| *position);
+        wanted.into_iter().map(|(_, library)| library).collect()
+    }
+
+    /// Those libraries that a configuration file that was merely found names outside the plugin path: a
+    /// downloaded folder must not run code. Where it extends the plugin path itself, names count too.
+    #[must_use]
+    pub fn untrusted_libraries(&self) -> Vec<WantedLibrary> {
+        let extended = self.plugin_path.len() != self.trusted_path.len();
+        let mut wanted = self.libraries();
+        wanted.retain(|wanted| {
+            let found = self.locate(&wanted.name, "/library").file().is_some_and(|file| file.found);
+            found && !library::on_path(&wanted.library, &self.trusted_path, extended)
+        });
+        wanted
+    }
+
+    /// Where a value of an extractor's table was written: the table's name, and a JSON pointer into it
+    /// ("/forms/0"; "" for the table). Where that value was not written, the nearest one around it.
+    #[must_use]
+    pub fn locate(&self, name: &str, pointer: &str) -> Origin {
+        let entry = tree::table(&self.tree, "extractor").and_then(|table| table.get(name));
+        entry.map_or(Origin::Default, |entry| tree::locate(entry, pointer).clone())
+    }
+
+    /// The refusal of a plugin or of the host, shown at the value that it speaks of.
+    #[must_use]
+    pub fn refusal(&self, name: &str, pointer: &str, message: &str) -> ConfigError {
+        ConfigError::new(format!("extractor `{name}`: {message}"), self.locate(name, pointer))
+    }
+}
+
+/// With inputs on the command line, the file does not say where the output goes.
+fn forget_files_output(tree: &mut Table) {
+    if let Some(entry) = tree.get_mut("output")
+        && let tree::Tree::Table(output) = &mut entry.node.value
+    {
+        output.retain(|_, entry| entry.node.origin.file().is_none());
+    }
+}

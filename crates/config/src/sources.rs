@@ -1,0 +1,208 @@
+//! Where settings come from, and how they are laid over each other: defaults, file, environment, command
+//! line.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::error::{ConfigError, ConfigErrors};
+use crate::origin::{ConfigFile, Origin};
+use crate::settings::Settings;
+use crate::tree::{self, Entry, Node, Table, Tree};
+
+/// Everything that can hold a setting. The caller does the reading; nothing here touches the disk.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The configuration file, if there is one.
+    pub file: Option<ConfigFile>,
+    /// The environment. Variables count whose name starts with `COPYDESK_` and has two underscores that
+    /// separate levels: `COPYDESK_EXTRACTOR__DATES__DURATIONS=true`.
+    pub environment: Vec<(String, String)>,
+    /// `--set KEY=VALUE`, in order.
+    pub sets: Vec<String>,
+    /// `--extractor`: run just these of the pipeline, and what they require.
+    pub extractors: Option<Vec<String>>,
+    /// The inputs named on the command line. They replace `corpus.paths`, and the file's `[output]` does
+    /// not count.
+    pub inputs: Vec<String>,
+    /// `--output`.
+    pub output: Option<String>,
+    /// `--format`.
+    pub format: Option<String>,
+    /// `--offsets`.
+    pub offsets: Option<String>,
+    /// `--header`.
+    pub header: Option<bool>,
+    /// `--with-text`.
+    pub with_text: Option<bool>,
+    /// `--jobs`.
+    pub jobs: Option<u32>,
+    /// `--plugin-dir`, in order.
+    pub plugin_dirs: Vec<PathBuf>,
+    /// The user's own plugin folder, searched last.
+    pub user_plugin_dir: Option<PathBuf>,
+}
+
+/// What the name of an environment variable starts with.
+const PREFIX: &str = "COPYDESK_";
+/// Settings lie two to four levels deep; what goes further is a mistake, or an attempt at the stack.
+const DEEPEST: usize = 16;
+
+impl Sources {
+    /// Merges all sources and checks whatever can be checked without knowing the plugins.
+    ///
+    /// Values that are wrong are reported by [`plan`](crate::plan), with those that only the plugins know to
+    /// be wrong.
+    ///
+    /// # Errors
+    /// Where the file is no TOML.
+    pub fn read(self) -> Result<Settings, ConfigErrors> {
+        let mut errors = Vec::new();
+        let file = self.file.clone().map(Arc::new);
+        let mut tree = file.as_ref().map(|file| tree::read_file(file, &mut errors)).unwrap_or_default();
+        if !errors.is_empty() {
+            return Err(ConfigErrors::sorted(errors));
+        }
+        for (name, value) in &self.environment {
+            if let Some(table) = self.environment_variable(name, value, &tree, &mut errors) {
+                tree::overlay(&mut tree, table);
+            }
+        }
+        for set in &self.sets {
+            if let Some(table) = read_set(set, &mut errors) {
+                tree::overlay(&mut tree, table);
+            }
+        }
+        for (keys, option, value) in self.options() {
+            let origin = argument(option, &value);
+            let node = Node { value: placed(value, &origin), origin: origin.clone() };
+            tree::overlay(
+                &mut tree,
+                nested(keys.iter().map(|key| ((*key).to_owned(), origin.clone())), node),
+            );
+        }
+        Settings::new(tree, file, self, errors)
+    }
+
+    /// The options that stand for a setting each: keys, option, value.
+    fn options(&self) -> Vec<([&'static str; 2], &'static str, Tree)> {
+        let text = |value: &Option<String>| value.clone().map(Tree::Text);
+        let inputs = self
+            .inputs
+            .iter()
+            .map(|input| Node { value: Tree::Text(input.clone()), origin: Origin::Default });
+        let inputs: Vec<Node> = inputs.collect();
+        let all = [
+            (["corpus", "paths"], "", (!inputs.is_empty()).then_some(Tree::List(inputs))),
+            (["output", "path"], "--output", text(&self.output)),
+            (["output", "format"], "--format", text(&self.format)),
+            (["output", "offsets"], "--offsets", text(&self.offsets)),
+            (["output", "header"], "--header", self.header.map(Tree::Boolean)),
+            (["output", "with_text"], "--with-text", self.with_text.map(Tree::Boolean)),
+            (["run", "jobs"], "--jobs", self.jobs.map(|jobs| Tree::Integer(jobs.into()))),
+        ];
+        all.into_iter().filter_map(|(keys, option, value)| Some((keys, option, value?))).collect()
+    }
+
+    /// `COPYDESK_RUN__JOBS=2` as a table; none for variables that are not meant.
+    fn environment_variable(
+        &self,
+        name: &str,
+        value: &str,
+        below: &Table,
+        errors: &mut Vec<ConfigError>,
+    ) -> Option<Table> {
+        let path = name.strip_prefix(PREFIX).filter(|path| path.contains("__"))?;
+        let text = format!("{name}={value}");
+        let origin = Origin::Environment { text: text.into(), range: 0..name.len() };
+        let mut keys: Vec<(String, Origin)> = Vec::new();
+        let mut start = PREFIX.len();
+        for segment in path.split("__") {
+            keys.push((segment.to_ascii_lowercase(), origin.at(start..start + segment.len())));
+            start += segment.len() + 2;
+        }
+        if let [(first, _), (extractor, _), _, ..] = keys.as_mut_slice()
+            && first == "extractor"
+        {
+            *extractor = with_hyphens(extractor, below);
+        }
+        well_formed(&keys, &origin, errors)?;
+        let node = tree::read_value(value, &origin, name.len() + 1, errors);
+        Some(nested(keys.into_iter(), node))
+    }
+}
+
+/// The name of an extractor that a variable means: variables have no hyphens, names may.
+fn with_hyphens(name: &str, tree: &Table) -> String {
+    let tables = tree::table(tree, "extractor").into_iter().flat_map(Table::keys).map(String::as_str);
+    let pipeline = tree::table(tree, "pipeline").and_then(|table| table.get("extractors"));
+    let listed =
+        pipeline.and_then(|entry| entry.node.as_list()).unwrap_or_default().iter().filter_map(Node::as_text);
+    let same = |known: &&str| known.to_ascii_lowercase().replace('-', "_") == name;
+    tables.chain(listed).find(same).unwrap_or(name).to_owned()
+}
+
+/// `run.jobs=2` as a table.
+fn read_set(set: &str, errors: &mut Vec<ConfigError>) -> Option<Table> {
+    const OPTION: &str = "--set ";
+    let origin = Origin::argument("--set", set);
+    let Some((path, value)) = set.split_once('=') else {
+        errors.push(ConfigError::new("--set takes KEY=VALUE", origin).label("no `=` here"));
+        return None;
+    };
+    let mut keys = Vec::new();
+    let mut start = OPTION.len();
+    for segment in path.split('.') {
+        keys.push((segment.trim().to_owned(), origin.at(start..start + segment.len())));
+        start += segment.len() + 1;
+    }
+    well_formed(&keys, &origin, errors)?;
+    let node = tree::read_value(value, &origin, OPTION.len() + path.len() + 1, errors);
+    Some(nested(keys.into_iter(), node))
+}
+
+fn well_formed(keys: &[(String, Origin)], origin: &Origin, errors: &mut Vec<ConfigError>) -> Option<()> {
+    if keys.len() > DEEPEST {
+        errors.push(ConfigError::new("no setting lies that deep", origin.clone()));
+        return None;
+    }
+    if keys.iter().any(|(key, _)| key.is_empty()) {
+        errors.push(ConfigError::new("a part of the key is empty", origin.clone()));
+        return None;
+    }
+    Some(())
+}
+
+/// One table in the other, down to the value.
+fn nested(keys: impl DoubleEndedIterator<Item = (String, Origin)>, node: Node) -> Table {
+    let mut table = Table::new();
+    let mut inner = Some(node);
+    for (name, key) in keys.rev() {
+        let node = inner
+            .take()
+            .unwrap_or_else(|| Node { value: Tree::Table(std::mem::take(&mut table)), origin: key.clone() });
+        table.insert(name, Entry { key, node });
+    }
+    table
+}
+
+/// An option and its value, as on the command line.
+fn argument(option: &str, value: &Tree) -> Origin {
+    match value {
+        Tree::Text(text) => Origin::argument(option, text),
+        Tree::Integer(integer) => Origin::argument(option, &integer.to_string()),
+        Tree::List(list) => {
+            Origin::argument(option, &list.iter().filter_map(Node::as_text).collect::<Vec<_>>().join(" "))
+        }
+        Tree::Boolean(_) | Tree::Number(_) | Tree::Table(_) => Origin::argument("", option),
+    }
+}
+
+/// A list's items at the place of the option that names them.
+fn placed(value: Tree, origin: &Origin) -> Tree {
+    match value {
+        Tree::List(list) => {
+            Tree::List(list.into_iter().map(|node| Node { origin: origin.clone(), ..node }).collect())
+        }
+        value => value,
+    }
+}
