@@ -1,7 +1,7 @@
 //! The lexical classes of words, from the tables in `data/`.
 //!
-//! A table has one word a line: the word in lower case, a tab, the names of its classes with blanks between
-//! them. `#` opens a comment line. A word may stand in several tables; its classes add up. A new table is a
+//! A table has one word a line (or several of the same classes, with blanks between them): the word in lower
+//! case, a tab, the names of its classes with blanks between them. `#` opens a comment line. A word may stand in several tables; its classes add up. A new table is a
 //! file in `data/` and a line in [`TABLES`].
 
 use std::sync::OnceLock;
@@ -9,9 +9,12 @@ use std::sync::OnceLock;
 use copydesk_core::Word;
 use copydesk_core::layers::Class;
 
+use crate::mentions;
+
 /// The tables, by file name.
 const TABLES: &[(&str, &str)] = &[
     ("function-words.tsv", include_str!("../data/function-words.tsv")),
+    ("names.tsv", include_str!("../data/names.tsv")),
     ("reporting.tsv", include_str!("../data/reporting.tsv")),
     ("time.tsv", include_str!("../data/time.tsv")),
 ];
@@ -69,14 +72,15 @@ impl Lexicon {
 }
 
 /// The lines of a table that are no comments.
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// All words with their classes, those of words that stand in several tables united.
 fn class_entries() -> impl Iterator<Item = (Word, Class)> {
     let mut entries: Vec<(Word, Class)> =
-        TABLES.iter().flat_map(|(_, table)| rows(table)).filter_map(entry).collect();
+        TABLES.iter().flat_map(|(_, table)| rows(table)).flat_map(entries).collect();
+    entries.extend(mentions::classes());
     entries.sort_unstable_by_key(|(word, _)| *word);
     entries.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -88,9 +92,10 @@ fn class_entries() -> impl Iterator<Item = (Word, Class)> {
     entries.into_iter()
 }
 
-fn entry(row: &str) -> Option<(Word, Class)> {
-    let (word, names) = row.split_once('\t')?;
-    Some((Word::of(word), classes(names)?))
+fn entries(row: &str) -> impl Iterator<Item = (Word, Class)> {
+    let (words, names) = row.split_once('\t').unwrap_or_default();
+    let class = classes(names).unwrap_or_default();
+    words.split(' ').map(move |word| (Word::of(word), class))
 }
 
 fn abbreviation(row: &str) -> Option<(Word, Abbreviation)> {
@@ -115,14 +120,14 @@ fn classes(names: &str) -> Option<Class> {
 }
 
 /// A map from words, which are hashes already, by open addressing: one probe for most words.
-struct Table<V> {
+pub(crate) struct Table<V> {
     slots: Box<[Option<(Word, V)>]>,
     shift: u32,
 }
 
 impl<V: Copy> Table<V> {
     /// The table of `entries`; of several with one word the first counts.
-    fn new(entries: Vec<(Word, V)>) -> Self {
+    pub(crate) fn new(entries: Vec<(Word, V)>) -> Self {
         let size = (entries.len() * 2 + 1).next_power_of_two();
         let mut table = Self { slots: vec![None; size].into(), shift: 64 - size.trailing_zeros() };
         for (word, value) in entries {
@@ -138,7 +143,7 @@ impl<V: Copy> Table<V> {
         table
     }
 
-    fn get(&self, word: Word) -> Option<V> {
+    pub(crate) fn get(&self, word: Word) -> Option<V> {
         let mut at = self.home(word);
         while let Some(Some((known, value))) = self.slots.get(at) {
             if *known == word {
@@ -164,12 +169,9 @@ mod tests {
     fn every_row_of_every_table_can_be_read() {
         for (file, table) in TABLES {
             for row in rows(table) {
-                assert!(entry(row).is_some(), "{file}: {row}");
-                let word = row.split('\t').next().unwrap_or("");
-                assert!(
-                    !word.is_empty() && !word.contains(' ') && word == word.to_lowercase(),
-                    "{file}: {row}"
-                );
+                let (words, names) = row.split_once('\t').unwrap_or_default();
+                assert!(classes(names).is_some(), "{file}: {row}");
+                assert!(words.split(' ').all(|w| !w.is_empty() && w == w.to_lowercase()), "{file}: {row}");
             }
         }
         for row in rows(ABBREVIATIONS) {
