@@ -129,7 +129,7 @@ impl<'a> Checker<'a> {
         let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
         let too_small = limit("minimum").is_some_and(|least| number < least)
             || limit("exclusiveMinimum").is_some_and(|bound| number <= bound);
-        let too_large = limit("maximum").is_some_and(|most| number > most)
+        let too_large = limit("maximum").or(largest(schema)).is_some_and(|most| number > most)
             || limit("exclusiveMaximum").is_some_and(|bound| number >= bound);
         if too_small || too_large {
             let message = format!("`{path}` must be {}", in_words(self.root, schema));
@@ -217,6 +217,15 @@ impl<'a> Checker<'a> {
 fn alternatives(schema: &Value) -> Option<&[Value]> {
     let list = schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array()?;
     (!list.is_empty()).then_some(list.as_slice())
+}
+
+/// The largest number of a format whose limits `schemars` does not write out.
+fn largest(schema: &Value) -> Option<f64> {
+    match schema.get("format")?.as_str()? {
+        "uint32" => Some(u32::MAX.into()),
+        "int32" => Some(i32::MAX.into()),
+        _ => None,
+    }
 }
 
 /// `null` stands for an absent key; TOML has no such value.

@@ -70,17 +70,25 @@ fn on_characters(source: &str, range: std::ops::Range<usize>) -> std::ops::Range
     start..source.ceil_char_boundary(range.end).max(start)
 }
 
+/// How many errors are shown: nobody reads more, and each costs a pass over the file.
+const MOST_SHOWN: usize = 40;
+
 /// Everything that is wrong with the configuration; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.render(false))]
 pub struct ConfigErrors(pub Vec<ConfigError>);
 
 impl ConfigErrors {
-    /// All errors, in the order of the file, a blank line between two.
+    /// The errors in the order of the file, a blank line between two; of very many, the first ones.
     #[must_use]
     pub fn render(&self, styled: bool) -> String {
-        let rendered: Vec<String> = self.0.iter().map(|error| error.render(styled)).collect();
-        rendered.join("\n\n")
+        let mut shown: Vec<String> =
+            self.0.iter().take(MOST_SHOWN).map(|error| error.render(styled)).collect();
+        let rest = self.0.len() - shown.len();
+        if rest > 0 {
+            shown.push(format!("and {rest} more"));
+        }
+        shown.join("\n\n")
     }
 
     /// The errors by where they stand.

@@ -5,7 +5,7 @@ use crate::origin::Origin;
 use crate::tree::{Entry, Table, Tree};
 
 /// Formats of the output that are planned.
-const FORMATS: [&str; 6] = ["csv", "html", "json", "parquet", "sqlite", "geojson"];
+const FORMATS: [&str; 5] = ["csv", "html", "parquet", "sqlite", "geojson"];
 
 /// Takes the values out of the configuration that are for a later version, and reports each.
 pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {

@@ -1,6 +1,6 @@
 //! Values with a meaning of their own: paths, and dates of publication.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use copydesk_core::Published;
 
@@ -10,31 +10,25 @@ use crate::origin::Origin;
 use crate::tree::{self, Node, Table, Tree};
 
 /// Makes the paths that were written in a file start from the file's folder. Those of the command line and
-/// the environment start from the current folder, as they are.
+/// the environment start from the current folder, as they are. `corpus.paths` has its [`base`].
 pub(crate) fn resolve(tree: &mut Table) {
     for (table, entry) in tree.iter_mut() {
         let Tree::Table(values) = &mut entry.node.value else { continue };
         for (key, entry) in values.iter_mut() {
             match (table.as_str(), key.as_str(), &mut entry.node.value) {
-                ("corpus", "paths", Tree::List(list)) | ("pipeline", "plugin_dirs", Tree::List(list)) => {
-                    list.iter_mut().for_each(from_folder);
-                }
-                ("corpus", "metadata", Tree::List(list)) => {
-                    list.iter_mut().for_each(|rule| from_folder_under(rule, "path"));
-                }
+                ("pipeline", "plugin_dirs", Tree::List(list)) => list.iter_mut().for_each(from_folder),
                 ("output", "path", _) => from_folder(&mut entry.node),
-                ("extractor", _, _) => from_folder_under(&mut entry.node, "library"),
+                ("extractor", _, Tree::Table(extractor)) => library_from_folder(extractor),
                 _ => {}
             }
         }
     }
 }
 
-fn from_folder_under(node: &mut Node, key: &str) {
-    if let Tree::Table(table) = &mut node.value
-        && let Some(entry) = table.get_mut(key)
-        // A library without a separator is a name.
-        && (key != "library" || entry.node.as_text().is_some_and(library::is_path))
+fn library_from_folder(extractor: &mut Table) {
+    if let Some(entry) = extractor.get_mut("library")
+        // Without a separator it is a name.
+        && entry.node.as_text().is_some_and(library::is_path)
     {
         from_folder(&mut entry.node);
     }
@@ -43,11 +37,16 @@ fn from_folder_under(node: &mut Node, key: &str) {
 fn from_folder(node: &mut Node) {
     let Some(folder) = node.origin.file().map(|file| file.folder().to_owned()) else { return };
     if let Tree::Text(path) = &mut node.value
-        && path != "-"
         && folder != Path::new("")
     {
         *path = folder.join(&path).to_string_lossy().into_owned();
     }
+}
+
+/// The folder that the paths of the corpus start from.
+pub(crate) fn base(tree: &Table) -> PathBuf {
+    let paths = tree::table(tree, "corpus").and_then(|table| table.get("paths"));
+    paths.and_then(|entry| entry.node.origin.file()).map(|file| file.folder().to_owned()).unwrap_or_default()
 }
 
 /// Where each of the plugin folders was written.

@@ -23,6 +23,10 @@ use crate::{later, paths};
 pub struct Corpus {
     /// Files, folders and globs; "-" for standard input. Relative to the file's folder.
     pub paths: Vec<String>,
+    /// The folder that `paths` start from: the file's, where they stand in the file, else empty for the
+    /// current one. They are kept apart, so that what is written does not depend on the current folder.
+    #[serde(skip)]
+    pub base: PathBuf,
     /// What is known of the articles beside what they say themselves.
     pub metadata: Vec<MetadataRule>,
 }
@@ -33,7 +37,7 @@ pub struct Corpus {
 /// is kept as metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MetadataRule {
-    /// The files meant: a path or a glob, relative to the file's folder.
+    /// The files meant: a path or a glob, as `corpus.paths` writes them, or relative to the input folder.
     pub path: String,
     /// The fields by name.
     #[serde(flatten)]
@@ -173,7 +177,7 @@ impl Settings {
             forget_files_output(&mut tree);
         }
         paths::resolve(&mut tree);
-        let document: Document = match serde_json::from_value(tree::to_json(&tree)) {
+        let mut document: Document = match serde_json::from_value(tree::to_json(&tree)) {
             Ok(document) => document,
             Err(error) => {
                 errors.push(ConfigError::new(error.to_string(), Origin::Default));
@@ -181,6 +185,7 @@ impl Settings {
             }
         };
 
+        document.corpus.base = paths::base(&tree);
         let mut trusted_path = sources.plugin_dirs;
         let mut plugin_path = trusted_path.clone();
         for (folder, origin) in document.pipeline.plugin_dirs.iter().zip(paths::plugin_dir_origins(&tree)) {

@@ -104,8 +104,8 @@ path = "claims.jsonl"
     let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
     let plan = planned(Sources { file: Some(file), plugin_dirs: vec!["mine".into()], ..Sources::default() });
     let settings = &plan.settings;
-    assert_eq!(settings.corpus.paths, ["desk/seeds", "-", "/tmp/x"]);
-    assert_eq!(settings.corpus.metadata[0].path, "desk/seeds/*.txt");
+    assert_eq!(settings.corpus.paths, ["seeds", "-", "/tmp/x"]);
+    assert_eq!(settings.corpus.base, std::path::Path::new("desk"));
     assert_eq!(settings.corpus.metadata[0].fields["published"], "2024-02-06");
     assert_eq!(settings.output.path.as_deref(), Some("desk/claims.jsonl".as_ref()));
     assert_eq!(settings.plugin_path, ["mine".as_ref(), "desk/plugins".as_ref()] as [&std::path::Path; 2]);
@@ -113,8 +113,12 @@ path = "claims.jsonl"
     let name = Library::Name("libcopydesk_weather.so".to_owned());
     assert_eq!(libraries, [Library::Path("desk/libs/libcopydesk_weather.so".into()), name]);
 
-    let inputs = Sources { sets: owned(&["corpus.paths=[\"seeds\"]"]), ..Sources::default() };
-    assert_eq!(planned(inputs).settings.corpus.paths, ["seeds"]);
+    let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
+    let sets = owned(&["output.path=mine.jsonl"]);
+    let inputs = owned(&["seeds"]);
+    let settings = planned(Sources { file: Some(file), inputs, sets, ..Sources::default() }).settings;
+    assert_eq!(settings.corpus.base, std::path::Path::new(""));
+    assert_eq!(settings.output.path.as_deref(), Some("mine.jsonl".as_ref()));
 }
 
 #[test]
