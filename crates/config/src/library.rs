@@ -34,15 +34,8 @@ pub struct WantedLibrary {
     pub library: Library,
 }
 
-/// Whether the library surely comes from the folders given. A name may come from elsewhere where the path
-/// it is looked up on was `extended`; a path that steps upwards may lead anywhere.
-pub(crate) fn on_path(library: &Library, folders: &[PathBuf], extended: bool) -> bool {
-    match library {
-        Library::Name(_) => !extended,
-        Library::Path(path) => {
-            let upwards = |path: &Path| path.components().any(|part| part == Component::ParentDir);
-            !upwards(path)
-                && folders.iter().any(|folder| path.starts_with(folder) && !folder.as_os_str().is_empty())
-        }
-    }
+/// Whether a path surely lies in one of the folders; one that steps upwards may lead anywhere.
+pub(crate) fn is_inside(path: &Path, folders: &[PathBuf]) -> bool {
+    let upwards = path.components().any(|part| part == Component::ParentDir);
+    !upwards && folders.iter().any(|folder| !folder.as_os_str().is_empty() && path.starts_with(folder))
 }

@@ -61,12 +61,9 @@ impl<'a> Known<'a> {
                 .collect(),
             None => self.bundled().map(|(_, bundled)| (bundled.id.clone(), Origin::Default)).collect(),
         };
-        let brings = |table: &ExtractorTable| {
-            table.enabled == Some(true) || table.library.is_some() || table.id.is_some()
-        };
         let mut own: Vec<(String, Origin)> = extractors
             .iter()
-            .filter(|(name, table)| brings(table) && !names.iter().any(|(listed, _)| listed == *name))
+            .filter(|(name, table)| brings_its_own(table) && !names.iter().any(|(listed, _)| listed == *name))
             .map(|(name, _)| (name.clone(), self.settings.locate(name, "")))
             .collect();
         own.sort_by_key(|(_, origin)| origin.position());
@@ -149,19 +146,22 @@ impl<'a> Known<'a> {
         error.help(format!("a plugin needs a library: `[extractor.{name}]` with `library = \"...\"`"))
     }
 
-    /// The tables of extractors that nothing knows.
-    pub(crate) fn stray_tables(self, instances: &[Instance<'_>], errors: &mut Vec<ConfigError>) {
-        let listed = self.settings.pipeline.extractors.iter().flatten();
-        let listed: Vec<&String> = listed.collect();
+    /// Reports the tables whose name nothing knows. Those of the pipeline have been reported as part of it.
+    pub(crate) fn stray_tables(self, errors: &mut Vec<ConfigError>) {
+        let listed =
+            |name: &String| self.settings.pipeline.extractors.iter().flatten().any(|other| other == name);
+        let bundled = |name: &String| self.bundled().any(|(_, bundled)| bundled.id == *name);
         for (name, table) in &self.settings.extractors {
-            let reported = listed.contains(&name) || table.library.is_some() || table.id.is_some();
-            let known = instances.iter().any(|instance| instance.name == *name);
-            let bundled = self.bundled().any(|(_, bundled)| bundled.id == *name);
-            if !reported && !known && !bundled && table.enabled != Some(true) {
+            if !brings_its_own(table) && !bundled(name) && !listed(name) {
                 errors.push(self.unknown(name, name, &self.settings.locate(name, "")));
             }
         }
     }
+}
+
+/// Whether a table makes an extractor run that the pipeline does not list.
+fn brings_its_own(table: &ExtractorTable) -> bool {
+    table.enabled == Some(true) || table.library.is_some() || table.id.is_some()
 }
 
 /// Keeps just the extractors that `--extractor` names, and those that provide what they require.

@@ -50,7 +50,7 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
     let mut errors = std::mem::take(&mut settings.errors);
     let known = Known { settings: &settings, declared };
     let instances = known.instances(&mut errors);
-    known.stray_tables(&instances, &mut errors);
+    known.stray_tables(&mut errors);
     for (name, entry) in tree::table(&settings.tree, "extractor").into_iter().flatten() {
         // Names that stand for nothing have been reported.
         let Ok(instance) = known.instance(name, &entry.key) else { continue };

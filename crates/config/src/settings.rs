@@ -249,9 +249,13 @@ impl Settings {
     pub fn untrusted_libraries(&self) -> Vec<WantedLibrary> {
         let extended = self.plugin_path.len() != self.trusted_path.len();
         let mut wanted = self.libraries();
-        wanted.retain(|wanted| {
-            let found = self.locate(&wanted.name, "/library").file().is_some_and(|file| file.found);
-            found && !library::on_path(&wanted.library, &self.trusted_path, extended)
+        wanted.retain(|wanted| match &wanted.library {
+            // It may be found in a folder that the file adds, whoever asks for it.
+            Library::Name(_) => extended,
+            Library::Path(path) => {
+                let found = self.locate(&wanted.name, "/library").file().is_some_and(|file| file.found);
+                found && !library::is_inside(path, &self.trusted_path)
+            }
         });
         wanted
     }

@@ -63,7 +63,7 @@ impl Sources {
             return Err(ConfigErrors::sorted(errors));
         }
         for (name, value) in &self.environment {
-            if let Some(table) = self.environment_variable(name, value, &tree, &mut errors) {
+            if let Some(table) = read_variable(name, value, &tree, &mut errors) {
                 tree::overlay(&mut tree, table);
             }
         }
@@ -72,63 +72,64 @@ impl Sources {
                 tree::overlay(&mut tree, table);
             }
         }
-        for (keys, option, value) in self.options() {
-            let origin = argument(option, &value);
-            let node = Node { value: placed(value, &origin), origin: origin.clone() };
-            tree::overlay(
-                &mut tree,
-                nested(keys.iter().map(|key| ((*key).to_owned(), origin.clone())), node),
-            );
+        for (keys, origin, value) in self.options() {
+            let path = keys.iter().map(|key| ((*key).to_owned(), origin.clone()));
+            tree::overlay(&mut tree, nested(path, Node { value, origin: origin.clone() }));
         }
         Settings::new(tree, file, self, errors)
     }
 
-    /// The options that stand for a setting each: keys, option, value.
-    fn options(&self) -> Vec<([&'static str; 2], &'static str, Tree)> {
-        let text = |value: &Option<String>| value.clone().map(Tree::Text);
-        let inputs = self
-            .inputs
-            .iter()
-            .map(|input| Node { value: Tree::Text(input.clone()), origin: Origin::Default });
-        let inputs: Vec<Node> = inputs.collect();
-        let all = [
-            (["corpus", "paths"], "", (!inputs.is_empty()).then_some(Tree::List(inputs))),
-            (["output", "path"], "--output", text(&self.output)),
-            (["output", "format"], "--format", text(&self.format)),
-            (["output", "offsets"], "--offsets", text(&self.offsets)),
-            (["output", "header"], "--header", self.header.map(Tree::Boolean)),
-            (["output", "with_text"], "--with-text", self.with_text.map(Tree::Boolean)),
-            (["run", "jobs"], "--jobs", self.jobs.map(|jobs| Tree::Integer(jobs.into()))),
+    /// The options that stand for a setting each: its keys, where it was written, its value.
+    fn options(&self) -> Vec<([&'static str; 2], Origin, Tree)> {
+        let mut all = Vec::new();
+        if !self.inputs.is_empty() {
+            let origin = Origin::argument("", &self.inputs.join(" "));
+            let node = |input: &String| Node { value: Tree::Text(input.clone()), origin: origin.clone() };
+            let inputs = Tree::List(self.inputs.iter().map(node).collect());
+            all.push((["corpus", "paths"], origin, inputs));
+        }
+        let texts = [
+            ("path", "--output", &self.output),
+            ("format", "--format", &self.format),
+            ("offsets", "--offsets", &self.offsets),
         ];
-        all.into_iter().filter_map(|(keys, option, value)| Some((keys, option, value?))).collect()
-    }
-
-    /// `COPYDESK_RUN__JOBS=2` as a table; none for variables that are not meant.
-    fn environment_variable(
-        &self,
-        name: &str,
-        value: &str,
-        below: &Table,
-        errors: &mut Vec<ConfigError>,
-    ) -> Option<Table> {
-        let path = name.strip_prefix(PREFIX).filter(|path| path.contains("__"))?;
-        let text = format!("{name}={value}");
-        let origin = Origin::Environment { text: text.into(), range: 0..name.len() };
-        let mut keys: Vec<(String, Origin)> = Vec::new();
-        let mut start = PREFIX.len();
-        for segment in path.split("__") {
-            keys.push((segment.to_ascii_lowercase(), origin.at(start..start + segment.len())));
-            start += segment.len() + 2;
+        for (key, option, value) in texts {
+            let Some(text) = value else { continue };
+            all.push((["output", key], Origin::argument(option, text), Tree::Text(text.clone())));
         }
-        if let [(first, _), (extractor, _), _, ..] = keys.as_mut_slice()
-            && first == "extractor"
+        for (key, option, value) in
+            [("header", "--header", self.header), ("with_text", "--with-text", self.with_text)]
         {
-            *extractor = with_hyphens(extractor, below);
+            let Some(boolean) = value else { continue };
+            all.push((["output", key], Origin::argument("", option), Tree::Boolean(boolean)));
         }
-        well_formed(&keys, &origin, errors)?;
-        let node = tree::read_value(value, &origin, name.len() + 1, errors);
-        Some(nested(keys.into_iter(), node))
+        if let Some(jobs) = self.jobs {
+            let origin = Origin::argument("--jobs", &jobs.to_string());
+            all.push((["run", "jobs"], origin, Tree::Integer(jobs.into())));
+        }
+        all
     }
+}
+
+/// `COPYDESK_RUN__JOBS=2` as a table; none for variables that are not meant.
+fn read_variable(name: &str, value: &str, below: &Table, errors: &mut Vec<ConfigError>) -> Option<Table> {
+    let path = name.strip_prefix(PREFIX).filter(|path| path.contains("__"))?;
+    let text = format!("{name}={value}");
+    let origin = Origin::Environment { text: text.into(), range: 0..name.len() };
+    let mut keys: Vec<(String, Origin)> = Vec::new();
+    let mut start = PREFIX.len();
+    for segment in path.split("__") {
+        keys.push((segment.to_ascii_lowercase(), origin.at(start..start + segment.len())));
+        start += segment.len() + 2;
+    }
+    if let [(first, _), (extractor, _), _, ..] = keys.as_mut_slice()
+        && first == "extractor"
+    {
+        *extractor = with_hyphens(extractor, below);
+    }
+    well_formed(&keys, &origin, errors)?;
+    let node = tree::read_value(value, &origin, name.len() + 1, errors);
+    Some(nested(keys.into_iter(), node))
 }
 
 /// The name of an extractor that a variable means: variables have no hyphens, names may.
@@ -183,26 +184,4 @@ fn nested(keys: impl DoubleEndedIterator<Item = (String, Origin)>, node: Node) -
         table.insert(name, Entry { key, node });
     }
     table
-}
-
-/// An option and its value, as on the command line.
-fn argument(option: &str, value: &Tree) -> Origin {
-    match value {
-        Tree::Text(text) => Origin::argument(option, text),
-        Tree::Integer(integer) => Origin::argument(option, &integer.to_string()),
-        Tree::List(list) => {
-            Origin::argument(option, &list.iter().filter_map(Node::as_text).collect::<Vec<_>>().join(" "))
-        }
-        Tree::Boolean(_) | Tree::Number(_) | Tree::Table(_) => Origin::argument("", option),
-    }
-}
-
-/// A list's items at the place of the option that names them.
-fn placed(value: Tree, origin: &Origin) -> Tree {
-    match value {
-        Tree::List(list) => {
-            Tree::List(list.into_iter().map(|node| Node { origin: origin.clone(), ..node }).collect())
-        }
-        value => value,
-    }
 }

@@ -172,6 +172,8 @@ fn a_found_configuration_names_no_libraries_outside_the_plugin_path() {
     assert!(untrusted(common::file(named)).is_empty());
     assert_eq!(untrusted(common::file(beside)), ["weather"]);
     assert_eq!(untrusted(common::file(own_path)), ["weather"]);
+    let sets = owned(&["extractor.weather.library=libcopydesk_weather.so"]);
+    assert_eq!(untrusted(Sources { sets, ..common::file("[pipeline]\nplugin_dirs = [\".\"]") }), ["weather"]);
     let with_folder = |text: &str| Sources { plugin_dirs: vec!["/plugins".into()], ..common::file(text) };
     assert!(untrusted(with_folder(inside)).is_empty());
     assert_eq!(untrusted(with_folder(upwards)), ["weather"]);
