@@ -24,4 +24,3 @@ pub use descriptor::{DescriptorError, Extractor, Version};
 pub use instance::Refused;
 pub use library::{LoadError, file_name, find, id_of, load};
 pub use pipeline::{Pipeline, Step, StepRefused, Worker};
-pub use run::Input;

@@ -115,16 +115,10 @@ pub struct Worker {
 const LONGEST: usize = u32::MAX as usize - 1;
 
 impl Worker {
-    /// Runs all extractors over an article. What its reading had to say comes along as `diagnostics`.
+    /// Runs all extractors over an article. The extraction holds what its reading had to say; claims that
+    /// are in it already are there for extractors that read such claims.
     #[must_use]
-    pub fn extract(&mut self, article: Document, diagnostics: Vec<Diagnostic>) -> Extraction {
-        self.extract_after(Extraction { article, diagnostics, ..Extraction::default() })
-    }
-
-    /// The same for an article of which some claims are known already: extractors that read such claims find
-    /// them there.
-    #[must_use]
-    pub fn extract_after(&mut self, mut extraction: Extraction) -> Extraction {
+    pub fn extract(&mut self, mut extraction: Extraction) -> Extraction {
         if extraction.article.text.len() > LONGEST {
             let message = "the text is longer than 4 GiB";
             extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));

@@ -2,19 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use copydesk_core::{Diagnostic, Document, Extraction};
+use copydesk_core::{Extraction, Outcome};
 use rayon::prelude::*;
 
 use crate::pipeline::{Pipeline, StepRefused, Worker};
-
-/// An article on its way in: what was read, or why it could not be.
-#[derive(Debug)]
-pub enum Input {
-    /// An article, and what its reading had to say.
-    Article(Document, Vec<Diagnostic>),
-    /// Something that could not be read; the document holds no more than what names it.
-    Failed(Document, Diagnostic),
-}
 
 /// How much text is under way at once, for each thread, in bytes.
 const BATCH: usize = 1 << 20;
@@ -22,15 +13,17 @@ const BATCH: usize = 1 << 20;
 const ARTICLES: usize = 1 << 10;
 
 impl Pipeline {
-    /// Runs over `inputs` with `jobs` threads. `shape` turns each extraction into what is kept of it, on the
-    /// thread that made it (writing JSON is much of the work); `take` gets the results in input order.
+    /// Runs over `inputs` with `jobs` threads. An input is an extraction in which nothing was found yet; one
+    /// that failed already, since it could not be read, goes through as it is. `shape` turns each extraction
+    /// into what is kept of it, on the thread that made it (writing JSON is much of the work); `take` gets the
+    /// results in input order.
     ///
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the
     /// first article is read.
     pub fn run<T: Send, E: From<StepRefused>>(
         &self,
-        inputs: impl Iterator<Item = Input>,
+        inputs: impl Iterator<Item = Extraction>,
         jobs: usize,
         shape: impl Fn(Extraction) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
@@ -62,13 +55,8 @@ impl Pipeline {
 }
 
 impl Worker {
-    fn read(&mut self, input: Input) -> Extraction {
-        match input {
-            Input::Article(document, diagnostics) => self.extract(document, diagnostics),
-            Input::Failed(article, diagnostic) => {
-                Extraction { article, diagnostics: vec![diagnostic], ..Extraction::default() }
-            }
-        }
+    fn read(&mut self, input: Extraction) -> Extraction {
+        if input.outcome() == Outcome::Failed { input } else { self.extract(input) }
     }
 }
 
@@ -78,17 +66,15 @@ struct Batches<I> {
     room: usize,
 }
 
-impl<I: Iterator<Item = Input>> Iterator for Batches<I> {
-    type Item = Vec<Input>;
+impl<I: Iterator<Item = Extraction>> Iterator for Batches<I> {
+    type Item = Vec<Extraction>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut batch = Vec::new();
         let mut size = 0;
         while size < self.room && batch.len() < ARTICLES {
             let Some(input) = self.inputs.next() else { break };
-            if let Input::Article(document, _) = &input {
-                size += document.text.len();
-            }
+            size += input.article.text.len();
             batch.push(input);
         }
         (!batch.is_empty()).then_some(batch)

@@ -30,14 +30,14 @@ pub fn conformance<E: Extractor>(config: &str) {
     let mut worker = harness.worker();
     let long = TEXTS.concat().repeat(50);
     for text in TEXTS.iter().copied().chain([long.as_str()]) {
-        let first = worker.extract_after(harness.extraction(text));
+        let first = worker.extract(harness.extraction(text));
         let shown: String = text.chars().take(80).collect();
         for diagnostic in &first.diagnostics {
             assert!(diagnostic.level == Level::Note, "on {shown:?}: {diagnostic}");
         }
-        let again = worker.extract_after(harness.extraction(text));
+        let again = worker.extract(harness.extraction(text));
         assert!(same(&first, &again), "a second look at {shown:?} finds something else");
-        let anew = harness.worker().extract_after(harness.extraction(text));
+        let anew = harness.worker().extract(harness.extraction(text));
         assert!(same(&first, &anew), "a new instance finds something else in {shown:?}");
     }
     let unknown = Harness::<E>::new().config("a_key_that_no_extractor_has = 1");

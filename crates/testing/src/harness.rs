@@ -107,7 +107,7 @@ impl<E: Extractor> Harness<E> {
     /// Where the configuration is refused.
     #[must_use]
     pub fn check(&self, text: &str) -> Checked {
-        Checked(self.worker().extract_after(self.extraction(text)))
+        Checked(self.worker().extract(self.extraction(text)))
     }
 }
 
