@@ -6,8 +6,8 @@
 //! - an extractor that fails or panics loses its claims on that article, and nothing else is lost;
 //! - results come in the order of the input, whatever the number of threads.
 //!
-//! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `lend` shows it
-//! an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many.
+//! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `registry` keeps
+//! it, `lend` shows it an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many.
 
 mod check;
 mod collect;
@@ -17,10 +17,12 @@ mod lend;
 mod library;
 mod pipeline;
 mod raw;
+mod registry;
 mod run;
 
 pub use copydesk_abi as abi;
 pub use descriptor::{DescriptorError, Extractor, Version};
 pub use instance::Refused;
-pub use library::{LoadError, file_name, find, id_of, load};
+pub use library::{LoadError, file_name, id_of};
 pub use pipeline::{Pipeline, Step, StepRefused, Worker};
+pub use registry::Registry;

@@ -74,7 +74,7 @@ fn list(paths: &[PathBuf]) -> String {
 ///
 /// # Errors
 /// [`LoadError::NotFound`] with the folders that were looked through.
-pub fn find(name: &str, folders: &[PathBuf]) -> Result<PathBuf, LoadError> {
+pub(crate) fn find(name: &str, folders: &[PathBuf]) -> Result<PathBuf, LoadError> {
     let found = folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
     found.ok_or_else(|| LoadError::NotFound { name: name.to_owned(), looked: folders.to_vec() })
 }
@@ -90,7 +90,7 @@ pub fn find(name: &str, folders: &[PathBuf]) -> Result<PathBuf, LoadError> {
 /// # Safety
 /// Loading a library runs its code. That it is an honest attempt at a Copydesk extractor, and not a library
 /// that harms the program, is for the caller to know.
-pub unsafe fn load(path: &Path, id: &str) -> Result<Extractor, LoadError> {
+pub(crate) unsafe fn load(path: &Path, id: &str) -> Result<Extractor, LoadError> {
     let path = path.canonicalize().map_err(|_| LoadError::Missing { path: path.to_owned() })?;
     // SAFETY: the caller vouches for the library.
     let library =
