@@ -22,23 +22,37 @@ pub fn plugin(id: &str) -> PathBuf {
     found.unwrap_or_else(|| panic!("{name} lies nowhere beside {}", exe.display()))
 }
 
-/// Compiles a C source of `tests/` into a library, with the system's compiler (`CC`, else `cc`).
+/// Compiles a C source of the repository into a library, with the system's compiler (`CC`, else `cc`).
 ///
 /// # Panics
 /// Where that fails.
 #[must_use]
 pub fn compile(source: &str, id: &str, into: &Path, defines: &[&str]) -> PathBuf {
     let library = into.join(copydesk_host::file_name(id));
+    run_compiler(&root().join(source), &library, defines);
+    library
+}
+
+/// Compiles a C text for what the compiler says of it.
+///
+/// # Panics
+/// Where it does not compile.
+pub fn compile_text(text: &str) {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("no folder: {e}"));
+    let source = folder.path().join("text.c");
+    std::fs::write(&source, text).unwrap_or_else(|e| panic!("{}: {e}", source.display()));
+    run_compiler(&source, &folder.path().join("text.so"), &[]);
+}
+
+fn run_compiler(source: &Path, library: &Path, defines: &[&str]) {
     let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
     let output = Command::new(&compiler)
         .args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I"])
         .arg(root().join("crates/abi/include"))
         .args(defines)
         .arg("-o")
-        .arg(&library)
-        .arg(root().join(source))
+        .args([library, source])
         .output()
         .unwrap_or_else(|e| panic!("{compiler} cannot be run: {e}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    library
 }

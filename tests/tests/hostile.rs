@@ -1,4 +1,5 @@
 //! Plugins that break the rules: each costs its own claims, is named, and nothing else happens.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_config::{Library, WantedLibrary};
 use copydesk_core::{Document, Extraction, Level};
@@ -7,9 +8,14 @@ use copydesk_tests::compile;
 
 fn load(fault: &str) -> Result<Extractor, LoadError> {
     let folder = tempfile::tempdir().unwrap();
-    let library = compile("tests/hostile/hostile.c", "hostile", folder.path(), &[&format!("-DFAULT={fault}")]);
+    let library =
+        compile("tests/hostile/hostile.c", "hostile", folder.path(), &[&format!("-DFAULT={fault}")]);
     let mut registry = Registry::default();
-    let wanted = WantedLibrary { name: "hostile".to_owned(), id: "hostile".to_owned(), library: Library::Path(library) };
+    let wanted = WantedLibrary {
+        name: "hostile".to_owned(),
+        id: "hostile".to_owned(),
+        library: Library::Path(library),
+    };
     registry.load(&wanted, &[])?;
     Ok(registry.iter().next().unwrap().1.clone())
 }
@@ -25,7 +31,8 @@ fn run(fault: &str) -> Extraction {
     let step = Step { name: "mine".to_owned(), extractor: load(fault).unwrap(), config: "{}".to_owned() };
     let mut worker = Pipeline::new(vec![step]).worker().unwrap();
     let text = "Überall spoke first. Then Mayor Ada Quill said nothing.".to_owned();
-    let article = Document { id: "a".to_owned(), text, language: Some("en".to_owned()), ..Document::default() };
+    let article =
+        Document { id: "a".to_owned(), text, language: Some("en".to_owned()), ..Document::default() };
     worker.extract(Extraction { article, ..Extraction::default() })
 }
 
@@ -51,19 +58,40 @@ fn a_descriptor_of_a_later_minor_is_read_as_far_as_it_is_known() {
 #[test]
 fn descriptors_with_a_fault_are_refused_by_name() {
     let refused = [
-        ("NULL_DESCRIPTOR", "cannot be used: it does not work with this version of Copydesk, which offers plugin ABI 1.0; use a build of the plugin for that, or the Copydesk that it was made for"),
-        ("WRONG_MAGIC", "cannot be used: its entry function returned something that is no Copydesk extractor"),
-        ("NEWER_MAJOR", "cannot be used: it was built for plugin ABI 2.0, and this Copydesk takes 1.x; upgrade Copydesk"),
-        ("OLDER_MAJOR", "cannot be used: it was built for plugin ABI 0.0, and this Copydesk takes 1.x; rebuild the plugin with a newer SDK"),
-        ("SHORT_STRUCT", "cannot be used: its descriptor has 24 bytes, and the first version of the ABI already had 192"),
+        (
+            "NULL_DESCRIPTOR",
+            "cannot be used: it does not work with this version of Copydesk, which offers plugin ABI 1.0; use a build of the plugin for that, or the Copydesk that it was made for",
+        ),
+        (
+            "WRONG_MAGIC",
+            "cannot be used: its entry function returned something that is no Copydesk extractor",
+        ),
+        (
+            "NEWER_MAJOR",
+            "cannot be used: it was built for plugin ABI 2.0, and this Copydesk takes 1.x; upgrade Copydesk",
+        ),
+        (
+            "OLDER_MAJOR",
+            "cannot be used: it was built for plugin ABI 0.0, and this Copydesk takes 1.x; rebuild the plugin with a newer SDK",
+        ),
+        (
+            "SHORT_STRUCT",
+            "cannot be used: its descriptor has 24 bytes, and the first version of the ABI already had 192",
+        ),
         ("OTHER_ID", "exports copydesk_extractor_hostile, but calls itself \"honest\""),
-        ("BAD_ID", "cannot be used: its id \"../Hostile\" is not made of lower-case letters, digits and hyphens"),
+        (
+            "BAD_ID",
+            "cannot be used: its id \"../Hostile\" is not made of lower-case letters, digits and hyphens",
+        ),
         ("NULL_ID", "cannot be used: its id is null but has a length"),
         ("ID_NOT_UTF8", "cannot be used: its id is not UTF-8"),
         ("NO_CREATE", "cannot be used: its create is null"),
         ("NO_EXTRACT", "cannot be used: its extract is null"),
         ("NAMES_ARE_NULL", "cannot be used: its requires is null but has a length"),
-        ("STRANGE_NEED", "cannot be used: its requires names \"A plugin with a fault\", which is no layer and no claim"),
+        (
+            "STRANGE_NEED",
+            "cannot be used: its requires names \"A plugin with a fault\", which is no layer and no claim",
+        ),
     ];
     for (fault, expected) in refused {
         assert_eq!(refusal(fault), expected, "{fault}");
@@ -74,11 +102,23 @@ fn descriptors_with_a_fault_are_refused_by_name() {
 #[test]
 fn claims_with_a_fault_are_dropped_with_a_diagnostic() {
     let dropped = [
-        ("SPAN_OUTSIDE", "the span of a claim 0..57 does not fit the text, which has 56 bytes [span-outside-text]"),
-        ("SPAN_BACKWARDS", "the span of a claim 3..1 does not fit the text, which has 56 bytes [span-outside-text]"),
-        ("SPAN_EMPTY", "the span of a claim 0..0 does not fit the text, which has 56 bytes [span-outside-text]"),
+        (
+            "SPAN_OUTSIDE",
+            "the span of a claim 0..57 does not fit the text, which has 56 bytes [span-outside-text]",
+        ),
+        (
+            "SPAN_BACKWARDS",
+            "the span of a claim 3..1 does not fit the text, which has 56 bytes [span-outside-text]",
+        ),
+        (
+            "SPAN_EMPTY",
+            "the span of a claim 0..0 does not fit the text, which has 56 bytes [span-outside-text]",
+        ),
         ("SPAN_SPLITS", "the span of a claim 0..1 splits a character [span-splits-character]"),
-        ("UNDECLARED_KIND", "a claim of kind \"quote\", which the extractor did not declare [undeclared-kind]"),
+        (
+            "UNDECLARED_KIND",
+            "a claim of kind \"quote\", which the extractor did not declare [undeclared-kind]",
+        ),
         ("KIND_NOT_UTF8", "the kind of a claim is not UTF-8 [unreadable-claim]"),
         ("KIND_NULL", "the kind of a claim is null but has a length [unreadable-claim]"),
         ("CONFIDENCE_NAN", "a confidence of NaN; it lies between 0 and 1 [confidence-out-of-range]"),
@@ -87,14 +127,26 @@ fn claims_with_a_fault_are_dropped_with_a_diagnostic() {
         ("CLAIM_NULL", "a claim is null or shorter than the ABI's first version [unreadable-claim]"),
         ("CLAIM_SHORT", "a claim is null or shorter than the ABI's first version [unreadable-claim]"),
         ("ATTRIBUTES_NULL", "the attribute list of a claim is null but has a length [unreadable-claim]"),
-        ("ATTRIBUTES_ENDLESS", "a claim with 18446744073709551615 attributes; 1000 are allowed [malformed-attributes]"),
-        ("KEY_MALFORMED", "attribute key \"no key][\" is not of the form name.name[0].name [malformed-attributes]"),
+        (
+            "ATTRIBUTES_ENDLESS",
+            "a claim with 18446744073709551615 attributes; 1000 are allowed [malformed-attributes]",
+        ),
+        (
+            "KEY_MALFORMED",
+            "attribute key \"no key][\" is not of the form name.name[0].name [malformed-attributes]",
+        ),
         ("KEY_TWICE", "attribute key \"note\" is given twice [malformed-attributes]"),
         ("STRING_NOT_UTF8", "the attribute \"note\" is not UTF-8 [malformed-attributes]"),
         ("NUMBER_INFINITE", "the attribute \"sure\" is no finite number [malformed-attributes]"),
-        ("TAG_UNKNOWN", "the attribute \"sure\" has a type that this version does not know [malformed-attributes]"),
+        (
+            "TAG_UNKNOWN",
+            "the attribute \"sure\" has a type that this version does not know [malformed-attributes]",
+        ),
         ("BOOLEAN_TWO", "the attribute \"sure\" is a boolean that is neither 0 nor 1 [malformed-attributes]"),
-        ("ATTRIBUTE_SPAN_OUTSIDE", "the span of \"sure\" 0..65 does not fit the text, which has 56 bytes [span-outside-text]"),
+        (
+            "ATTRIBUTE_SPAN_OUTSIDE",
+            "the span of \"sure\" 0..65 does not fit the text, which has 56 bytes [span-outside-text]",
+        ),
     ];
     for (fault, expected) in dropped {
         let extraction = run(fault);
@@ -108,7 +160,10 @@ fn claims_with_a_fault_are_dropped_with_a_diagnostic() {
 fn calls_with_a_fault_are_told() {
     for fault in ["FAILS_IN_SILENCE", "STATUS_UNKNOWN"] {
         let extraction = run(fault);
-        assert_eq!(diagnostics(&extraction), ["error (mine): hostile 0.0.1 failed without saying why [failed]"]);
+        assert_eq!(
+            diagnostics(&extraction),
+            ["error (mine): hostile 0.0.1 failed without saying why [failed]"]
+        );
     }
     let flooded = run("DIAGNOSTIC_FLOOD");
     assert_eq!(flooded.findings.len(), 1);
@@ -122,7 +177,10 @@ fn calls_with_a_fault_are_told() {
     let extractor = load("REFUSES_IN_SILENCE").unwrap();
     let step = Step { name: "mine".to_owned(), extractor, config: "{}".to_owned() };
     let refused = Pipeline::new(vec![step]).worker().unwrap_err();
-    assert_eq!(refused.to_string(), "the extractor \"mine\" refuses its configuration: the extractor gave no reason (status 1)");
+    assert_eq!(
+        refused.to_string(),
+        "the extractor \"mine\" refuses its configuration: the extractor gave no reason (status 1)"
+    );
 }
 
 #[test]

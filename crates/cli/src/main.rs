@@ -1,2 +1,3 @@
 //! The program.
+#![forbid(unsafe_code)]
 fn main() {}

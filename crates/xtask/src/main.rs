@@ -1,2 +1,3 @@
 //! Chores of this repository: `cargo xtask gazetteer`.
+#![forbid(unsafe_code)]
 fn main() {}
