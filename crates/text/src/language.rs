@@ -1,7 +1,228 @@
-//! Which language a text is in.
+//! Which language a text is in: by its script, and in Latin script by its most frequent words.
 
-/// The language of a whole article as a two-letter code; `None` where the text is too short to tell.
+use std::sync::OnceLock;
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Class, Language, Paragraph, Token, TokenKind};
+
+use crate::lexicon::{Table, rows};
+
+/// The languages that the table of frequent words tells apart; English first.
+const LANGUAGES: [&str; 22] = [
+    "en", "es", "fr", "de", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "ro", "hu", "tr", "id",
+    "vi", "tl", "sw", "ca", "hr",
+];
+
+/// How much of an article is read, in bytes: its language shows soon.
+const ENOUGH: usize = 8_000;
+
+/// The language of a whole article as a two-letter code of ISO 639-1; `None` where the text is too short or
+/// too strange to tell. Only the first 8,000 bytes count.
+///
+/// ```
+/// use copydesk_text::language;
+/// let english = "The council said on Monday that it would not pay for the bridge, which was built in May.";
+/// assert_eq!(language::of(english), Some("en"));
+/// assert_eq!(language::of("El ayuntamiento dijo que no va a pagar el puente de la ciudad."), Some("es"));
+/// assert_eq!(language::of("Совет заявил, что платить не будет."), Some("ru"));
+/// assert_eq!(language::of("Results: 3-1"), None);
+/// ```
 #[must_use]
-pub fn of(_text: &str) -> Option<&'static str> {
-    None
+pub fn of(text: &str) -> Option<&'static str> {
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = text.get(..end).unwrap_or_default();
+    if let Some(script) = foreign_script(text) {
+        return Some(script);
+    }
+    let words =
+        text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
+    let counts = Counts::of(words.map(Word::of));
+    let (best, hits) = counts.best();
+    (hits >= 4 && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
+}
+
+/// Whether a paragraph is in English, told by its tokens. A short one is, unless its script is another.
+pub(crate) fn of_paragraph(text: &str, paragraph: &Paragraph, tokens: &[Token]) -> Language {
+    const FUNCTION_WORDS: Class = Class::DETERMINER
+        .with(Class::PRONOUN)
+        .with(Class::PREPOSITION)
+        .with(Class::COORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::SUBORDINATOR);
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::WORD);
+    let function_words = words().filter(|word| word.class.has(FUNCTION_WORDS)).count();
+    if function_words > 0 && function_words * 4 >= words().count() {
+        return Language::ENGLISH;
+    }
+    if paragraph.span.of(text).and_then(foreign_script).is_some() {
+        return Language::OTHER;
+    }
+    let counts = Counts::of(words().map(|word| word.word));
+    let (best, hits) = counts.best();
+    let foreign = best != 0 && hits >= 3 && hits * 5 >= counts.words;
+    if foreign { Language::OTHER } else { Language::ENGLISH }
+}
+
+/// How many of a text's words are frequent in each language.
+struct Counts {
+    words: usize,
+    hits: [usize; LANGUAGES.len()],
+}
+
+impl Counts {
+    fn of(words: impl Iterator<Item = Word>) -> Self {
+        let table = frequent_words();
+        let mut counts = Self { words: 0, hits: [0; LANGUAGES.len()] };
+        for word in words {
+            counts.words += 1;
+            let languages = table.get(word).unwrap_or(0);
+            for (bit, hits) in counts.hits.iter_mut().enumerate() {
+                *hits += usize::from(languages >> bit & 1 == 1);
+            }
+        }
+        counts
+    }
+
+    /// The language with the most hits, the first of equals, and how many they are.
+    fn best(&self) -> (usize, usize) {
+        let ranked = self.hits.iter().copied().enumerate();
+        ranked.fold((0, 0), |best, (language, hits)| if hits > best.1 { (language, hits) } else { best })
+    }
+}
+
+/// For each frequent word, a bit for each language it is frequent in.
+fn frequent_words() -> &'static Table<u32> {
+    static TABLE: OnceLock<Table<u32>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let entry = |row: &str| {
+            let (word, codes) = row.split_once('\t')?;
+            let bit = |code: &str| LANGUAGES.iter().position(|known| *known == code).map(|n| 1 << n);
+            Some((Word::of(word), codes.split(' ').filter_map(bit).fold(0, |all, bit: u32| all | bit)))
+        };
+        Table::new(rows(include_str!("../data/stopwords.tsv")).filter_map(entry).collect())
+    })
+}
+
+/// The language that goes with the script of more than half of the letters, where that is not Latin.
+fn foreign_script(text: &str) -> Option<&'static str> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut letters = 0;
+    // In the order of SCRIPTS; one more for letters that only some languages of a script have.
+    let mut counts = [0_usize; SCRIPTS.len()];
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        if c >= '\u{370}'
+            && let Some(at) = SCRIPTS.iter().position(|(range, _)| range.contains(&c))
+            && let Some(count) = counts.get_mut(at)
+        {
+            *count += 1;
+        }
+    }
+    let total: usize = counts.iter().sum();
+    if letters < 4 || total * 2 <= letters {
+        return None;
+    }
+    let (most, _) = counts.iter().enumerate().max_by_key(|(at, count)| (**count, usize::MAX - at))?;
+    let (_, language) = SCRIPTS.get(most)?;
+    let has = |some: &[char]| text.contains(some);
+    Some(match *language {
+        "ru" if has(&['і', 'ї', 'є', 'ґ']) => "uk",
+        "ru" if has(&['ў']) => "be",
+        "ru" if !has(&['ы', 'э', 'ё']) && has(&['ъ']) => "bg",
+        "ru" if has(&['ј', 'љ', 'њ', 'ћ', 'ђ']) => "sr",
+        "ar" if has(&['ٹ', 'ڈ', 'ں', 'ے']) => "ur",
+        "ar" if has(&['پ', 'چ', 'گ', 'ژ']) => "fa",
+        // Japanese is written with more Chinese characters than kana.
+        "zh" if text.contains(|c| matches!(c, '\u{3040}'..='\u{30FF}')) => "ja",
+        language => language,
+    })
+}
+
+/// Scripts, by the characters they take up, and the language each is mostly used for.
+const SCRIPTS: [(std::ops::RangeInclusive<char>, &str); 18] = [
+    ('\u{370}'..='\u{3FF}', "el"),
+    ('\u{400}'..='\u{52F}', "ru"),
+    ('\u{530}'..='\u{58F}', "hy"),
+    ('\u{590}'..='\u{5FF}', "he"),
+    ('\u{600}'..='\u{77F}', "ar"),
+    ('\u{900}'..='\u{97F}', "hi"),
+    ('\u{980}'..='\u{9FF}', "bn"),
+    ('\u{A00}'..='\u{A7F}', "pa"),
+    ('\u{A80}'..='\u{AFF}', "gu"),
+    ('\u{B80}'..='\u{BFF}', "ta"),
+    ('\u{C00}'..='\u{C7F}', "te"),
+    ('\u{E00}'..='\u{E7F}', "th"),
+    ('\u{10A0}'..='\u{10FF}', "ka"),
+    ('\u{1200}'..='\u{137F}', "am"),
+    ('\u{1780}'..='\u{17FF}', "km"),
+    ('\u{3040}'..='\u{30FF}', "ja"),
+    ('\u{3400}'..='\u{9FFF}', "zh"),
+    ('\u{AC00}'..='\u{D7AF}', "ko"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_of_the_table_is_known() {
+        for row in rows(include_str!("../data/stopwords.tsv")) {
+            let (_, codes) = row.split_once('\t').unwrap();
+            assert!(codes.split(' ').all(|code| LANGUAGES.contains(&code)), "{row}");
+        }
+    }
+
+    #[test]
+    fn latin_languages_are_told_by_their_words() {
+        for (language, text) in [
+            ("fr", "Le conseil a dit que la ville ne va pas payer pour le pont, selon un porte-parole."),
+            (
+                "de",
+                "Der Rat sagte am Montag, dass er nicht für die Brücke zahlen wird, die im Mai gebaut wurde.",
+            ),
+            (
+                "it",
+                "Il consiglio ha detto che non pagherà per il ponte, che è stato costruito nel centro della città.",
+            ),
+            (
+                "pt",
+                "O conselho disse que não vai pagar pela ponte, que foi construída em maio no centro da cidade.",
+            ),
+            (
+                "nl",
+                "De raad zei dat het niet voor de brug zal betalen, die door een bedrijf in de stad is gebouwd.",
+            ),
+        ] {
+            assert_eq!(of(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_tell_by_themselves() {
+        for (language, text) in [
+            ("ar", "قال المجلس إنه لن يدفع"),
+            ("he", "המועצה אמרה שלא תשלם"),
+            ("el", "Το συμβούλιο δεν θα πληρώσει"),
+            ("zh", "市议会表示不会付款"),
+            ("ja", "市議会は支払わないと述べた"),
+            ("ko", "시의회는 지불하지 않겠다고 말했다"),
+            ("hi", "परिषद ने कहा कि वह भुगतान नहीं करेगी"),
+            ("uk", "Рада заявила, що не платитиме за міст"),
+        ] {
+            assert_eq!(of(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_foreign_words_make_no_foreign_text() {
+        let text =
+            "The festival, \"La noche de los museos en la ciudad\", was a success, the mayor said on Monday.";
+        assert_eq!(of(text), Some("en"));
+    }
 }

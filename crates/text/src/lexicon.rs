@@ -143,6 +143,7 @@ impl<V: Copy> Table<V> {
         table
     }
 
+    /// The value of `word`.
     pub(crate) fn get(&self, word: Word) -> Option<V> {
         let mut at = self.home(word);
         while let Some(Some((known, value))) = self.slots.get(at) {

@@ -27,6 +27,7 @@ mod paragraphs;
 mod quotations;
 mod sentences;
 mod tokens;
+mod zones;
 
 use copydesk_core::layers::{self, Layers};
 
@@ -77,8 +78,10 @@ pub fn analyse(text: &str, upto: Layer) -> Layers {
     if u32::try_from(text.len()).is_err() {
         return layers;
     }
-    layers.tokens = tokens::scan(text);
-    layers.paragraphs = paragraphs::cut(text, &layers.tokens);
+    let (tokens, lines) = tokens::scan(text);
+    layers.tokens = tokens;
+    layers.paragraphs = paragraphs::cut(text, &layers.tokens, &lines);
+    zones::tell(text, &mut layers);
     if upto >= Layer::Sentences {
         quotations::pair(text, &mut layers);
         sentences::cut(text, &mut layers);

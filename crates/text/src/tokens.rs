@@ -15,23 +15,36 @@ use copydesk_core::{Span, Word};
 use crate::is_blank;
 use crate::lexicon::Lexicon;
 
-/// The tokens of `text`, which must be shorter than 4 GiB.
+/// A line of the text that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// Its first token.
+    pub(crate) first_token: u32,
+    /// Line breaks before it; more than one where blank lines stand there.
+    pub(crate) breaks: u32,
+    /// Bytes of white space at its beginning.
+    pub(crate) indent: u32,
+}
+
+/// The tokens of `text`, which must be shorter than 4 GiB, and the lines they stand in.
 ///
 /// Kinds of quotation marks are provisional: the pairing decides.
-pub(crate) fn scan(text: &str) -> Vec<Token> {
+pub(crate) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
         at: 0,
         spaced: true,
-        fresh_line: true,
+        breaks: 2,
+        line_start: 0,
+        lines: Vec::new(),
         lexicon: Lexicon::get(),
         tokens: Vec::with_capacity(text.len() / 5 + 8),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
     }
-    scanner.tokens
+    (scanner.tokens, scanner.lines)
 }
 
 struct Scanner<'a> {
@@ -40,8 +53,11 @@ struct Scanner<'a> {
     at: usize,
     /// White space stands before `at`.
     spaced: bool,
-    /// Nothing but white space stands between `at` and the beginning of its line.
-    fresh_line: bool,
+    /// Line breaks since the last token; where there are any, `at` stands at the beginning of a line.
+    breaks: u32,
+    /// Where the line begins.
+    line_start: usize,
+    lines: Vec<Line>,
     lexicon: &'static Lexicon,
     tokens: Vec<Token>,
 }
@@ -50,14 +66,11 @@ impl Scanner<'_> {
     /// Reads one token or blank.
     fn step(&mut self) {
         match self.byte(self.at) {
+            b'\r' if self.byte(self.at + 1) != b'\n' => self.line_break(1),
+            b'\n' => self.line_break(1),
             b' ' | b'\t' | b'\r' | 0x0B | 0x0C => {
                 self.at += 1;
                 self.spaced = true;
-            }
-            b'\n' => {
-                self.at += 1;
-                self.spaced = true;
-                self.fresh_line = true;
             }
             b'a'..=b'z' | b'A'..=b'Z' => self.word(),
             b'0'..=b'9' => self.number(),
@@ -69,15 +82,28 @@ impl Scanner<'_> {
     /// Reads a token or blank that begins with a character outside of ASCII.
     fn foreign(&mut self) {
         match self.char_at(self.at) {
+            Some(c @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => self.line_break(c.len_utf8()),
             Some(c) if is_blank(c) => {
                 self.at += c.len_utf8();
                 self.spaced |= c.is_whitespace();
-                self.fresh_line |= matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
             }
             Some(c) if c.is_alphabetic() => self.word(),
             Some(c) => self.foreign_mark(c),
             None => self.at += 1,
         }
+    }
+
+    /// Goes over a line break of `length` bytes.
+    fn line_break(&mut self, length: usize) {
+        self.at += length;
+        self.spaced = true;
+        self.breaks += 1;
+        self.line_start = self.at;
+    }
+
+    /// Whether nothing but white space stands between `at` and the beginning of its line.
+    fn fresh_line(&self) -> bool {
+        self.breaks > 0
     }
 
     /// The byte at `at`; 0 past the end.
@@ -117,10 +143,15 @@ impl Scanner<'_> {
         flags: TokenFlags,
     ) {
         let flags = if self.spaced { flags.with(TokenFlags::SPACED) } else { flags };
+        if self.breaks > 0 {
+            let first_token = u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
+            let indent = span(self.line_start, self.at).len();
+            self.lines.push(Line { first_token, breaks: self.breaks, indent });
+            self.breaks = 0;
+        }
         self.tokens.push(Token { word, span: span(self.at, end), class, kind, case, flags });
         self.at = end;
         self.spaced = false;
-        self.fresh_line = false;
     }
 }
 

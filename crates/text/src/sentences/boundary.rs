@@ -102,7 +102,7 @@ fn is_boundary(tokens: &[Token], at: usize, end: usize) -> bool {
     let capital = word.kind == TokenKind::WORD && !matches!(word.case, Case::LOWER);
     let begins = capital
         || matches!(word.kind, TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS)
-        || (word.kind == TokenKind::HYPHEN && spaced);
+        || (matches!(word.kind, TokenKind::HYPHEN | TokenKind::SYMBOL) && spaced);
     if !begins && !marked {
         return false;
     }

@@ -25,7 +25,7 @@ impl Scanner<'_> {
             b'/' => self.push(at + 1, TokenKind::SLASH),
             b'$' => self.push(at + 1, TokenKind::CURRENCY),
             b'%' => self.push(at + 1, TokenKind::PERCENT),
-            b'*' if self.fresh_line => self.push(at + 1, TokenKind::HYPHEN),
+            b'*' if self.fresh_line() => self.push(at + 1, TokenKind::HYPHEN),
             b'@' if self.at_sign() => {}
             b'#' if self.hashtag() => {}
             _ => self.push(at + 1, TokenKind::SYMBOL),
@@ -84,7 +84,7 @@ impl Scanner<'_> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let hyphens = rest.iter().take_while(|byte| **byte == b'-').count();
         let end = self.at + hyphens;
-        let joins = self.glued().is_some() || self.byte(end).is_ascii_digit() || self.fresh_line;
+        let joins = self.glued().is_some() || self.byte(end).is_ascii_digit() || self.fresh_line();
         self.push(end, if hyphens == 1 && joins { TokenKind::HYPHEN } else { TokenKind::DASH });
     }
 

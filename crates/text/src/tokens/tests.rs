@@ -1,11 +1,16 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use super::scan;
+use copydesk_core::layers::Token;
+
+/// The tokens alone.
+fn scan(text: &str) -> Vec<Token> {
+    super::scan(text).0
+}
 
 /// The tokens of `text` with a bar before each that is not spaced.
 fn tokens(text: &str) -> String {
-    let written = |t: &copydesk_core::layers::Token| {
+    let written = |t: &Token| {
         let glue = if t.flags.has(TokenFlags::SPACED) { " " } else { "|" };
         format!("{glue}{}", t.span.of(text).unwrap())
     };

@@ -1,0 +1,133 @@
+//! Credits and captions: who made a picture or a text, and what a picture shows.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Token, TokenKind, Zone};
+
+/// Agencies and the like whose names stand beside a slash or behind "via" in credits.
+const AGENCIES: [Word; 18] = [
+    Word::ascii("ap"),
+    Word::ascii("afp"),
+    Word::ascii("reuters"),
+    Word::ascii("epa"),
+    Word::ascii("efe"),
+    Word::ascii("ansa"),
+    Word::ascii("dpa"),
+    Word::ascii("upi"),
+    Word::ascii("pa"),
+    Word::ascii("getty"),
+    Word::ascii("gettyimages"),
+    Word::ascii("shutterstock"),
+    Word::ascii("alamy"),
+    Word::ascii("xinhua"),
+    Word::ascii("bloomberg"),
+    Word::ascii("anadolu"),
+    Word::ascii("rex"),
+    Word::ascii("pool"),
+];
+
+const PICTURES: [Word; 9] = [
+    Word::ascii("photo"),
+    Word::ascii("photos"),
+    Word::ascii("photograph"),
+    Word::ascii("picture"),
+    Word::ascii("pictures"),
+    Word::ascii("image"),
+    Word::ascii("images"),
+    Word::ascii("credit"),
+    Word::ascii("illustration"),
+];
+
+const BY: Word = Word::ascii("by");
+
+/// A paragraph longer than this many tokens is text, whatever credits it names.
+const LONGEST_CAPTION: usize = 80;
+/// A credit is at most this many tokens from the end of a caption.
+const LONGEST_CREDIT: usize = 14;
+
+/// [`Zone::CREDIT`] for a paragraph that only says who made something, [`Zone::CAPTION`] for one that ends
+/// so, `None` for any other.
+pub(super) fn zone(text: &str, tokens: &[Token]) -> Option<Zone> {
+    if tokens.len() <= 2 * LONGEST_CREDIT && (is_byline(tokens) || opens_with_credit(tokens)) {
+        return Some(Zone::CREDIT);
+    }
+    if tokens.len() > LONGEST_CAPTION {
+        return None;
+    }
+    let credit = tokens.len().saturating_sub(LONGEST_CREDIT);
+    let at = (credit..tokens.len()).find(|at| begins_credit(text, tokens, *at))?;
+    Some(if at <= 1 { Zone::CREDIT } else { Zone::CAPTION })
+}
+
+/// "By Ada Reed", "By Ada Reed and Jo Olney, Staff Writers".
+fn is_byline(tokens: &[Token]) -> bool {
+    let Some(([first, second], rest)) = tokens.split_first_chunk::<2>() else { return false };
+    let name = |token: &Token| match token.kind {
+        TokenKind::WORD => token.case != Case::LOWER || matches!(token.word, AND | FOR | IN | OF | DE | VAN),
+        TokenKind::COMMA | TokenKind::HYPHEN | TokenKind::SLASH | TokenKind::DASH | TokenKind::ADDRESS => {
+            true
+        }
+        _ => false,
+    };
+    const AND: Word = Word::ascii("and");
+    const FOR: Word = Word::ascii("for");
+    const IN: Word = Word::ascii("in");
+    const OF: Word = Word::ascii("of");
+    const DE: Word = Word::ascii("de");
+    const VAN: Word = Word::ascii("van");
+    let capital = second.kind == TokenKind::WORD && second.case != Case::LOWER;
+    first.word == BY
+        && first.case != Case::LOWER
+        && capital
+        && tokens.len() <= LONGEST_CREDIT
+        && rest.iter().all(name)
+}
+
+/// "Reporting by Ada Reed; editing by Jo Olney", "(Additional reporting by ...)", "Photo: ...".
+fn opens_with_credit(tokens: &[Token]) -> bool {
+    const REPORTING: Word = Word::ascii("reporting");
+    const WRITING: Word = Word::ascii("writing");
+    const EDITING: Word = Word::ascii("editing");
+    let start = tokens
+        .iter()
+        .take(2)
+        .take_while(|t| matches!(t.kind, TokenKind::OPEN_BRACKET | TokenKind::DASH))
+        .count();
+    let tokens = tokens.get(start..).unwrap_or_default();
+    let work = |token: &Token| matches!(token.word, REPORTING | WRITING | EDITING);
+    let by =
+        |at: usize| tokens.get(at).is_some_and(|token| token.word == BY || token.word == Word::ascii("in"));
+    match tokens {
+        [first, ..] if work(first) && by(1) => true,
+        [first, second, ..] if first.word == Word::ascii("additional") && work(second) && by(2) => true,
+        [first, second, ..] if PICTURES.contains(&first.word) && first.case != Case::LOWER => {
+            matches!(second.kind, TokenKind::COLON | TokenKind::SLASH) || second.word == BY
+        }
+        _ => false,
+    }
+}
+
+/// Whether a credit begins with the token at `at`.
+fn begins_credit(text: &str, tokens: &[Token], at: usize) -> bool {
+    const VIA: Word = Word::ascii("via");
+    const COURTESY: Word = Word::ascii("courtesy");
+    let Some(token) = tokens.get(at) else { return false };
+    let next = tokens.get(at + 1);
+    let kind = |n: usize| tokens.get(at + n).map(|token| token.kind);
+    let agency =
+        |n: usize| tokens.get(at + n).is_some_and(|t| AGENCIES.contains(&t.word) && t.case != Case::LOWER);
+    let picture = |token: &Token| PICTURES.contains(&token.word);
+    match token.kind {
+        TokenKind::SYMBOL => token.span.of(text) == Some("©") && kind(1) == Some(TokenKind::WORD),
+        TokenKind::SLASH => agency(1),
+        TokenKind::WORD if picture(token) && token.case != Case::LOWER => {
+            matches!(kind(1), Some(TokenKind::SLASH | TokenKind::COLON))
+                || next.is_some_and(|next| next.word == BY || next.word == COURTESY)
+        }
+        TokenKind::WORD if token.word == VIA => agency(1),
+        TokenKind::WORD if agency(0) => {
+            next.is_some_and(|next| picture(next) && next.case != Case::LOWER)
+                || (kind(1) == Some(TokenKind::SLASH) && kind(2) == Some(TokenKind::WORD))
+        }
+        _ => false,
+    }
+}
