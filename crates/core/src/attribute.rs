@@ -160,6 +160,12 @@ impl Attributes {
         self.0.iter()
     }
 
+    /// The attributes in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Attribute] {
+        &self.0
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -184,6 +190,9 @@ impl<'a> IntoIterator for &'a Attributes {
 /// The grammar of keys: `name ( "." name | "[" digits "]" )*`.
 mod path {
     use super::{Attribute, Value};
+
+    /// So many attributes a claim may have: far more than any has, and few enough to be looked through.
+    const MOST: usize = 4096;
 
     /// The first step of `rest`: its name or index, and what follows.
     pub(super) fn step(rest: &str) -> Option<(&str, &str)> {
@@ -222,39 +231,56 @@ mod path {
     }
 
     /// Whether `key` may come behind `before`.
+    ///
+    /// Nearly all of it follows from the key just before. Only that a member is new takes a look at the others
+    /// of its parent, which stand together at the end.
     pub(super) fn fits(before: &[Attribute], key: &str) -> Result<(), &'static str> {
         if key.len() > 128 || !well_formed(key) {
             return Err("is not of the form name.name[0].name");
         }
-        if before.iter().any(|a| &*a.key == key) {
-            return Err("is given twice");
+        if before.len() >= MOST {
+            return Err("is one too many");
         }
-        // The part of the path that some earlier key shares must be shared with the key just before:
-        // otherwise its object was already left.
-        let shared = |a: &Attribute| common(&a.key, key);
-        let last = before.last().map_or(0, shared);
-        if before.iter().any(|a| shared(a) > last) {
-            return Err("does not follow its parent");
+        let Some(previous) = before.last() else { return list_in_order(None, key) };
+        let shared = common(&previous.key, key);
+        if shared == key.len() {
+            let same = previous.key.len() == shared;
+            return Err(if same { "is given twice" } else { "comes behind its own members" });
         }
-        let holds_members = |v: &Value| matches!(v, Value::Null | Value::Span(_));
-        if before.iter().any(|a| !holds_members(&a.value) && a.key.len() == last && shared(a) == last) {
-            return Err("gives members to a plain value");
+        let (parent, rest) = key.split_at(shared);
+        if shared > 0 && previous.key.len() == shared {
+            match previous.value {
+                Value::Null => {}
+                Value::Span(_) if rest.starts_with('.') => {}
+                _ => return Err("gives members to a plain value"),
+            }
         }
-        let previous = before.last().map(|a| (&*a.key, last));
-        list_in_order(previous, key)
+        list_in_order(Some((&previous.key, shared)), key)?;
+        if rest.starts_with('[') {
+            return Ok(());
+        }
+        let member = step(rest).map_or(key, |(_, after)| &key[..key.len() - after.len()]);
+        let siblings = before.iter().rev().take_while(|a| is_below(&a.key, parent));
+        match siblings.into_iter().find(|a| is_below(&a.key, member)) {
+            None => Ok(()),
+            Some(a) if *a.key == *key => Err("is given twice"),
+            Some(_) => Err("does not follow its parent"),
+        }
+    }
+
+    /// Whether `key` is `parent` or stands below it.
+    fn is_below(key: &str, parent: &str) -> bool {
+        key.as_bytes().starts_with(parent.as_bytes()) && (parent.is_empty() || ends_step(key, parent.len()))
+    }
+
+    fn ends_step(key: &str, at: usize) -> bool {
+        matches!(key.as_bytes().get(at), None | Some(b'.' | b'['))
     }
 
     /// How many bytes of whole steps two keys share.
     fn common(a: &str, b: &str) -> usize {
-        let (mut x, mut y, mut n) = (a, b, 0);
-        while let (Some((p, after_p)), Some((q, after_q))) = (step(x), step(y)) {
-            if x.is_empty() || p != q || x.starts_with('[') != y.starts_with('[') {
-                break;
-            }
-            n = b.len() - after_q.len();
-            (x, y) = (after_p, after_q);
-        }
-        n
+        let equal = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+        (1..=equal).rev().find(|&at| ends_step(a, at) && ends_step(b, at)).unwrap_or(0)
     }
 
     /// A list counts from 0 without a gap; what was a plain object cannot go on as a list.
@@ -416,6 +442,11 @@ mod tests {
         assert_eq!(refused(&["a", "b"], "a.c"), Some("does not follow its parent"));
         assert_eq!(refused(&["a.b", "c"], "a.d"), Some("does not follow its parent"));
         assert_eq!(refused(&[], "a[1]"), Some("skips an element of its list"));
+        assert_eq!(refused(&["a.b"], "a"), Some("comes behind its own members"));
+        assert_eq!(refused(&["a.b", "a.c"], "a.b.d"), Some("does not follow its parent"));
+        assert_eq!(refused(&["a.b", "a.c"], "a.b"), Some("is given twice"));
+        assert_eq!(refused(&["a.b", "a.c"], "a.bc"), None);
+        assert_eq!(refused(&["a[1]"; 0], "a[0][1]"), Some("skips an element of its list"));
         assert_eq!(refused(&["a[0]"], "a[2]"), Some("skips an element of its list"));
         assert_eq!(refused(&["a[0]"], "a.b"), Some("makes an object of a list"));
         assert_eq!(refused(&["a.b"], "a[0]"), Some("makes a list of an object"));
@@ -424,5 +455,9 @@ mod tests {
         let mut plain = Attributes::new();
         plain.push("a", 5.0).unwrap();
         assert_eq!(plain.push("a.b", 6.0).unwrap_err().reason, "gives members to a plain value");
+        let mut span = Attributes::new();
+        span.push("a", Span::new(0, 2)).unwrap();
+        assert_eq!(span.push("a[0]", 6.0).unwrap_err().reason, "gives members to a plain value");
+        assert_eq!(span.push("a.b", 6.0), Ok(()));
     }
 }

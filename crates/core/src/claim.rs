@@ -93,28 +93,29 @@ impl Finding {
     /// The id of each of an article's sorted findings, `ARTICLE:KIND:START-END` in the units that `convert`
     /// yields. Where two would be equal, the extractor's name is added, and a counter where that is equal too.
     pub fn ids(article: &str, findings: &[Self], convert: impl Fn(u32) -> u32) -> Vec<String> {
-        let same = |a: &Self, b: &Self| a.span == b.span && a.kind == b.kind;
-        let mut ids: Vec<String> = Vec::with_capacity(findings.len());
-        for (i, f) in findings.iter().enumerate() {
+        let id = |(f, twin): (&Self, Option<usize>)| {
             let (start, end) = (convert(f.span.start), convert(f.span.end));
-            let mut id = format!("{article}:{}:{start}-{end}", f.kind);
-            let twin_before = i > 0 && same(&findings[i - 1], f);
-            let twin_after = findings.get(i + 1).is_some_and(|next| same(next, f));
-            if twin_before || twin_after {
-                id = format!("{id}:{}", f.extractor);
-                let equal_before = findings[..i]
-                    .iter()
-                    .rev()
-                    .take_while(|g| same(g, f))
-                    .filter(|g| g.extractor == f.extractor)
-                    .count();
-                if equal_before > 0 {
-                    id = format!("{id}:{}", equal_before + 1);
-                }
+            let id = format!("{article}:{}:{start}-{end}", f.kind);
+            match twin {
+                None => id,
+                Some(1) => format!("{id}:{}", f.extractor),
+                Some(n) => format!("{id}:{}:{n}", f.extractor),
             }
-            ids.push(id);
-        }
-        ids
+        };
+        findings.iter().zip(Self::twins(findings)).map(id).collect()
+    }
+
+    /// For each of an article's sorted findings: `None` where no other has its kind and span, else its count,
+    /// from 1, among those of its extractor that have.
+    pub fn twins(findings: &[Self]) -> impl Iterator<Item = Option<usize>> {
+        let same = |a: &Self, b: &Self| a.span == b.span && a.kind == b.kind;
+        let mut count = 0;
+        findings.iter().enumerate().map(move |(i, f)| {
+            let before = i.checked_sub(1).map(|i| &findings[i]).filter(|before| same(before, f));
+            count = if before.is_some_and(|before| before.extractor == f.extractor) { count + 1 } else { 1 };
+            let twin_after = findings.get(i + 1).is_some_and(|after| same(after, f));
+            (before.is_some() || twin_after).then_some(count)
+        })
     }
 }
 

@@ -24,6 +24,7 @@ pub mod layers;
 mod offsets;
 mod place;
 mod quote;
+mod sketch;
 mod span;
 mod word;
 
@@ -39,5 +40,6 @@ pub use figure::{Bound, Category, Change, Figure};
 pub use offsets::{OffsetUnit, Offsets};
 pub use place::{Candidate, Place, Role};
 pub use quote::{Form, Quote};
+pub use sketch::{Sketch, UnreadableSketch};
 pub use span::Span;
 pub use word::Word;
