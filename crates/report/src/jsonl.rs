@@ -1,0 +1,222 @@
+use std::collections::BTreeMap;
+
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, OffsetUnit, Offsets, Sketch, Span};
+use serde::Serialize;
+
+use crate::{Format, Summary, fingerprint, json};
+
+/// JSON Lines, one article a line: the format for programs, in which nothing is left out.
+///
+/// Fields stand in a fixed order, those that an article lacks are left out, attributes that say nothing are
+/// null. A claim lies within its `sentence` even where it runs over several, which is null only where the
+/// paragraph has none. `confidence` has two digits.
+///
+/// ```
+/// use copydesk_core::{Document, Extraction};
+/// use copydesk_report::{Format, Jsonl};
+/// let article = Document { id: "a1".into(), text: "The ferry is late.".into(), ..Document::default() };
+/// let mut line = Vec::new();
+/// Jsonl::default().article(&Extraction { article, ..Extraction::default() }, &mut line);
+/// let line = String::from_utf8(line).unwrap();
+/// assert_eq!(
+///     line,
+///     "{\"id\":\"a1\",\"fingerprint\":\"406cac72046b1550bff0204a3225053e\",\"sketch\":\"0.0.\",\
+///      \"claims\":[],\"diagnostics\":[]}\n"
+/// );
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Jsonl {
+    /// The unit of every offset.
+    pub offsets: OffsetUnit,
+    /// Whether the text is written too.
+    pub with_text: bool,
+    /// The first record, where one is wanted.
+    pub header: Option<Header>,
+}
+
+/// What a run was made with: the record before the first article, `{"header": {...}}`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Header {
+    /// The version of Copydesk.
+    pub copydesk: String,
+    /// The name, id and version of each extractor, in the order in which they run.
+    pub extractors: Vec<Extractor>,
+    /// Hashes of what else decides the output: of the configuration, of the gazetteer.
+    pub hashes: BTreeMap<String, String>,
+}
+
+/// An extractor of a run.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Extractor {
+    /// Its name in the pipeline.
+    pub name: String,
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Format for Jsonl {
+    fn begin(&self, out: &mut Vec<u8>) {
+        #[derive(Serialize)]
+        struct Record<'a> {
+            header: Units<'a>,
+        }
+        #[derive(Serialize)]
+        struct Units<'a> {
+            offsets: OffsetUnit,
+            #[serde(flatten)]
+            header: &'a Header,
+        }
+        if let Some(header) = &self.header {
+            let record = Record { header: Units { offsets: self.offsets, header } };
+            let written = serde_json::to_writer(&mut *out, &record);
+            debug_assert!(written.is_ok(), "strings, written to memory");
+            out.push(b'\n');
+        }
+    }
+
+    fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
+        let Extraction { article, findings, diagnostics, .. } = extraction;
+        let offsets = Offsets::new(&article.text, self.offsets);
+        self.document(article, out);
+        out.extend_from_slice(b",\"claims\":[");
+        for (i, (finding, twin)) in findings.iter().zip(Finding::twins(findings)).enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            claim(extraction, finding, twin, &offsets, out);
+        }
+        out.extend_from_slice(b"],\"diagnostics\":[");
+        for (i, said) in diagnostics.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            diagnostic(said, &offsets, out);
+        }
+        out.extend_from_slice(b"]}\n");
+    }
+
+    fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
+}
+
+impl Jsonl {
+    /// Writes an article's own fields and opens its object.
+    fn document(&self, article: &Document, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"{\"id\":");
+        json::string(out, &article.id);
+        let fields = [
+            (",\"path\":", article.path.as_deref()),
+            (",\"url\":", article.url.as_deref()),
+            (",\"outlet\":", article.outlet.as_deref()),
+            (",\"title\":", article.title.as_deref()),
+            (",\"published\":", article.published.as_ref().map(copydesk_core::Published::written)),
+            (",\"language\":", article.language.as_deref()),
+            (",\"text\":", self.with_text.then_some(article.text.as_str())),
+        ];
+        for (key, value) in fields {
+            if let Some(value) = value {
+                out.extend_from_slice(key.as_bytes());
+                json::string(out, value);
+            }
+        }
+        out.extend_from_slice(b",\"fingerprint\":\"");
+        out.extend_from_slice(fingerprint(&article.text).as_bytes());
+        out.extend_from_slice(b"\",\"sketch\":\"");
+        out.extend_from_slice(Sketch::of(&article.text).to_string().as_bytes());
+        out.push(b'"');
+    }
+}
+
+fn claim(
+    extraction: &Extraction,
+    finding: &Finding,
+    twin: Option<usize>,
+    offsets: &Offsets<'_>,
+    out: &mut Vec<u8>,
+) {
+    let article = &extraction.article;
+    let span = finding.span;
+    let (start, end) = (offsets.convert(span.start), offsets.convert(span.end));
+    out.extend_from_slice(b"{\"id\":\"");
+    json::escaped(out, &article.id);
+    out.push(b':');
+    json::escaped(out, &finding.kind);
+    out.push(b':');
+    json::integer(out, start);
+    out.push(b'-');
+    json::integer(out, end);
+    if let Some(count) = twin {
+        out.push(b':');
+        json::escaped(out, &finding.extractor);
+        if count > 1 {
+            out.push(b':');
+            json::integer(out, count);
+        }
+    }
+    out.extend_from_slice(b"\",\"kind\":");
+    json::string(out, &finding.kind);
+    out.extend_from_slice(b",\"extractor\":");
+    json::string(out, &finding.extractor);
+    out.extend_from_slice(b",\"start\":");
+    json::integer(out, start);
+    out.extend_from_slice(b",\"end\":");
+    json::integer(out, end);
+    out.extend_from_slice(b",\"text\":");
+    json::string(out, span.of(&article.text).unwrap_or_default());
+    out.extend_from_slice(b",\"sentence\":");
+    match sentence(extraction, span) {
+        Some(sentence) => {
+            out.push(b'{');
+            json::range(out, sentence, offsets);
+            out.push(b'}');
+        }
+        None => out.extend_from_slice(b"null"),
+    }
+    out.extend_from_slice(b",\"confidence\":");
+    confidence(finding.confidence, out);
+    out.extend_from_slice(b",\"rule\":");
+    json::string(out, &finding.rule);
+    out.extend_from_slice(b",\"attributes\":");
+    json::attributes(out, &finding.attributes, &article.text, offsets);
+    out.push(b'}');
+}
+
+/// From the start of the sentence in which `span` begins to the end of the one in which it ends.
+fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
+    let first = extraction.sentence_at(span.start)?.span;
+    if span.end <= first.end {
+        return Some(first);
+    }
+    let last = extraction.sentence_at(span.end - 1);
+    Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
+}
+
+/// Two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
+fn confidence(confidence: f32, out: &mut Vec<u8>) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+    let digit = |d: u8| b'0' + d % 10;
+    out.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10)]);
+    if !hundredths.is_multiple_of(10) {
+        out.push(digit(hundredths));
+    }
+}
+
+fn diagnostic(diagnostic: &Diagnostic, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"level\":");
+    json::string(out, diagnostic.level.name());
+    if let Some(extractor) = &diagnostic.extractor {
+        out.extend_from_slice(b",\"extractor\":");
+        json::string(out, extractor);
+    }
+    out.extend_from_slice(b",\"code\":");
+    json::string(out, &diagnostic.code);
+    out.extend_from_slice(b",\"message\":");
+    json::string(out, &diagnostic.message);
+    if let Some(span) = diagnostic.span {
+        out.push(b',');
+        json::range(out, span, offsets);
+    }
+    out.push(b'}');
+}
