@@ -40,6 +40,22 @@ impl Summary {
         }
     }
 
+    /// Adds what another summary counted.
+    pub fn add(&mut self, other: Self) {
+        self.done += other.done;
+        self.skipped += other.skipped;
+        self.failed += other.failed;
+        for (kind, extractors) in other.claims {
+            let kinds = self.claims.entry(kind).or_default();
+            for (extractor, count) in extractors {
+                *kinds.entry(extractor).or_default() += count;
+            }
+        }
+        for (key, count) in other.diagnostics {
+            *self.diagnostics.entry(key).or_default() += count;
+        }
+    }
+
     /// How many articles were read.
     #[must_use]
     pub fn articles(&self) -> usize {

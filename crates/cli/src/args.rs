@@ -1,0 +1,142 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+/// Finds the claims in news articles: quotes, figures, places, dates.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done; 1 a check found a difference; 2 bad usage, configuration or \
+                        input; 3 finished, but some article or extractor failed.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read articles and write the claims in them
+    Run(Run),
+    /// Show the extractors at hand
+    Plugins {
+        #[command(subcommand)]
+        command: Plugins,
+    },
+    /// Check or show the configuration
+    Config {
+        #[command(subcommand)]
+        command: Config,
+    },
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the licences of the data in this program
+    #[command(alias = "licenses")]
+    Licences,
+}
+
+/// Where settings come from; the same for every command that needs them.
+#[derive(Debug, Default, Group)]
+#[command(next_help_heading = "Configuration")]
+pub(crate) struct Configuration {
+    /// The configuration file [default: copydesk.toml in the current folder, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+    /// Set a value: extractor.dates.durations=true
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Run just these extractors of the pipeline, and what they require
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) extractor: Option<Vec<String>>,
+    /// A folder in which libraries are looked up
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) plugin_dir: Vec<PathBuf>,
+    /// Let a configuration that was found, not named, load libraries from anywhere
+    #[arg(long)]
+    pub(crate) trust: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Run {
+    /// Files, folders or globs; "-" for standard input [default: the configuration's corpus]
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// What to write [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<String>,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// The unit of offsets: codepoints, bytes or utf16
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) offsets: Option<String>,
+    /// Begin the output with a record of versions and settings
+    #[arg(long)]
+    pub(crate) header: bool,
+    /// Write each article's text too
+    #[arg(long)]
+    pub(crate) with_text: bool,
+    /// How many articles to work on at once [default: as many as there are processors]
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<u32>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) configuration: Configuration,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Plugins {
+    /// List the extractors: the bundled ones, and those that the configuration loads
+    List {
+        #[command(flatten)]
+        configuration: Configuration,
+    },
+    /// Show all that an extractor says of itself
+    Inspect {
+        /// The name of an extractor, or the path of a library
+        plugin: String,
+        /// The extractor's id, where the library has another name
+        #[arg(long)]
+        id: Option<String>,
+        #[command(flatten)]
+        configuration: Configuration,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say whether the configuration is in order
+    Check {
+        #[command(flatten)]
+        configuration: Configuration,
+    },
+    /// Print the merged configuration, each value with where it came from
+    Show {
+        #[command(flatten)]
+        configuration: Configuration,
+    },
+    /// Print a JSON Schema of the configuration, for editors
+    Schema {
+        #[command(flatten)]
+        configuration: Configuration,
+    },
+}

@@ -1,0 +1,36 @@
+//! `copydesk config check | show | schema`.
+
+use crate::args::Config;
+use crate::failure::{self, Failure, Status};
+use crate::{prepare, settings};
+
+pub(crate) fn config(command: Config) -> Result<Status, Failure> {
+    match command {
+        Config::Check { configuration } => {
+            let settings = settings::of(&configuration)?;
+            let registry = prepare::registry(&settings, configuration.trust)?;
+            let prepared = prepare::pipeline(settings, &registry)?;
+            let file = prepared.plan.settings.file().map(|file| file.path.display().to_string());
+            let steps: Vec<&str> = prepared.plan.steps.iter().map(|step| step.name.as_str()).collect();
+            failure::print(&format!(
+                "{}: in order; the extractors run as {}",
+                file.as_deref().unwrap_or("no configuration file"),
+                steps.join(", ")
+            ))
+        }
+        Config::Show { configuration } => {
+            let settings = settings::of(&configuration)?;
+            let registry = prepare::registry(&settings, configuration.trust)?;
+            let declarations = registry.declarations();
+            let prepared = prepare::pipeline(settings, &registry)?;
+            failure::print(&prepared.plan.show(&declarations))
+        }
+        Config::Schema { configuration } => {
+            let settings = settings::of(&configuration)?;
+            let registry = prepare::registry(&settings, configuration.trust)?;
+            let schema = copydesk_config::schema(&registry.declarations());
+            let schema = serde_json::to_string_pretty(&schema).map_err(Failure::unusable)?;
+            failure::print(&schema)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! From settings to the extractors at hand, and to the pipeline that will run.
+
+use copydesk_config::{ConfigErrors, Library, Plan, Settings, plan};
+use copydesk_host::{Pipeline, Registry, StepRefused};
+
+use crate::bundled;
+use crate::failure::Failure;
+
+/// The bundled extractors, and those of the libraries that the settings name.
+pub(crate) fn registry(settings: &Settings, trust: bool) -> Result<Registry, Failure> {
+    if !trust {
+        let untrusted = settings.untrusted_libraries();
+        let refused = untrusted.iter().map(|wanted| {
+            let message = "the library lies outside the plugin path, and this configuration was only found";
+            settings.refusal(&wanted.name, "/library", message).help(
+                "name the configuration with --config, or say --trust, if you know what the library does",
+            )
+        });
+        let refused: Vec<_> = refused.collect();
+        if !refused.is_empty() {
+            return Err(ConfigErrors(refused).into());
+        }
+    }
+    let mut registry = bundled::registry()?;
+    let mut errors = Vec::new();
+    for wanted in settings.libraries() {
+        if let Err(error) = registry.load(&wanted, &settings.plugin_path) {
+            let error = settings.refusal(&wanted.name, "/library", &error.to_string());
+            errors.push(match &wanted.library {
+                Library::Path(_) => error,
+                Library::Name(_) => error.help("a path has a separator: ./plugins/libcopydesk_weather.so"),
+            });
+        }
+    }
+    if errors.is_empty() { Ok(registry) } else { Err(ConfigErrors(errors).into()) }
+}
+
+/// A pipeline that was tried: every extractor takes its configuration.
+pub(crate) struct Prepared {
+    pub(crate) plan: Plan,
+    pub(crate) pipeline: Pipeline,
+}
+
+/// Plans, and makes an instance of each extractor, so that whatever is wrong with the configuration shows
+/// before the first article is read.
+pub(crate) fn pipeline(settings: Settings, registry: &Registry) -> Result<Prepared, Failure> {
+    let plan = plan(settings, &registry.declarations())?;
+    let pipeline = registry.pipeline(&plan);
+    if let Err(StepRefused { step, reason }) = pipeline.worker() {
+        return Err(plan.refusal(&step, &reason.pointer, &reason.message).into());
+    }
+    Ok(Prepared { plan, pipeline })
+}

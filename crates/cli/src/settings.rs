@@ -1,0 +1,65 @@
+//! From the command line, the environment and a file to settings.
+
+use std::path::{Path, PathBuf};
+
+use copydesk_config::{ConfigFile, Settings, Sources};
+
+use crate::args::{Configuration, Run};
+use crate::failure::Failure;
+
+/// The configuration that is looked for in the current folder.
+const DEFAULT_FILE: &str = "copydesk.toml";
+
+/// The settings of `copydesk run`.
+pub(crate) fn of_run(run: &Run) -> Result<Settings, Failure> {
+    let sources = Sources {
+        inputs: run.inputs.clone(),
+        output: run.output.clone(),
+        format: run.format.clone(),
+        offsets: run.offsets.clone(),
+        header: run.header.then_some(true),
+        with_text: run.with_text.then_some(true),
+        jobs: run.jobs,
+        ..sources(&run.configuration)?
+    };
+    Ok(sources.read()?)
+}
+
+/// The settings of a command that reads no articles.
+pub(crate) fn of(configuration: &Configuration) -> Result<Settings, Failure> {
+    Ok(sources(configuration)?.read()?)
+}
+
+fn sources(configuration: &Configuration) -> Result<Sources, Failure> {
+    let environment = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Ok(Sources {
+        file: file(configuration)?,
+        environment: environment.collect(),
+        sets: configuration.set.clone(),
+        extractors: configuration.extractor.clone(),
+        plugin_dirs: configuration.plugin_dir.clone(),
+        user_plugin_dir: user_plugin_folder(),
+        ..Sources::default()
+    })
+}
+
+fn file(configuration: &Configuration) -> Result<Option<ConfigFile>, Failure> {
+    let (path, found) = match &configuration.config {
+        Some(path) => (path.as_path(), false),
+        None if configuration.no_config || !Path::new(DEFAULT_FILE).is_file() => return Ok(None),
+        None => (Path::new(DEFAULT_FILE), true),
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| Failure::unusable(format!("cannot read the configuration {}: {e}", path.display())))?;
+    Ok(Some(ConfigFile { path: path.to_owned(), text, found }))
+}
+
+/// Where a user keeps plugins: `$XDG_DATA_HOME/copydesk/plugins`, or what that is by default.
+fn user_plugin_folder() -> Option<PathBuf> {
+    let folder = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = folder("XDG_DATA_HOME")
+        .or_else(|| folder("LOCALAPPDATA"))
+        .or_else(|| Some(folder("HOME")?.join(".local/share")))?;
+    Some(data.join("copydesk/plugins"))
+}
