@@ -1,0 +1,36 @@
+//! Extractors that are loaded: they give what the linked ones give, in whatever language they are written.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use copydesk_config::{Library, WantedLibrary};
+use copydesk_core::{Document, Extraction};
+use copydesk_host::{Extractor, Pipeline, Registry, Step};
+use copydesk_tests::compile;
+
+fn load(id: &str, library: std::path::PathBuf) -> Extractor {
+    let mut registry = Registry::default();
+    let wanted = WantedLibrary { name: id.to_owned(), id: id.to_owned(), library: Library::Path(library) };
+    registry.load(&wanted, &[]).unwrap();
+    registry.iter().next().unwrap().1.clone()
+}
+
+#[test]
+fn an_extractor_in_c_is_configured_and_finds_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = compile("plugins/example-c/shouting.c", "shouting", folder.path(), &[]);
+    let extractor = load("shouting", library);
+    let words = |config: &str| {
+        let step =
+            Step { name: "shouting".to_owned(), extractor: extractor.clone(), config: config.to_owned() };
+        let text = "The clerk wrote STOP and then IMMEDIATELY left for the USA.".to_owned();
+        let article = Document { id: "a".to_owned(), text, ..Document::default() };
+        let mut worker = Pipeline::new(vec![step]).worker().unwrap();
+        let extraction = worker.extract(Extraction { article, ..Extraction::default() });
+        let found = extraction.findings.iter().map(|f| {
+            let letters = f.attributes.number("letters").unwrap();
+            format!("{} {letters}", f.span.of(&extraction.article.text).unwrap())
+        });
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(words("{}"), ["STOP 4", "IMMEDIATELY 11"]);
+    assert_eq!(words(r#"{"loud":true}"#), ["IMMEDIATELY 11"]);
+}
