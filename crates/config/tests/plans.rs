@@ -246,3 +246,10 @@ fn the_schema_types_each_extractors_table() {
     assert_eq!(form, "#/properties/extractor/properties/quotes/$defs/Form");
     assert!(schema.pointer(form.trim_start_matches('#')).is_some());
 }
+
+#[test]
+fn the_default_configuration_of_the_repository_is_valid() {
+    let plan = planned(common::file(include_str!("../../../copydesk.toml")));
+    assert_eq!(names(&plan), ["dates", "places", "quotes", "figures"]);
+    assert_eq!(plan.settings.corpus.metadata[3].fields["published"], "2024-02-07");
+}
