@@ -56,3 +56,8 @@ fn run_compiler(source: &Path, library: &Path, defines: &[&str]) {
         .unwrap_or_else(|e| panic!("{compiler} cannot be run: {e}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// The code in the documents, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/writing-an-extractor.md")]
+pub struct WritingAnExtractor;
