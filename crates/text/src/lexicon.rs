@@ -1,8 +1,11 @@
 //! The lexical classes of words, from the tables in `data/`.
 //!
 //! A table has one word a line (or several of the same classes, with blanks between them): the word in lower
-//! case, a tab, the names of its classes with blanks between them. `#` opens a comment line. A word may stand in several tables; its classes add up. A new table is a
-//! file in `data/` and a line in [`TABLES`].
+//! case, a tab, the names of its classes with blanks between them. `#` opens a comment line. A word may
+//! stand in several tables; its classes add up. A new table is a file in `data/` and a line in [`TABLES`].
+//! Verbs and nouns have tables of their own, since their forms follow from rules.
+
+mod inflection;
 
 use std::sync::OnceLock;
 
@@ -13,6 +16,8 @@ use crate::mentions;
 
 /// The tables, by file name.
 const TABLES: &[(&str, &str)] = &[
+    ("adjectives.tsv", include_str!("../data/adjectives.tsv")),
+    ("common.tsv", include_str!("../data/common.tsv")),
     ("function-words.tsv", include_str!("../data/function-words.tsv")),
     ("names.tsv", include_str!("../data/names.tsv")),
     ("reporting.tsv", include_str!("../data/reporting.tsv")),
@@ -80,6 +85,7 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn class_entries() -> impl Iterator<Item = (Word, Class)> {
     let mut entries: Vec<(Word, Class)> =
         TABLES.iter().flat_map(|(_, table)| rows(table)).flat_map(entries).collect();
+    entries.extend(inflection::forms());
     entries.extend(mentions::classes());
     entries.sort_unstable_by_key(|(word, _)| *word);
     entries.dedup_by(|next, kept| {
@@ -165,6 +171,16 @@ impl<V: Copy> Table<V> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbs_and_nouns_are_known_in_all_their_forms() {
+        let class = |word: &str| Lexicon::get().class(Word::of(word));
+        assert!(class("went").has(Class::VERB) && class("killed").has(Class::VERB));
+        assert!(class("stopped").has(Class::VERB) && class("stopping").has(Class::VERB_ING));
+        assert!(class("remain").has(Class::VERB_BASE) && !class("remain").has(Class::NOUN));
+        assert!(class("attacks").has(Class::NOUN) && !class("attacks").has(Class::VERB));
+        assert!(class("children").has(Class::NOUN) && class("cities").has(Class::NOUN));
+    }
 
     #[test]
     fn every_row_of_every_table_can_be_read() {
