@@ -1,0 +1,215 @@
+//! Attributions: a cue together with who speaks, who is told, and where the words around it begin.
+
+use std::ops::Range;
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::cue::{Cue, Voice};
+use crate::cues::{Form, Frames};
+use crate::line::Line;
+use crate::{phrase, recipients, speaker, words};
+
+/// How the speaker of an attribution was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// she said
+    Subject,
+    /// said Dr Gale
+    Inverted,
+    /// Dr Gale coughed and said
+    Elided,
+    /// Dr Gale, who said
+    Relative,
+    /// ..., adding
+    Participle,
+    /// a letter saying
+    Modifier,
+    /// they were told
+    Passive,
+    /// according to Dr Gale
+    According,
+}
+
+/// A cue, its speaker, its recipient.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    pub(crate) cue: Cue,
+    pub(crate) manner: Manner,
+    pub(crate) speaker: Option<Range<usize>>,
+    pub(crate) recipient: Option<Range<usize>>,
+    /// Where it begins: its subject or, without one, its verb group.
+    pub(crate) start: usize,
+    /// The item after cue, inverted speaker and recipient.
+    pub(crate) end: usize,
+}
+
+/// The attributions of the line, one for each cue that has or can do without a speaker.
+pub(crate) fn all(line: &Line<'_>, cues: &[Cue], out: &mut Vec<Attribution>) {
+    out.clear();
+    for cue in cues {
+        if let Some(found) = one(line, *cue, out) {
+            out.push(found);
+        }
+    }
+}
+
+fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
+    let bare = |manner, speaker: Option<Range<usize>>| {
+        Attribution { cue, manner, speaker, recipient: None, start: cue.start, end: cue.end }
+    };
+    let mut found = match cue.voice {
+        Voice::According => {
+            let range = phrase::after(line, cue.end, line.len())?;
+            Attribution { end: range.end, ..bare(Manner::According, Some(range)) }
+        }
+        Voice::Finite => finite(line, cue, earlier)?,
+        Voice::Participle => participle(line, cue, earlier)?,
+        Voice::Infinitive => bare(Manner::Participle, inherited(line, cue.start, earlier)),
+        Voice::AsSaying => as_saying(line, cue)?,
+        Voice::Passive => {
+            let subject = speaker::before(line, cue.start, 0);
+            let told = cue.frames.has(Frames::RECIPIENT.with(Frames::OBJECT_INFINITIVE));
+            let start = subject.as_ref().map_or(cue.start, |s| s.start);
+            let recipient = subject.filter(|_| told).map(|s| s.range);
+            Attribution { recipient, start, ..bare(Manner::Passive, None) }
+        }
+    };
+    if found.manner != Manner::Passive && found.manner != Manner::According {
+        let (recipient, end) = recipients::find(line, &cue, found.end);
+        found.recipient = recipient;
+        found.end = end;
+    }
+    Some(found)
+}
+
+fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
+    let bare = Attribution {
+        cue,
+        manner: Manner::Elided,
+        speaker: None,
+        recipient: None,
+        start: cue.start,
+        end: cue.end,
+    };
+    let before = phrase::adverbials_before(line, cue.start, 0);
+    if let Some(subject) = speaker::before(line, cue.start, 0) {
+        if !speaker::names_speaker(line, &subject.range) || !agrees(line, &cue, &subject.range) {
+            return None;
+        }
+        let manner = if subject.relative { Manner::Relative } else { Manner::Subject };
+        return Some(Attribution { manner, speaker: Some(subject.range), start: subject.start, ..bare });
+    }
+    let joined = before > 0 && line.has(before - 1, Class::COORDINATOR);
+    if joined {
+        let speaker = inherited(line, before, earlier);
+        return Some(Attribution { speaker, start: before - 1, ..bare });
+    }
+    let apart = before == 0 || line.quotation(before - 1).is_some() || line.kind(before - 1).is_some_and(separates);
+    if apart && matches!(cue.form, Form::Past | Form::Third | Form::Ing) {
+        if let Some(range) = phrase::after(line, cue.end, line.len()) {
+            if speaker::names_speaker(line, &range) && inverts(line, &range, before) {
+                return Some(Attribution { manner: Manner::Inverted, end: range.end, speaker: Some(range), ..bare });
+            }
+        }
+        // "He shook his head, said ..."
+        if before > 0 {
+            return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
+        }
+    }
+    None
+}
+
+fn separates(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::COMMA | TokenKind::DASH | TokenKind::CLOSE_BRACKET | TokenKind::ELLIPSIS)
+}
+
+/// Whether a phrase behind the cue can be its speaker: "said she" and "said Dr Gale" can where something said
+/// stands before; a pronoun that is an object ("told them") cannot.
+fn inverts(line: &Line<'_>, range: &Range<usize>, before: usize) -> bool {
+    const OBJECTS: [Word; 6] = [
+        Word::ascii("them"),
+        Word::ascii("him"),
+        Word::ascii("me"),
+        Word::ascii("us"),
+        Word::ascii("it"),
+        Word::ascii("that"),
+    ];
+    let quoted = before > 0 && line.quotation(before - 1).is_some();
+    let verb_follows = line.is_verb(range.end);
+    !line.is_any(range.start, &OBJECTS) && !verb_follows && (before > 0 || line.is_capital(range.start)) || quoted && !verb_follows
+}
+
+/// A plain form ("claim") needs a plural subject or an auxiliary, and so is kept from being a noun.
+fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
+    if cue.form != Form::Plain || cue.start < cue.verb {
+        return true;
+    }
+    let plural = [Word::ascii("i"), Word::ascii("we"), Word::ascii("they"), Word::ascii("who"), words::YOU];
+    let last = subject.end - 1;
+    if subject.len() == 1 && phrase::is_pronoun(line, last) {
+        return line.is_any(last, &plural);
+    }
+    let text = line.span(last).of(line.view.text).unwrap_or_default();
+    let joined = subject.clone().any(|i| line.is(i, words::AND));
+    let many = subject.clone().any(|i| {
+        let word = line.span(i).of(line.view.text).unwrap_or_default();
+        line.is_lower(i) && word.ends_with('s') && !word.ends_with("ss") || line.has(i, Class::GROUP)
+    });
+    joined || many || text.ends_with('s') && !text.ends_with("ss") || line.is_any(last, &words::STANDALONE) || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
+}
+
+/// The speaker of the attribution before, else the subject of the sentence.
+fn inherited(line: &Line<'_>, ceil: usize, earlier: &[Attribution]) -> Option<Range<usize>> {
+    let main = |a: &&Attribution| !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive);
+    let before = earlier.iter().rev().find(main).and_then(|a| a.speaker.clone());
+    before.or_else(|| speaker::of_line(line, 0, ceil))
+}
+
+fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
+    let mut before = cue.start;
+    while before > 0 && line.has(before - 1, Class::ADVERB) && line.is_lower(before - 1) {
+        before -= 1;
+    }
+    let bare = Attribution {
+        cue,
+        manner: Manner::Participle,
+        speaker: None,
+        recipient: None,
+        start: before,
+        end: cue.end,
+    };
+    if before == 0 {
+        // "Speaking of the fire, Dr Gale ...": the subject comes behind the comma.
+        let comma = (cue.end..line.len()).take(40).find(|&i| line.is_comma(i))?;
+        return Some(Attribution { speaker: speaker::of_line(line, comma + 1, line.len()), ..bare });
+    }
+    let last = before - 1;
+    let hung = line.kind(last).is_some_and(separates) || line.quotation(last).is_some();
+    if hung || line.has(last, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR)) {
+        return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
+    }
+    let subject = speaker::before(line, cue.start, 0)?;
+    Some(Attribution { manner: Manner::Modifier, speaker: Some(subject.range), start: subject.start, ..bare })
+}
+
+/// "was quoted as saying", "quoted her as saying".
+fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
+    let low = cue.verb.saturating_sub(14);
+    let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, &words::CITED))?;
+    let passive = (quoted.saturating_sub(3)..quoted).any(|i| line.is_any(i, &words::BE));
+    let (speaker, start) = if passive {
+        let mut group = quoted;
+        while group > 0 && line.has(group - 1, Class::AUXILIARY.with(Class::ADVERB)) {
+            group -= 1;
+        }
+        let subject = speaker::before(line, group, 0)?;
+        (subject.range, subject.start)
+    } else {
+        let range = phrase::after(line, quoted + 1, cue.verb)?;
+        let start = speaker::before(line, quoted, 0).map_or(quoted, |s| s.start);
+        (range, start)
+    };
+    let manner = Manner::Subject;
+    Some(Attribution { cue, manner, speaker: Some(speaker), recipient: None, start, end: cue.end })
+}

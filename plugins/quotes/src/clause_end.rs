@@ -1,0 +1,86 @@
+//! Where reported words end: the main loss of every system, since in print nothing marks it.
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::attribution::{Attribution, Manner};
+use crate::line::Line;
+use crate::{phrase, words};
+
+/// The item after the reported clause that begins at `start`. `later` are the attributions behind its own.
+pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
+    let mut stops = later.iter().filter_map(|a| stop_before(line, a, start)).peekable();
+    let mut brackets = 0_u32;
+    let mut i = start;
+    while i < line.len() {
+        while stops.next_if(|&s| s < i).is_some() {}
+        if stops.peek() == Some(&i) {
+            return back(line, i, start);
+        }
+        match line.kind(i) {
+            Some(TokenKind::OPEN_BRACKET) => brackets += 1,
+            Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
+            Some(TokenKind::SEMICOLON) if brackets == 0 => return i,
+            Some(TokenKind::COMMA) if brackets == 0 && own_clause(line, i + 1, start) => return i,
+            _ => {}
+        }
+        if i > start && after_quotation(line, i) {
+            return i;
+        }
+        i += 1;
+    }
+    back(line, line.len(), start)
+}
+
+/// Back over the marks that close a sentence.
+fn back(line: &Line<'_>, mut end: usize, start: usize) -> usize {
+    while end > start + 1 && line.quotation(end - 1).is_none() && line.kind(end - 1).is_some_and(closes) {
+        end -= 1;
+    }
+    end
+}
+
+fn closes(kind: TokenKind) -> bool {
+    !matches!(
+        kind,
+        TokenKind::WORD
+            | TokenKind::NUMBER
+            | TokenKind::PERCENT
+            | TokenKind::CLOSE_BRACKET
+            | TokenKind::POSSESSIVE
+            | TokenKind::ADDRESS
+            | TokenKind::SYMBOL
+            | TokenKind::QUESTION
+    )
+}
+
+/// Where a later attribution ends the clause that runs into it; none where it is part of what is reported.
+fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> {
+    if a.start <= start {
+        return None;
+    }
+    let comma = line.is_comma(a.start - 1);
+    match a.manner {
+        Manner::According => Some(a.start),
+        Manner::Participle => comma.then_some(a.start - 1),
+        Manner::Elided => Some(a.start),
+        Manner::Inverted => comma.then_some(a.start - 1),
+        Manner::Subject => {
+            // "A said this and B said that"; "this is so, B said".
+            let joined = line.has(a.start - 1, Class::COORDINATOR);
+            let tail = comma && line.is_final(phrase::adverbials(line, a.end, line.len()));
+            (joined || tail).then_some(a.start - 1)
+        }
+        Manner::Relative | Manner::Modifier | Manner::Passive => None,
+    }
+}
+
+/// Whether a clause of the writer's own begins behind a comma.
+fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
+    line.is_any(i, &words::OWN_CLAUSE) && i > start + 1
+}
+
+/// Whether the clause ends at a quotation before `i` that closed like a sentence: "..., which".
+fn after_quotation(line: &Line<'_>, i: usize) -> bool {
+    let stop = |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
+    line.last_quoted(i - 1).is_some_and(stop) && line.is_word(i) && !line.has(i, Class::COORDINATOR)
+}

@@ -1,0 +1,151 @@
+//! Finds the cues of a sentence: verbs of saying where they report something, and "according to".
+
+use std::ops::Range;
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::cues::{Cues, Form, Frames};
+use crate::line::Line;
+use crate::{phrase, words};
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// With a subject: she said, has said, is saying.
+    Finite,
+    /// Hung onto a clause: ", adding that"; "by saying".
+    Participle,
+    /// were told that; is accused of.
+    Passive,
+    /// to say
+    Infinitive,
+    /// was quoted as saying; quoted her as saying.
+    AsSaying,
+    /// according to
+    According,
+}
+
+/// A reporting word or phrase.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cue {
+    /// Where its verb group begins, auxiliaries included.
+    pub(crate) start: usize,
+    /// The verb itself.
+    pub(crate) verb: usize,
+    /// The item after it, a particle included.
+    pub(crate) end: usize,
+    pub(crate) frames: Frames,
+    pub(crate) voice: Voice,
+    pub(crate) form: Form,
+    /// "did not say", "could say": reports nothing, unless words are quoted.
+    pub(crate) unreal: bool,
+}
+
+impl Cue {
+    /// The words of the cue.
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.verb..self.end
+    }
+}
+
+/// All cues of the line, left to right.
+pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
+    out.clear();
+    for i in 0..line.len() {
+        if let Some(cue) = according(line, i).or_else(|| verb(line, cues, i)) {
+            out.push(cue);
+        }
+    }
+}
+
+fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
+    let end = match line.word(i) {
+        words::ACCORDING if line.is(i + 1, words::TO) => i + 2,
+        words::AS if line.is(i + 1, words::PER) => i + 2,
+        words::IN if line.is(i + 1, words::THE) && line.is(i + 2, words::WORDS) && line.is(i + 3, words::OF) => i + 4,
+        _ => return None,
+    };
+    let frames = Frames::CLAUSE.with(Frames::QUOTE);
+    Some(Cue { start: i, verb: i, end, frames, voice: Voice::According, form: Form::Ing, unreal: false })
+}
+
+fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
+    if !line.is_word(i) {
+        return None;
+    }
+    let verb = cues.get(line.word(i))?;
+    let hyphenated = |j: usize| line.is_kind(j, TokenKind::HYPHEN);
+    if hyphenated(i + 1) || i > 0 && hyphenated(i - 1) || line.is_capital(i) && i > 0 && !opens(line, i) {
+        return None;
+    }
+    // A particle may stand behind an object: "pointed this out" is left alone, "calls on", "went on" are not.
+    let phrasal = verb.phrasal.iter().find(|(particle, _)| line.is(i + 1, *particle));
+    let (frames, end) = match phrasal {
+        Some((_, frames)) => (*frames, i + 2),
+        None if verb.frames == Frames::default() => return None,
+        None => (verb.frames, i + 1),
+    };
+    let group = group(line, i);
+    let voice = voice(line, verb.form, i, &group)?;
+    let barred = line.has(i.wrapping_sub(1), Class::DETERMINER) && !line.is_any(i - 1, &words::STANDALONE);
+    if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
+        return None;
+    }
+    let unreal = group.negated || group.unreal;
+    Some(Cue { start: group.start, verb: i, end, frames, voice, form: verb.form, unreal })
+}
+
+fn opens(line: &Line<'_>, i: usize) -> bool {
+    (0..i).all(|j| !line.is_word(j))
+}
+
+/// What stands between the subject and the verb.
+struct Group {
+    start: usize,
+    be: bool,
+    have: bool,
+    to: bool,
+    modal: bool,
+    negated: bool,
+    unreal: bool,
+}
+
+fn group(line: &Line<'_>, verb: usize) -> Group {
+    let mut group =
+        Group { start: verb, be: false, have: false, to: false, modal: false, negated: false, unreal: false };
+    let low = verb.saturating_sub(8);
+    for i in (low..verb).rev() {
+        let auxiliary = line.has(i, Class::AUXILIARY.with(Class::MODAL));
+        let adverb = line.has(i, Class::ADVERB.with(Class::NEGATION)) && !line.has(i, Class::DETERMINER);
+        if line.is(i, words::TO) && i + 1 == verb {
+            group.to = true;
+        } else if !auxiliary && !adverb {
+            break;
+        }
+        group.be |= line.is_any(i, &words::BE);
+        group.have |= line.is_any(i, &words::HAVE);
+        group.modal |= line.has(i, Class::MODAL) || line.is_any(i, &words::DO);
+        group.negated |= line.has(i, Class::NEGATION) || line.is_any(i, &words::NEGATED);
+        group.unreal |= line.is_any(i, &words::UNREAL);
+        if line.has(i, Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION)) || group.to {
+            group.start = i;
+        }
+        if group.to {
+            break;
+        }
+    }
+    group
+}
+
+fn voice(line: &Line<'_>, form: Form, verb: usize, group: &Group) -> Option<Voice> {
+    match form {
+        Form::Ing if verb > 0 && line.is(verb - 1, words::AS) && line.is(verb, words::SAYING) => Some(Voice::AsSaying),
+        Form::Ing if group.be => Some(Voice::Finite),
+        Form::Ing => Some(Voice::Participle),
+        Form::Past | Form::Participle if group.be => Some(Voice::Passive),
+        Form::Past | Form::Third => Some(Voice::Finite),
+        Form::Participle => group.have.then_some(Voice::Finite),
+        Form::Plain if group.to => Some(Voice::Infinitive),
+        Form::Plain => Some(Voice::Finite),
+    }
+}

@@ -1,0 +1,198 @@
+//! Verbs of saying and the frames they stand in.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use copydesk_sdk::core::Word;
+
+/// What a verb may take as its content, as a set; see the head of `data/cues.tsv`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frames(u32);
+
+macro_rules! frames {
+    ($($name:ident = $bit:literal, $label:literal;)+) => {
+        impl Frames {
+            $(pub(crate) const $name: Self = Self(1 << $bit);)+
+            const LABELS: &'static [(&'static str, Self)] = &[$(($label, Self::$name)),+];
+        }
+    };
+}
+
+frames! {
+    CLAUSE = 0, "clause";
+    THAT = 1, "that";
+    QUESTION = 2, "question";
+    QUOTE = 3, "quote";
+    INFINITIVE = 4, "infinitive";
+    OBJECT_INFINITIVE = 5, "object-infinitive";
+    NOUN = 6, "noun";
+    ABOUT = 7, "about";
+    OF = 8, "of";
+    FOR = 9, "for";
+    AGAINST = 10, "against";
+    ON = 11, "on";
+    AT = 12, "at";
+    TO = 13, "to";
+    WITH = 14, "with";
+    ACCUSE = 15, "accuse";
+    ACCUSE_FOR = 16, "accuse-for";
+    JUDGE = 17, "judge";
+    BELIEF = 18, "belief";
+    FINDING = 19, "finding";
+    RECIPIENT = 20, "recipient";
+    NOUN_FORM = 21, "noun-form";
+}
+
+impl Frames {
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn read(labels: &str) -> Self {
+        labels.split(' ').fold(Self(0), |all, label| {
+            Self::LABELS.iter().find(|(l, _)| *l == label).map_or(all, |(_, frame)| all.with(*frame))
+        })
+    }
+}
+
+/// The form in which a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// say
+    Plain,
+    /// says
+    Third,
+    /// said; a participle too, unless it has a form of its own.
+    Past,
+    /// spoken
+    Participle,
+    /// saying
+    Ing,
+}
+
+/// A verb form: its frames alone, and its frames before a particle.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    pub(crate) form: Form,
+    pub(crate) frames: Frames,
+    pub(crate) phrasal: Vec<(Word, Frames)>,
+}
+
+/// A `Word` is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 << 8) | u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word;
+    }
+}
+
+/// The verbs by each of their forms.
+#[derive(Clone, Debug)]
+pub struct Cues(HashMap<Word, Verb, BuildHasherDefault<AsIs>>);
+
+static BUNDLED: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../data/cues.tsv")));
+
+impl Cues {
+    /// The verbs of `data/cues.tsv`, and `extra` ones that take a clause or a quotation.
+    pub fn with(extra: &[String]) -> Self {
+        let mut cues = BUNDLED.clone();
+        for verb in extra {
+            for (word, form) in regular(verb) {
+                cues.add(Word::of(&word), form, None, Frames::CLAUSE.with(Frames::QUOTE));
+            }
+        }
+        cues
+    }
+
+    fn read(table: &str) -> Self {
+        let mut cues = Self(HashMap::default());
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let mut columns = row.split('\t');
+            let mut next = || columns.next().unwrap_or_default();
+            let (plain, particle, forms, frames) = (next(), next(), next(), Frames::read(next()));
+            let particle = (particle != "-").then(|| Word::of(particle));
+            let order = [Form::Third, Form::Past, Form::Participle, Form::Ing];
+            cues.add(Word::of(plain), Form::Plain, particle, frames);
+            for (i, word) in forms.split(' ').enumerate() {
+                // Further spellings tell their form by their ending.
+                let spelt = if word.ends_with("ing") { Form::Ing } else { Form::Past };
+                cues.add(Word::of(word), order.get(i).copied().unwrap_or(spelt), particle, frames);
+            }
+        }
+        cues
+    }
+
+    /// The first form of a spelling wins: "said" is a past before it is a participle.
+    fn add(&mut self, word: Word, form: Form, particle: Option<Word>, frames: Frames) {
+        let none = || Verb { form, frames: Frames::default(), phrasal: Vec::new() };
+        let verb = self.0.entry(word).or_insert_with(none);
+        match particle {
+            None => verb.frames = verb.frames.with(frames),
+            Some(particle) if verb.phrasal.iter().all(|(p, _)| *p != particle) => verb.phrasal.push((particle, frames)),
+            Some(_) => {}
+        }
+    }
+
+    pub(crate) fn get(&self, word: Word) -> Option<&Verb> {
+        self.0.get(&word)
+    }
+}
+
+/// The forms of a regular verb.
+fn regular(plain: &str) -> [(String, Form); 4] {
+    let plain = plain.trim().to_lowercase();
+    let stem = plain.strip_suffix('e').unwrap_or(&plain);
+    let consonant_y = plain.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let sibilant = ["s", "sh", "ch", "x", "z"].iter().any(|end| plain.ends_with(end));
+    let third = match consonant_y {
+        Some(s) => format!("{s}ies"),
+        None if sibilant => format!("{plain}es"),
+        None => format!("{plain}s"),
+    };
+    let past = consonant_y.map_or_else(|| format!("{stem}ed"), |s| format!("{s}ied"));
+    let ing = format!("{stem}ing");
+    [(plain, Form::Plain), (third, Form::Third), (past, Form::Past), (ing, Form::Ing)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_frame_of_the_table_is_known() {
+        for row in include_str!("../data/cues.tsv").lines().filter(|r| !r.starts_with('#')) {
+            let frames = row.split('\t').nth(3).expect("four columns");
+            for label in frames.split(' ') {
+                assert!(Frames::LABELS.iter().any(|(l, _)| *l == label), "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_are_found_in_every_form() {
+        let cues = Cues::with(&["prophesy".to_owned(), "natter".to_owned()]);
+        let form = |w: &str| cues.get(Word::of(w)).map(|v| v.form);
+        assert_eq!(form("Said"), Some(Form::Past));
+        assert_eq!(form("denies"), Some(Form::Third));
+        assert_eq!(form("prophesied"), Some(Form::Past));
+        assert_eq!(form("nattering"), Some(Form::Ing));
+        assert_eq!(form("table"), None);
+        let point = cues.get(Word::of("pointed")).expect("pointed");
+        assert!(point.frames == Frames::default() && point.phrasal.len() == 2);
+    }
+}

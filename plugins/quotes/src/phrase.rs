@@ -1,0 +1,301 @@
+//! Noun phrases and adverbials, by closed classes alone: as far left or right of a place as words may
+//! belong to one noun phrase.
+
+use std::ops::Range;
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Class, MentionForm, TokenKind};
+
+use crate::line::{Line, NEAR};
+use crate::words;
+
+/// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
+pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
+    line.has(i, Class::PRONOUN) && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR))
+        || line.is_any(i, &words::SUBJECT_PRONOUN)
+}
+
+/// Whether a verb form at `i` is lower-case and surely no noun.
+fn is_verb(line: &Line<'_>, i: usize) -> bool {
+    line.is_verb(i) || line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER))
+}
+
+fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
+    match line.kind(i) {
+        Some(TokenKind::WORD) => {
+            let barred = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR);
+            let determiner = line.has(i, Class::DETERMINER) && !line.is_any(i, &words::STANDALONE);
+            !is_verb(line, i) && (is_pronoun(line, i) || !line.has(i, barred) && !determiner)
+                || line.is_any(i, &words::STANDALONE)
+        }
+        Some(TokenKind::NUMBER | TokenKind::ADDRESS) => true,
+        _ => false,
+    }
+}
+
+/// The noun phrase that ends before `end`, not reaching over `floor`.
+pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let low = floor.max(end.saturating_sub(NEAR));
+    let last = end.checked_sub(1).filter(|&last| last >= low && ends_phrase(line, last))?;
+    if is_pronoun(line, last) {
+        return Some(last..end);
+    }
+    let mut start = last;
+    // Where the phrase begins if an "and" on the way turns out to join clauses.
+    let mut joined = None;
+    while start > low {
+        let previous = start - 1;
+        if line.quotation(previous).is_some() {
+            if !is_nickname(line, previous) || previous <= low {
+                break;
+            }
+            start = previous;
+            continue;
+        }
+        match line.kind(previous) {
+            Some(TokenKind::WORD) => {
+                if line.has(previous, Class::COORDINATOR) {
+                    if !joins_names(line, previous, low) {
+                        break;
+                    }
+                    joined.get_or_insert(start);
+                } else if stops_leftward(line, previous) {
+                    // "The committee met and Smith said": what "and" joined was a clause.
+                    if is_verb(line, previous) {
+                        start = joined.unwrap_or(start);
+                    }
+                    break;
+                }
+                start = previous;
+                if line.has(previous, Class::DETERMINER) && !line.has(previous, Class::PREPOSITION) {
+                    let goes_on = previous > low
+                        && line.has(previous - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR));
+                    if !goes_on {
+                        break;
+                    }
+                }
+            }
+            Some(TokenKind::NUMBER | TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::SLASH)
+            | Some(TokenKind::APOSTROPHE | TokenKind::ADDRESS | TokenKind::SYMBOL) => start = previous,
+            Some(TokenKind::CLOSE_BRACKET) => match line.open_bracket(previous, low) {
+                Some(open) if open > low => start = open,
+                _ => break,
+            },
+            Some(TokenKind::COMMA) if joined.is_some() && line.is_capital(start) && line.is_capital(previous - 1) => {
+                start = previous;
+            }
+            _ => break,
+        }
+    }
+    Some(trim_left(line, start, end)..end)
+}
+
+fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
+    is_verb(line, i)
+        || line.has(i, Class::SUBORDINATOR)
+        || is_pronoun(line, i)
+        || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
+        || line.has(i, Class::ADVERBIAL)
+}
+
+/// A phrase does not open with a preposition, an adverb or a coordinator: "In Cairo officials" is "officials".
+fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
+    let opener = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB);
+    let mut preposition = false;
+    while start + 1 < end && !line.is_word(start)
+        || start + 1 < end && line.has(start, opener) && !line.has(start, Class::DETERMINER)
+    {
+        preposition |= line.has(start, Class::PREPOSITION);
+        start += 1;
+    }
+    if let Some(mention) = mention_ending(line, end) {
+        let glued = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
+        let alone = mention > start
+            && (preposition || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));
+        if alone {
+            return mention;
+        }
+    }
+    start
+}
+
+/// Where a mention that ends with the item before `end` begins.
+fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
+    let token = line.items.get(end.checked_sub(1)?)?.end;
+    let mentions = line.view.mentions;
+    let from = mentions.partition_point(|m| m.first_token + 16 < token);
+    let near = mentions.get(from..)?.iter().take_while(|m| m.first_token < token);
+    let first = near.filter(|m| m.end_token == token && m.form != MentionForm::PRONOUN).map(|m| m.first_token).min()?;
+    (0..end).rev().take(NEAR).find(|&i| line.items.get(i).is_some_and(|item| item.first <= first))
+}
+
+/// Whether the quotation at `i` is a nickname inside a name: Joe "Shorty" Gale.
+pub(crate) fn is_nickname(line: &Line<'_>, i: usize) -> bool {
+    line.quoted_words(i) <= 3 && i > 0 && line.is_capital(i - 1) && line.is_capital(i + 1)
+}
+
+/// Whether the "and" at `i` can join two names or two nouns rather than two clauses.
+fn joins_names(line: &Line<'_>, i: usize, low: usize) -> bool {
+    i > low && !line.is(i, words::BUT) && (ends_phrase(line, i - 1) && !is_pronoun(line, i - 1))
+}
+
+/// The noun phrase that begins at `start`, not reaching `ceil`.
+pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<usize>> {
+    let high = ceil.min(line.len()).min(start + NEAR);
+    if start >= high {
+        return None;
+    }
+    if is_pronoun(line, start) {
+        return Some(start..start + 1);
+    }
+    let mut end = start;
+    while end < high {
+        if line.quotation(end).is_some() {
+            if end > start && is_nickname(line, end) {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        match line.kind(end) {
+            Some(TokenKind::WORD) if stops_rightward(line, end, start) => break,
+            Some(TokenKind::WORD) => end += 1,
+            Some(TokenKind::NUMBER | TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::SLASH)
+            | Some(TokenKind::APOSTROPHE | TokenKind::ADDRESS | TokenKind::SYMBOL) => end += 1,
+            _ => break,
+        }
+    }
+    while end > start && !ends_phrase(line, end - 1) && !line.is_kind(end - 1, TokenKind::CLOSE_BRACKET) {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
+    if i == start {
+        return is_verb(line, i) || line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) || line.is(i, words::TO);
+    }
+    if is_verb(line, i) && !line.is_capital(i) || is_pronoun(line, i) {
+        return true;
+    }
+    if line.has(i, Class::PREPOSITION) {
+        return !continues_phrase(line, i);
+    }
+    if line.has(i, Class::COORDINATOR) {
+        let names = line.is_capital(i - 1) && line.is_capital(i + 1);
+        let nouns = line.has(i + 1, Class::DETERMINER) && !is_pronoun(line, i + 1);
+        return !(line.is(i, words::AND) && (names || nouns));
+    }
+    let boundary = Class::SUBORDINATOR.with(Class::ADVERBIAL);
+    line.has(i, boundary)
+        || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
+        || line.has(i, Class::ADVERB) && line.is_lower(i)
+        || line.has(i, Class::DETERMINER) && !line.has(i - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR))
+}
+
+/// Whether the preposition at `i` binds what follows to the noun before it.
+fn continues_phrase(line: &Line<'_>, i: usize) -> bool {
+    const BINDING: [Word; 7] =
+        [words::OF, words::FOR, words::FROM, words::IN, words::WITH, Word::ascii("at"), Word::ascii("on")];
+    let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
+    if line.is(i, words::OF) {
+        return true;
+    }
+    let person = line.is_capital(i - 1) && !line.is_capital(i + 1);
+    line.is_any(i, &BINDING) && !person && !line.has(i + 1, time) && adverbial(line, i, line.len()) == i
+}
+
+/// The end of the adverbials that begin at `start`: "Tuesday", "in a statement", "at a rally in Ohio on Friday", "to
+/// reporters". What only might be one is left alone.
+pub(crate) fn adverbials(line: &Line<'_>, start: usize, ceil: usize) -> usize {
+    let mut end = start;
+    while end < ceil {
+        let next = adverbial(line, end, ceil);
+        if next == end {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
+    let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
+    if line.has(i, Class::PREPOSITION) && line.is_lower(i) {
+        let end = (i + 1..ceil.min(i + 9)).find(|&j| !in_adverbial(line, j)).unwrap_or(ceil.min(i + 9));
+        let timed = (i + 1..end).any(|j| line.has(j, time));
+        let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, &words::OCCASION));
+        let possessive = line.has(i + 1, Class::DETERMINER) || line.is_lower(i + 1) || line.has(i + 1, time);
+        let year = line.is_kind(i + 1, TokenKind::NUMBER) && line.words(i + 1..i + 2) == 1 && line.span(i + 1).len() == 4;
+        return match (occasion, timed || year) {
+            (Some(last), _) if possessive => last + 1,
+            (_, true) if possessive || year => {
+                let last = (i + 1..end).rev().find(|&j| line.has(j, time) || line.is_kind(j, TokenKind::NUMBER));
+                last.map_or(i, |last| last + 1)
+            }
+            _ => i,
+        };
+    }
+    if line.has(i, time.with(Class::ADVERB)) && !line.has(i, Class::DETERMINER) {
+        let mut end = i + 1;
+        while line.is_kind(end, TokenKind::NUMBER) || line.has(end, time) || line.is(end, words::NIGHT) {
+            end += 1;
+        }
+        return end.min(ceil);
+    }
+    // "last week", "this month", "earlier this year", "two days later"
+    if line.is_any(i, &words::DEICTIC) || line.has(i, Class::NUMBER_WORD) || line.is_kind(i, TokenKind::NUMBER) {
+        let unit = (i + 1..ceil.min(i + 3)).find(|&j| line.has(j, time));
+        return unit.map_or(i, |unit| unit + 1);
+    }
+    i
+}
+
+fn in_adverbial(line: &Line<'_>, i: usize) -> bool {
+    let possessive = line.is_kind(i, TokenKind::POSSESSIVE) || line.is_kind(i, TokenKind::HYPHEN);
+    let word = line.is_word(i) || line.is_kind(i, TokenKind::NUMBER);
+    let barred = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::MODAL);
+    possessive || word && !line.has(i, barred) && !is_pronoun(line, i) && !line.has(i, Class::AUXILIARY)
+}
+
+/// Where the adverbials that end before `end` begin: "Blinken on Wednesday", "officials later".
+pub(crate) fn adverbials_before(line: &Line<'_>, end: usize, floor: usize) -> usize {
+    let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
+    let mut start = end;
+    while start > floor {
+        let i = start - 1;
+        if line.has(i, Class::ADVERB) && !line.has(i, Class::DETERMINER) && line.is_lower(i) {
+            start = i;
+        } else if line.has(i, time) && start > floor + 1 {
+            let mut first = i;
+            while first > floor && (line.is_kind(first - 1, TokenKind::NUMBER) || line.has(first - 1, time)) {
+                first -= 1;
+            }
+            while first > floor && (line.is_any(first - 1, &words::DEICTIC) || line.has(first - 1, Class::PREPOSITION)) {
+                first -= 1;
+            }
+            start = first;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// Whether a clause may begin at `i`: a subject does, with or without something before it.
+pub(crate) fn opens_clause(line: &Line<'_>, i: usize) -> bool {
+    if line.quotation(i).is_some() {
+        return true;
+    }
+    match line.kind(i) {
+        Some(TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS) => true,
+        Some(TokenKind::WORD) => {
+            !is_verb(line, i)
+                && (is_pronoun(line, i)
+                    || line.has(i, Class::DETERMINER.with(Class::NUMBER_WORD).with(Class::SUBORDINATOR))
+                    || !line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) && !line.is(i, words::TO))
+                && !line.is_any(i, &[words::AS, words::THAN, words::SO])
+        }
+        _ => false,
+    }
+}

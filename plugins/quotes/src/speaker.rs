@@ -1,0 +1,162 @@
+//! Who speaks: the subject of a cue, over auxiliaries, adverbials, appositions and relative clauses.
+
+use std::ops::Range;
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::line::{Line, NEAR};
+use crate::{phrase, words};
+
+/// A subject and where its clause begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// The words that name the speaker.
+    pub(crate) range: Range<usize>,
+    /// The item with which the attributing clause begins.
+    pub(crate) start: usize,
+    /// Found as the antecedent of "who" or "which".
+    pub(crate) relative: bool,
+}
+
+/// The subject whose verb group begins at `end`.
+pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subject> {
+    let mut at = phrase::adverbials_before(line, end, floor);
+    for _ in 0..4 {
+        if at <= floor {
+            return None;
+        }
+        let last = at - 1;
+        at = match line.kind(last) {
+            Some(TokenKind::CLOSE_BRACKET) => line.open_bracket(last, floor)?,
+            Some(TokenKind::COMMA) => insertion(line, last, floor, TokenKind::COMMA)?,
+            Some(TokenKind::DASH) => insertion(line, last, floor, TokenKind::DASH)?,
+            _ => break,
+        };
+    }
+    if at > floor + 1 && line.is_any(at - 1, &[words::WHO, words::WHICH, words::THAT]) {
+        if let Some(range) = antecedent(line, at - 1, floor) {
+            return Some(Subject { range, start: at - 1, relative: true });
+        }
+        return None;
+    }
+    let range = phrase::before(line, at, floor)?;
+    let range = bearer(line, range, floor);
+    Some(Subject { start: range.start, range, relative: false })
+}
+
+/// What a relative pronoun refers to.
+fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = pronoun;
+    if line.is_comma(end - 1) {
+        end -= 1;
+    }
+    if end > floor && line.is_kind(end - 1, TokenKind::CLOSE_BRACKET) {
+        end = line.open_bracket(end - 1, floor)?;
+    }
+    phrase::before(line, end, floor).map(|range| bearer(line, range, floor))
+}
+
+/// "Hugh Hill, a doctor" is Hugh Hill: of a name and its apposition, the name.
+fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
+    let start = range.start;
+    let opens = line.is_any(start, &[words::A, words::AN, words::THE]) || line.is_lower(start);
+    if start > floor + 1 && opens && line.is_comma(start - 1) && line.is_capital(start - 2) {
+        if let Some(name) = phrase::before(line, start - 1, floor) {
+            let alone = name.start <= floor || !line.has(name.start - 1, Class::PREPOSITION);
+            if alone && line.is_capital(name.end - 1) && name.len() < 8 {
+                return name;
+            }
+        }
+    }
+    range
+}
+
+/// The item after the phrase that an insertion ending with the mark at `close` follows: for "Netanyahu, who has
+/// faced divisions, said" the first comma.
+fn insertion(line: &Line<'_>, close: usize, floor: usize, mark: TokenKind) -> Option<usize> {
+    let low = floor.max(close.saturating_sub(NEAR));
+    let mut commas = 0;
+    for open in (low..close).rev() {
+        if line.quoted_words(open) > 6 {
+            return None;
+        }
+        match line.kind(open) {
+            Some(kind) if kind == mark => {
+                if open + 1 < close && inserted(line, open + 1..close) && subject_ends(line, open, floor) {
+                    return Some(open);
+                }
+                commas += 1;
+                if commas > 4 {
+                    return None;
+                }
+            }
+            Some(TokenKind::SEMICOLON | TokenKind::COLON | TokenKind::STOP) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether the items can stand between a subject and its verb: a relative clause, an apposition, an age, a
+/// phrase; not a clause with a verb of its own.
+fn inserted(line: &Line<'_>, range: Range<usize>) -> bool {
+    let first = range.start;
+    if line.is_any(first, &words::RELATIVE) {
+        return true;
+    }
+    if line.has(first, Class::COORDINATOR) || phrase::is_pronoun(line, first) {
+        return false;
+    }
+    if line.has(first, Class::PREPOSITION) && line.is_any(first + 1, &words::RELATIVE) {
+        return true;
+    }
+    let relative = range.clone().find(|&i| i > first && line.is_any(i, &words::RELATIVE));
+    let own = first..relative.unwrap_or(range.end);
+    if line.has(first, Class::SUBORDINATOR) && !line.has(first, Class::PREPOSITION) {
+        return true;
+    }
+    !own.clone().any(|i| line.is_verb(i) || line.is_lower(i) && line.has(i, Class::REPORTING))
+}
+
+/// Whether a noun phrase that can be the subject of the sentence ends before `end`.
+fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
+    let Some(range) = phrase::before(line, end, floor) else { return false };
+    if range.start <= floor {
+        return true;
+    }
+    let i = range.start - 1;
+    let opener = Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::ADVERBIAL);
+    line.quotation(i).is_some()
+        || line.has(i, opener) && !line.has(i, Class::PREPOSITION)
+        || !line.is_word(i) && !line.is_kind(i, TokenKind::NUMBER)
+}
+
+/// The first noun phrase of the line that can be its subject, for a cue that has none of its own.
+pub(crate) fn of_line(line: &Line<'_>, floor: usize, ceil: usize) -> Option<Range<usize>> {
+    let mut at = floor;
+    let skip = Class::COORDINATOR.with(Class::ADVERB);
+    while at < ceil && (!line.is_word(at) || line.has(at, skip) && !line.has(at, Class::DETERMINER)) {
+        at += 1;
+    }
+    // "In Cairo, Blinken": over an opening phrase to its comma.
+    if line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !line.has(at, Class::DETERMINER) {
+        at = (at..ceil.min(at + NEAR)).find(|&i| line.is_comma(i))? + 1;
+    }
+    phrase::after(line, at, ceil).filter(|range| names_speaker(line, range))
+}
+
+/// Whether the phrase can name somebody who speaks; "you" and "there" do not.
+pub(crate) fn names_speaker(line: &Line<'_>, range: &Range<usize>) -> bool {
+    const NOBODY: [Word; 8] = [
+        words::YOU,
+        words::WHAT,
+        words::IT,
+        words::ONE,
+        Word::ascii("there"),
+        Word::ascii("nobody"),
+        Word::ascii("everything"),
+        Word::ascii("nothing"),
+    ];
+    !(range.len() == 1 && line.is_any(range.start, &NOBODY[..2]) || range.len() == 1 && line.is_any(range.start, &NOBODY[4..]))
+}
