@@ -7,7 +7,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::cue::{Cue, Voice};
 use crate::cues::{Form, Frames};
-use crate::line::Line;
+use crate::line::{Line, NEAR};
 use crate::{phrase, recipients, speaker, words};
 
 /// How the speaker of an attribution was found.
@@ -55,8 +55,13 @@ pub(crate) fn all(line: &Line<'_>, cues: &[Cue], out: &mut Vec<Attribution>) {
 }
 
 fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
-    let bare = |manner, speaker: Option<Range<usize>>| {
-        Attribution { cue, manner, speaker, recipient: None, start: cue.start, end: cue.end }
+    let bare = |manner, speaker: Option<Range<usize>>| Attribution {
+        cue,
+        manner,
+        speaker,
+        recipient: None,
+        start: cue.start,
+        end: cue.end,
     };
     let mut found = match cue.voice {
         Voice::According => {
@@ -105,12 +110,19 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         let speaker = inherited(line, before, earlier);
         return Some(Attribution { speaker, start: before - 1, ..bare });
     }
-    let apart = before == 0 || line.quotation(before - 1).is_some() || line.kind(before - 1).is_some_and(separates);
+    let apart =
+        before == 0 || line.quotation(before - 1).is_some() || line.kind(before - 1).is_some_and(separates);
     if apart && matches!(cue.form, Form::Past | Form::Third | Form::Ing) {
-        if let Some(range) = phrase::after(line, cue.end, line.len()) {
-            if speaker::names_speaker(line, &range) && inverts(line, &range, before) {
-                return Some(Attribution { manner: Manner::Inverted, end: range.end, speaker: Some(range), ..bare });
-            }
+        if let Some(range) = phrase::after(line, cue.end, line.len())
+            && speaker::names_speaker(line, &range)
+            && inverts(line, &range, before)
+        {
+            return Some(Attribution {
+                manner: Manner::Inverted,
+                end: range.end,
+                speaker: Some(range),
+                ..bare
+            });
         }
         // "He shook his head, said ..."
         if before > 0 {
@@ -137,7 +149,8 @@ fn inverts(line: &Line<'_>, range: &Range<usize>, before: usize) -> bool {
     ];
     let quoted = before > 0 && line.quotation(before - 1).is_some();
     let verb_follows = line.is_verb(range.end);
-    !line.is_any(range.start, &OBJECTS) && !verb_follows && (before > 0 || line.is_capital(range.start)) || quoted && !verb_follows
+    !line.is_any(range.start, &OBJECTS) && !verb_follows && (before > 0 || line.is_capital(range.start))
+        || quoted && !verb_follows
 }
 
 /// A plain form ("claim") needs a plural subject or an auxiliary, and so is kept from being a noun.
@@ -156,13 +169,17 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
         let word = line.span(i).of(line.view.text).unwrap_or_default();
         line.is_lower(i) && word.ends_with('s') && !word.ends_with("ss") || line.has(i, Class::GROUP)
     });
-    joined || many || text.ends_with('s') && !text.ends_with("ss") || line.is_any(last, &words::STANDALONE) || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
+    joined
+        || many
+        || text.ends_with('s') && !text.ends_with("ss")
+        || line.is_any(last, &words::STANDALONE)
+        || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
 }
 
 /// The speaker of the attribution before, else the subject of the sentence.
 fn inherited(line: &Line<'_>, ceil: usize, earlier: &[Attribution]) -> Option<Range<usize>> {
     let main = |a: &&Attribution| !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive);
-    let before = earlier.iter().rev().find(main).and_then(|a| a.speaker.clone());
+    let before = earlier.iter().rev().take(NEAR).find(main).and_then(|a| a.speaker.clone());
     before.or_else(|| speaker::of_line(line, 0, ceil))
 }
 

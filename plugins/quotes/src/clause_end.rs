@@ -6,12 +6,18 @@ use crate::attribution::{Attribution, Manner};
 use crate::line::Line;
 use crate::{phrase, words};
 
+/// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
+const LONGEST: usize = 400;
+/// How many later attributions are looked at.
+const LATER: usize = 16;
+
 /// The item after the reported clause that begins at `start`. `later` are the attributions behind its own.
 pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
-    let mut stops = later.iter().filter_map(|a| stop_before(line, a, start)).peekable();
+    let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
     let mut brackets = 0_u32;
+    let limit = line.len().min(start + LONGEST);
     let mut i = start;
-    while i < line.len() {
+    while i < limit {
         while stops.next_if(|&s| s < i).is_some() {}
         if stops.peek() == Some(&i) {
             return back(line, i, start);
@@ -28,7 +34,7 @@ pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize 
         }
         i += 1;
     }
-    back(line, line.len(), start)
+    back(line, limit, start)
 }
 
 /// Back over the marks that close a sentence.
@@ -81,6 +87,7 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
 
 /// Whether the clause ends at a quotation before `i` that closed like a sentence: "..., which".
 fn after_quotation(line: &Line<'_>, i: usize) -> bool {
-    let stop = |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
+    let stop =
+        |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
     line.last_quoted(i - 1).is_some_and(stop) && line.is_word(i) && !line.has(i, Class::COORDINATOR)
 }

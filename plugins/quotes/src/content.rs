@@ -24,6 +24,10 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    fn one(rule: &'static str, part: Range<usize>) -> Self {
+        Self::new(rule, Vec::from([part]))
+    }
+
     fn new(rule: &'static str, parts: Vec<Range<usize>>) -> Self {
         Self { parts, rule, needs_quotation: false, recipient: None, cue_end: None }
     }
@@ -36,13 +40,21 @@ pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, consumed: usi
     let earlier = all.get(..k).unwrap_or_default();
     match a.manner {
         Manner::According => according(line, a, earlier, later, consumed),
-        Manner::Inverted => left(line, a, earlier, consumed).map(|range| around(line, a, range, later, true)).or_else(|| right(line, a, later)),
+        Manner::Inverted => left(line, a, earlier, consumed)
+            .map(|range| around(line, a, range, later, true))
+            .or_else(|| right(line, a, later)),
         Manner::Subject => subject(line, a, earlier, later, consumed),
         _ => right(line, a, later),
     }
 }
 
-fn subject(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], later: &[Attribution], consumed: usize) -> Option<Content> {
+fn subject(
+    line: &Line<'_>,
+    a: &Attribution,
+    earlier: &[Attribution],
+    later: &[Attribution],
+    consumed: usize,
+) -> Option<Content> {
     let Some(before) = left(line, a, earlier, consumed) else { return right(line, a, later) };
     let quoted = line.quotation(before.end - 1).is_some();
     let at = phrase::adverbials(line, a.end, line.len());
@@ -53,20 +65,30 @@ fn subject(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], later: &[A
         return Some(around(line, a, before, later, true));
     }
     // "In Cairo, she said the talks were over": an opening phrase, and content behind.
-    if line.is_comma(at) && !line.quotation(at + 1).is_some() {
+    if line.is_comma(at) && line.quotation(at + 1).is_none() {
         return Some(around(line, a, before, later, true));
     }
-    right(line, a, later).or_else(|| line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR)).then(|| around(line, a, before, later, false)))
+    right(line, a, later).or_else(|| {
+        line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR))
+            .then(|| around(line, a, before, later, false))
+    })
 }
 
 /// The words left of an attribution that is set off by a comma, a dash or a quotation.
 fn left(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], consumed: usize) -> Option<Range<usize>> {
     let end = phrase::adverbials_before(line, a.start, 0);
-    let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.quotation(end - 1).is_some()) { end } else { a.start };
+    let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.quotation(end - 1).is_some()) {
+        end
+    } else {
+        a.start
+    };
     if end == 0 || a.cue.unreal {
         return None;
     }
-    let apart = line.quotation(end - 1).is_some() || line.kind(end - 1).is_some_and(|k| matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION));
+    let apart = line.quotation(end - 1).is_some()
+        || line.kind(end - 1).is_some_and(|k| {
+            matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION)
+        });
     if !apart {
         return None;
     }
@@ -79,7 +101,17 @@ fn trim(line: &Line<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
     let mark = |i: usize| {
         line.quotation(i).is_none()
             && line.kind(i).is_none_or(|k| {
-                matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::STOP | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::ELLIPSIS | TokenKind::HYPHEN | TokenKind::EXCLAMATION)
+                matches!(
+                    k,
+                    TokenKind::COMMA
+                        | TokenKind::DASH
+                        | TokenKind::STOP
+                        | TokenKind::COLON
+                        | TokenKind::SEMICOLON
+                        | TokenKind::ELLIPSIS
+                        | TokenKind::HYPHEN
+                        | TokenKind::EXCLAMATION
+                )
             })
     };
     while range.start < range.end && (mark(range.start) || line.has(range.start, Class::COORDINATOR)) {
@@ -92,24 +124,42 @@ fn trim(line: &Line<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The content before the attribution, and its second half behind, if it goes on there.
-fn around(line: &Line<'_>, a: &Attribution, before: Range<usize>, later: &[Attribution], goes_on: bool) -> Content {
+fn around(
+    line: &Line<'_>,
+    a: &Attribution,
+    before: Range<usize>,
+    later: &[Attribution],
+    goes_on: bool,
+) -> Content {
     let quoted = line.quotation(before.end - 1).is_some();
     let rule = if quoted { "quote-cue" } else { "clause-cue" };
     let mut parts = vec![before];
     if goes_on {
-        if let Some(second) = second_half(line, a, quoted, later) {
-            parts.push(second);
-        }
+        parts.extend(second_half(line, a, quoted, later));
     }
     Content::new(rule, parts)
 }
 
-fn second_half(line: &Line<'_>, a: &Attribution, quoted: bool, later: &[Attribution]) -> Option<Range<usize>> {
+fn second_half(
+    line: &Line<'_>,
+    a: &Attribution,
+    quoted: bool,
+    later: &[Attribution],
+) -> Option<Range<usize>> {
     let limit = later.first().map_or(line.len(), |l| l.start);
     if quoted {
         // "A," she said on the way out, "B": a quotation behind a comma, a colon or a dash.
         let next = (a.end..limit).find(|&i| line.quotation(i).is_some())?;
-        let set_off = line.kind(next - 1).is_some_and(|k| matches!(k, TokenKind::COMMA | TokenKind::COLON | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::SEMICOLON));
+        let set_off = line.kind(next - 1).is_some_and(|k| {
+            matches!(
+                k,
+                TokenKind::COMMA
+                    | TokenKind::COLON
+                    | TokenKind::DASH
+                    | TokenKind::ELLIPSIS
+                    | TokenKind::SEMICOLON
+            )
+        });
         let end = quotations_from(line, next, limit);
         return (set_off && (line.is_final(end) || line.quoted_words(next) > 2)).then_some(next..end);
     }
@@ -137,19 +187,33 @@ fn quotations_from(line: &Line<'_>, start: usize, limit: usize) -> usize {
     end
 }
 
-fn according(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], later: &[Attribution], consumed: usize) -> Option<Content> {
+fn according(
+    line: &Line<'_>,
+    a: &Attribution,
+    earlier: &[Attribution],
+    later: &[Attribution],
+    consumed: usize,
+) -> Option<Content> {
     let at = over_insertion(line, a.end);
     let lead = earlier.last().map_or(0, |e| e.end);
-    let opening = (lead..a.start).all(|i| !line.is_word(i) && line.quotation(i).is_none() || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR)));
-    if opening || line.is_any(a.start.wrapping_sub(2), &[words::WHICH, words::THAT, words::WHO]) && line.is_comma(a.end) {
+    let opening = (lead..a.start).all(|i| {
+        !line.is_word(i) && line.quotation(i).is_none()
+            || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR))
+    });
+    if opening
+        || line.is_any(a.start.wrapping_sub(2), &[words::WHICH, words::THAT, words::WHO])
+            && line.is_comma(a.end)
+    {
         let start = if line.is_comma(at) { at + 1 } else { at };
         let end = clause_end::of(line, start, later);
-        return (end > start + 1).then(|| Content::new("according-to", vec![start..end]));
+        return (end > start + 1).then(|| Content::one("according-to", start..end));
     }
     let mut start = lead;
     if consumed > lead {
         // Another attribution has words here already: what belongs to this one is the last clause.
-        let comma = (lead..a.start.saturating_sub(1)).rev().find(|&i| line.is_comma(i) || line.is_kind(i, TokenKind::DASH));
+        let comma = (lead..a.start.saturating_sub(1))
+            .rev()
+            .find(|&i| line.is_comma(i) || line.is_kind(i, TokenKind::DASH));
         start = comma.map_or(lead, |c| c + 1);
     }
     let before = trim(line, start..a.start)?;
@@ -171,7 +235,10 @@ fn parts_have_verb(line: &Line<'_>, parts: &[Range<usize>]) -> bool {
 
 /// Over ", a doctor," behind a speaker, to the comma that closes it.
 fn over_insertion(line: &Line<'_>, at: usize) -> usize {
-    let relative = line.is_comma(at) && (line.is_any(at + 1, &words::RELATIVE) || line.is_any(at + 1, &[words::A, words::AN]) || line.is(at + 1, words::CITING));
+    let relative = line.is_comma(at)
+        && (line.is_any(at + 1, &words::RELATIVE)
+            || line.is_any(at + 1, &[words::A, words::AN])
+            || line.is(at + 1, words::CITING));
     if !relative {
         return at;
     }
@@ -180,8 +247,12 @@ fn over_insertion(line: &Line<'_>, at: usize) -> usize {
 
 /// Whether the range holds a finite verb as far as the classes tell.
 fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|i| line.is_verb(i) || line.quoted_words(i) > 3 || contracted(line, i) || line.has(i, Class::REPORTING) && line.is_lower(i))
-        || range.skip(1).any(|i| line.is_lower(i) && ends_like_verb(line, i))
+    range.clone().any(|i| {
+        line.is_verb(i)
+            || line.quoted_words(i) > 3
+            || contracted(line, i)
+            || line.has(i, Class::REPORTING) && line.is_lower(i)
+    }) || range.skip(1).any(|i| line.is_lower(i) && ends_like_verb(line, i))
 }
 
 fn contracted(line: &Line<'_>, i: usize) -> bool {
@@ -192,7 +263,9 @@ fn contracted(line: &Line<'_>, i: usize) -> bool {
 fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
     let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
     text.ends_with("ed") && !line.has(i.wrapping_sub(1), Class::DETERMINER.with(Class::PREPOSITION))
-        || text.ends_with('s') && !text.ends_with("ss") && (phrase::is_pronoun(line, i - 1) || line.is_capital(i - 1))
+        || text.ends_with('s')
+            && !text.ends_with("ss")
+            && (phrase::is_pronoun(line, i - 1) || line.is_capital(i - 1))
 }
 
 /// The content behind an attribution.
@@ -202,9 +275,11 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
     let at = phrase::adverbials(line, a.end, line.len());
     // Words in quotation marks, at once or behind a mark.
     let lead = over_marks(line, at);
-    if line.quotation(lead).is_some() && frames.has(Frames::QUOTE.with(clausal).with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN)) {
+    if line.quotation(lead).is_some()
+        && frames.has(Frames::QUOTE.with(clausal).with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN))
+    {
         let end = quoted_end(line, lead, later);
-        return Some(Content::new("cue-quote", vec![lead..end]));
+        return Some(Content::one("cue-quote", lead..end));
     }
     if a.cue.unreal {
         return None;
@@ -212,16 +287,16 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
     if let Some(that) = that(line, a.end).filter(|_| frames.has(clausal)) {
         let start = that + 1;
         let end = clause_end::of(line, start, later);
-        return (end > start).then(|| Content::new("cue-that", vec![start..end]));
+        return (end > start).then(|| Content::one("cue-that", start..end));
     }
     // "said in a statement issued on Monday: ..."
     if let Some(colon) = colon_quote(line, a.end, later) {
         let end = quoted_end(line, colon, later);
-        return Some(Content::new("cue-quote", vec![colon..end]));
+        return Some(Content::one("cue-quote", colon..end));
     }
     if frames.has(Frames::QUESTION) && line.is_any(at, &words::QUESTION) && a.cue.voice != Voice::Participle {
         let end = clause_end::of(line, at, later);
-        return (end > at + 2).then(|| Content::new("cue-question", vec![at..end]));
+        return (end > at + 2).then(|| Content::one("cue-question", at..end));
     }
     if let Some(content) = infinitive(line, a, at, later) {
         return Some(content);
@@ -232,15 +307,16 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
     }
     if frames.has(Frames::CLAUSE) && !passive && phrase::opens_clause(line, at) {
         let end = clause_end::of(line, at, later);
-        let relative = a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE);
+        let relative =
+            a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE);
         if has_verb(line, at..end) || relative {
-            return Some(Content::new("cue-clause", vec![at..end]));
+            return Some(Content::one("cue-clause", at..end));
         }
     }
     let relative_gap = a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE) && line.is_verb(at);
     if relative_gap && frames.has(Frames::CLAUSE) {
         let end = clause_end::of(line, at, later);
-        return Some(Content::new("cue-clause", vec![at..end]));
+        return Some(Content::one("cue-clause", at..end));
     }
     if passive {
         return None;
@@ -260,7 +336,8 @@ fn over_marks(line: &Line<'_>, mut at: usize) -> usize {
 /// The end of content that opens with the quotation at `start`: it alone, where it closes like a sentence or the
 /// sentence closes behind it; else the clause that it is the beginning of.
 fn quoted_end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
-    let full = |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
+    let full =
+        |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
     let limit = later.first().map_or(line.len(), |l| l.start.max(start + 1));
     let run = quotations_from(line, start, limit);
     if line.last_quoted(run - 1).is_some_and(full) || line.is_final(run) || run >= limit {
@@ -279,12 +356,23 @@ fn that(line: &Line<'_>, from: usize) -> Option<usize> {
             let demonstrative = i == from && (line.is_verb(i + 1));
             return (!demonstrative).then_some(i);
         }
-        let clause = line.is_verb(i) || line.is_kind(i, TokenKind::SEMICOLON) || line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some();
-        if clause || line.has(i, Class::SUBORDINATOR) && !line.has(i, Class::PREPOSITION) || phrase::is_pronoun(line, i) && i > from {
+        let clause = line.is_verb(i)
+            || line.is_kind(i, TokenKind::SEMICOLON)
+            || line.is_kind(i, TokenKind::COLON)
+            || line.quotation(i).is_some();
+        if clause
+            || line.has(i, Class::SUBORDINATOR) && !line.has(i, Class::PREPOSITION)
+            || phrase::is_pronoun(line, i) && i > from
+        {
             return None;
         }
         // Only adverbials, a recipient and set-off phrases may stand between.
-        if i == from && !line.has(i, Class::PREPOSITION.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::WEEKDAY)) && !line.is_comma(i) && !line.has(i, Class::NUMBER_WORD) {
+        if i == from
+            && !line
+                .has(i, Class::PREPOSITION.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::WEEKDAY))
+            && !line.is_comma(i)
+            && !line.has(i, Class::NUMBER_WORD)
+        {
             let deictic = line.is_any(i, &words::DEICTIC);
             if !deictic {
                 return None;
@@ -297,16 +385,29 @@ fn that(line: &Line<'_>, from: usize) -> Option<usize> {
 /// A quotation behind a colon, whatever stands before the colon.
 fn colon_quote(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
     let limit = later.first().map_or(line.len(), |l| l.start);
-    let colon = (from..limit).take(30).find(|&i| line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some())?;
+    let colon =
+        (from..limit).take(30).find(|&i| line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some())?;
     (line.is_kind(colon, TokenKind::COLON) && line.quotation(colon + 1).is_some()).then_some(colon + 1)
 }
 
 fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -> Option<Content> {
-    let to = |i: usize| if line.is(i, words::NOT) && line.is(i + 1, words::TO) { true } else { line.is(i, words::TO) && line.is_word(i + 1) && !line.is_capital(i + 1) && !line.has(i + 1, Class::DETERMINER) };
+    let to = |i: usize| {
+        if line.is(i, words::NOT) && line.is(i + 1, words::TO) {
+            true
+        } else {
+            line.is(i, words::TO)
+                && line.is_word(i + 1)
+                && !line.is_capital(i + 1)
+                && !line.has(i + 1, Class::DETERMINER)
+        }
+    };
     let frames = a.cue.frames;
-    if (frames.has(Frames::INFINITIVE) || a.manner == Manner::Passive && frames.has(Frames::OBJECT_INFINITIVE)) && to(at) {
+    if (frames.has(Frames::INFINITIVE)
+        || a.manner == Manner::Passive && frames.has(Frames::OBJECT_INFINITIVE))
+        && to(at)
+    {
         let end = clause_end::of(line, at, later);
-        return Some(Content::new("cue-infinitive", vec![at..end]));
+        return Some(Content::one("cue-infinitive", at..end));
     }
     if frames.has(Frames::OBJECT_INFINITIVE) && a.manner != Manner::Passive {
         let object = a.recipient.clone().or_else(|| recipients::object(line, at))?;
@@ -314,7 +415,7 @@ fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]
         if to(start) {
             let end = clause_end::of(line, start, later);
             let recipient = Some(object);
-            return Some(Content { recipient, ..Content::new("cue-infinitive", vec![start..end]) });
+            return Some(Content { recipient, ..Content::one("cue-infinitive", start..end) });
         }
     }
     None
@@ -322,10 +423,13 @@ fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]
 
 /// accuses Gale of arson: object and charge.
 fn accuse(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
-    let of = (a.end..line.len().min(a.end + 25)).find(|&i| line.is(i, words::OF) && (line.is(a.end, words::OF) || !line.is_lower(i - 1) || is_charge(line, i + 1)))?;
+    let of = (a.end..line.len().min(a.end + 25)).find(|&i| {
+        line.is(i, words::OF)
+            && (line.is(a.end, words::OF) || !line.is_lower(i - 1) || is_charge(line, i + 1))
+    })?;
     let start = if a.manner == Manner::Passive { of + 1 } else { a.end };
     let end = clause_end::of(line, start, later);
-    (end > start).then(|| Content::new("accusation", vec![start..end]))
+    (end > start).then(|| Content::one("accusation", start..end))
 }
 
 fn is_charge(line: &Line<'_>, i: usize) -> bool {
@@ -353,10 +457,21 @@ fn nominal(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -
         return None;
     }
     let quoted = (start..end).any(|i| line.quotation(i).is_some());
-    let judged = frames.has(Frames::JUDGE.with(Frames::ACCUSE_FOR).with(Frames::BELIEF).with(Frames::NOUN).with(Frames::QUOTE).with(Frames::CLAUSE));
+    let judged = frames.has(
+        Frames::JUDGE
+            .with(Frames::ACCUSE_FOR)
+            .with(Frames::BELIEF)
+            .with(Frames::NOUN)
+            .with(Frames::QUOTE)
+            .with(Frames::CLAUSE),
+    );
     if quoted && (bound.is_some() || judged) {
-        return Some(Content { needs_quotation: true, cue_end: bound.map(|_| start), ..Content::new("cue-judgement", vec![start..end]) });
+        return Some(Content {
+            needs_quotation: true,
+            cue_end: bound.map(|_| start),
+            ..Content::one("cue-judgement", start..end)
+        });
     }
     let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
-    noun.then(|| Content { cue_end: bound.map(|_| start), ..Content::new("cue-noun", vec![start..end]) })
+    noun.then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
 }

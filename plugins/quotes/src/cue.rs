@@ -62,7 +62,11 @@ fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
     let end = match line.word(i) {
         words::ACCORDING if line.is(i + 1, words::TO) => i + 2,
         words::AS if line.is(i + 1, words::PER) => i + 2,
-        words::IN if line.is(i + 1, words::THE) && line.is(i + 2, words::WORDS) && line.is(i + 3, words::OF) => i + 4,
+        words::IN
+            if line.is(i + 1, words::THE) && line.is(i + 2, words::WORDS) && line.is(i + 3, words::OF) =>
+        {
+            i + 4
+        }
         _ => return None,
     };
     let frames = Frames::CLAUSE.with(Frames::QUOTE);
@@ -139,7 +143,9 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
 
 fn voice(line: &Line<'_>, form: Form, verb: usize, group: &Group) -> Option<Voice> {
     match form {
-        Form::Ing if verb > 0 && line.is(verb - 1, words::AS) && line.is(verb, words::SAYING) => Some(Voice::AsSaying),
+        Form::Ing if verb > 0 && line.is(verb - 1, words::AS) && line.is(verb, words::SAYING) => {
+            Some(Voice::AsSaying)
+        }
         Form::Ing if group.be => Some(Voice::Finite),
         Form::Ing => Some(Voice::Participle),
         Form::Past | Form::Participle if group.be => Some(Voice::Passive),

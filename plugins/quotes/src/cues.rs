@@ -8,7 +8,7 @@ use copydesk_sdk::core::Word;
 
 /// What a verb may take as its content, as a set; see the head of `data/cues.tsv`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frames(u32);
+pub(crate) struct Frames(u32);
 
 macro_rules! frames {
     ($($name:ident = $bit:literal, $label:literal;)+) => {
@@ -62,7 +62,7 @@ impl Frames {
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// say
     Plain,
     /// says
@@ -77,7 +77,7 @@ pub enum Form {
 
 /// A verb form: its frames alone, and its frames before a particle.
 #[derive(Clone, Debug)]
-pub struct Verb {
+pub(crate) struct Verb {
     pub(crate) form: Form,
     pub(crate) frames: Frames,
     pub(crate) phrasal: Vec<(Word, Frames)>,
@@ -85,7 +85,7 @@ pub struct Verb {
 
 /// A `Word` is a hash already.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct AsIs(u64);
+pub(crate) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -101,14 +101,16 @@ impl Hasher for AsIs {
     }
 }
 
-/// The verbs by each of their forms.
+/// The verbs of saying, by each of their forms.
 #[derive(Clone, Debug)]
 pub struct Cues(HashMap<Word, Verb, BuildHasherDefault<AsIs>>);
 
 static BUNDLED: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../data/cues.tsv")));
 
 impl Cues {
-    /// The verbs of `data/cues.tsv`, and `extra` ones that take a clause or a quotation.
+    /// The verbs of `data/cues.tsv`, and `extra` regular ones in their plain form that take a clause or a
+    /// quotation.
+    #[must_use]
     pub fn with(extra: &[String]) -> Self {
         let mut cues = BUNDLED.clone();
         for verb in extra {
@@ -143,7 +145,9 @@ impl Cues {
         let verb = self.0.entry(word).or_insert_with(none);
         match particle {
             None => verb.frames = verb.frames.with(frames),
-            Some(particle) if verb.phrasal.iter().all(|(p, _)| *p != particle) => verb.phrasal.push((particle, frames)),
+            Some(particle) if verb.phrasal.iter().all(|(p, _)| *p != particle) => {
+                verb.phrasal.push((particle, frames))
+            }
             Some(_) => {}
         }
     }

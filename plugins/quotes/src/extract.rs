@@ -14,6 +14,12 @@ use crate::line::{Line, Lines, View};
 use crate::name;
 use crate::speaker;
 
+/// The rules that find quotations without a cue.
+pub(crate) const UNCUED: [&str; 2] = ["continued", "alone"];
+
+/// A quotation that goes on longer, in parts, goes on in a claim of its own.
+const MOST_PARTS: usize = 64;
+
 /// A quote before its speaker's name is looked up.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
@@ -37,9 +43,11 @@ struct Spoke {
     last: bool,
 }
 
-/// All quotes of an article, by start.
+/// All quotes of an article, in the order in which they are found: by sentence, then by cue.
+#[must_use]
 pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
-    let mut reading = Reading { view, cues, found: Vec::new(), spoke: None, buffer: Vec::new(), attributions: Vec::new() };
+    let mut reading =
+        Reading { view, cues, found: Vec::new(), spoke: None, buffer: Vec::new(), attributions: Vec::new() };
     let mut lines = Lines::default();
     for (number, paragraph) in view.paragraphs.iter().enumerate() {
         let skipped = matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::CREDIT | Zone::DATELINE);
@@ -120,7 +128,8 @@ impl Reading<'_> {
     }
 
     fn person(&self, span: Span) -> bool {
-        name::mention(self.view, span).is_some_and(|m: &Mention| m.kind == copydesk_sdk::core::layers::MentionKind::PERSON)
+        name::mention(self.view, span)
+            .is_some_and(|m: &Mention| m.kind == copydesk_sdk::core::layers::MentionKind::PERSON)
     }
 
     /// Quotations that no cue governs. Returns whether the line was nothing but such.
@@ -137,16 +146,28 @@ impl Reading<'_> {
             if part.is_empty() {
                 continue;
             }
-            let spoke = self.spoke.filter(|s| s.paragraph == paragraph || s.last && s.paragraph + 1 == paragraph);
+            let spoke =
+                self.spoke.filter(|s| s.paragraph == paragraph || s.last && s.paragraph + 1 == paragraph);
             let continues = quotation.flags.has(QuotationFlags::CONTINUES);
             let spoke = if continues { self.spoke } else { spoke };
-            if let Some(draft) = spoke.and_then(|s| s.draft).and_then(|d| self.found.get_mut(d)) {
+            if let Some(draft) = spoke
+                .and_then(|s| s.draft)
+                .and_then(|d| self.found.get_mut(d))
+                .filter(|d| d.parts.len() < MOST_PARTS)
+            {
                 draft.parts.push(part);
                 self.spoke = self.spoke.map(|s| Spoke { paragraph, last: true, ..s });
                 continue;
             }
             let speaker = spoke.and_then(|s| s.speaker);
-            self.found.push(Draft { form: Form::Direct, parts: vec![part], speaker, cue: None, recipient: None, rule: "continued" });
+            self.found.push(Draft {
+                form: Form::Direct,
+                parts: vec![part],
+                speaker,
+                cue: None,
+                recipient: None,
+                rule: "continued",
+            });
             self.spoke = Some(Spoke { speaker, draft: Some(self.found.len() - 1), paragraph, last: true });
         }
         any

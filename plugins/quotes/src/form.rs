@@ -20,7 +20,9 @@ pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Spa
                 quoted += letters;
             }
         }
-        let bare = range.clone().any(|i| line.quotation(i).is_none() && (line.is_word(i) || line.is_kind(i, TokenKind::NUMBER)));
+        let bare = range
+            .clone()
+            .any(|i| line.quotation(i).is_none() && (line.is_word(i) || line.is_kind(i, TokenKind::NUMBER)));
         if bare {
             parts.push(trim(line.view.text, line.span_of(range)));
         } else {

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Case, Class, Mention, NONE, Paragraph, Quotation, Sentence, Token, TokenKind};
+use copydesk_sdk::core::layers::{
+    Case, Class, Mention, NONE, Paragraph, Quotation, Sentence, Token, TokenKind,
+};
 use copydesk_sdk::core::{Span, Word};
 
 /// The text of an article and its layers.
@@ -153,11 +155,6 @@ impl<'a> Line<'a> {
         let low = floor.max(close.saturating_sub(NEAR));
         (low..close).rev().find(|&i| self.is_kind(i, TokenKind::OPEN_BRACKET))
     }
-
-    /// The item behind the bracket that closes the one opened at `open`, if near.
-    pub(crate) fn behind_bracket(&self, open: usize) -> Option<usize> {
-        (open + 1..self.len().min(open + NEAR)).find(|&i| self.is_kind(i, TokenKind::CLOSE_BRACKET)).map(|i| i + 1)
-    }
 }
 
 /// How far the rules look for the other end of a bracket, an apposition or a noun phrase: a bound that keeps
@@ -183,7 +180,8 @@ impl Lines {
     pub(crate) fn fill(&mut self, view: &View<'_>, paragraph: &Paragraph) {
         self.items.clear();
         self.ends.clear();
-        let sentences = view.sentences.get(paragraph.first_sentence as usize..paragraph.end_sentence as usize);
+        let sentences =
+            view.sentences.get(paragraph.first_sentence as usize..paragraph.end_sentence as usize);
         let mut sentence_ends = sentences.unwrap_or_default().iter().map(|s| s.end_token).peekable();
         let mut at = paragraph.first_token;
         while at < paragraph.end_token {
@@ -191,7 +189,10 @@ impl Lines {
             at = item.end.max(at + 1);
             self.items.push(item);
             let mut ended = false;
-            while sentence_ends.next_if(|&end| end <= at).is_some_and(|end| { ended = end == at; true }) {}
+            while sentence_ends.next_if(|&end| end <= at).is_some_and(|end| {
+                ended = end == at;
+                true
+            }) {}
             if ended {
                 self.ends.push(self.items.len());
             }
@@ -218,6 +219,8 @@ impl Lines {
     /// The sentences of the paragraph.
     pub(crate) fn each<'a>(&'a self, view: &'a View<'a>) -> impl Iterator<Item = Line<'a>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).filter_map(move |(start, &end)| Some(Line { view, items: self.items.get(start..end)? }))
+        starts
+            .zip(&self.ends)
+            .filter_map(move |(start, &end)| Some(Line { view, items: self.items.get(start..end)? }))
     }
 }

@@ -22,5 +22,10 @@ pub(crate) fn of(view: &View<'_>, span: Span) -> String {
     let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
     let lower = words.get(..4).unwrap_or_default().to_ascii_lowercase();
     let article = ["the ", "an ", "a "].iter().find(|a| lower.starts_with(**a));
-    words.get(article.map_or(0, |a| a.len())..).unwrap_or(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    words
+        .get(article.map_or(0, |a| a.len())..)
+        .unwrap_or(words)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

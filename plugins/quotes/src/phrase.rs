@@ -69,7 +69,10 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
                 start = previous;
                 if line.has(previous, Class::DETERMINER) && !line.has(previous, Class::PREPOSITION) {
                     let goes_on = previous > low
-                        && line.has(previous - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR));
+                        && line.has(
+                            previous - 1,
+                            Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR),
+                        );
                     if !goes_on {
                         break;
                     }
@@ -81,7 +84,9 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
                 Some(open) if open > low => start = open,
                 _ => break,
             },
-            Some(TokenKind::COMMA) if joined.is_some() && line.is_capital(start) && line.is_capital(previous - 1) => {
+            Some(TokenKind::COMMA)
+                if joined.is_some() && line.is_capital(start) && line.is_capital(previous - 1) =>
+            {
                 start = previous;
             }
             _ => break,
@@ -111,7 +116,8 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
     if let Some(mention) = mention_ending(line, end) {
         let glued = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
         let alone = mention > start
-            && (preposition || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));
+            && (preposition
+                || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));
         if alone {
             return mention;
         }
@@ -125,7 +131,10 @@ fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
     let mentions = line.view.mentions;
     let from = mentions.partition_point(|m| m.first_token + 16 < token);
     let near = mentions.get(from..)?.iter().take_while(|m| m.first_token < token);
-    let first = near.filter(|m| m.end_token == token && m.form != MentionForm::PRONOUN).map(|m| m.first_token).min()?;
+    let first = near
+        .filter(|m| m.end_token == token && m.form != MentionForm::PRONOUN)
+        .map(|m| m.first_token)
+        .min()?;
     (0..end).rev().take(NEAR).find(|&i| line.items.get(i).is_some_and(|item| item.first <= first))
 }
 
@@ -173,7 +182,9 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
 
 fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
     if i == start {
-        return is_verb(line, i) || line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) || line.is(i, words::TO);
+        return is_verb(line, i)
+            || line.has(i, Class::PREPOSITION.with(Class::COORDINATOR))
+            || line.is(i, words::TO);
     }
     if is_verb(line, i) && !line.is_capital(i) || is_pronoun(line, i) {
         return true;
@@ -190,7 +201,8 @@ fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
     line.has(i, boundary)
         || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
         || line.has(i, Class::ADVERB) && line.is_lower(i)
-        || line.has(i, Class::DETERMINER) && !line.has(i - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR))
+        || line.has(i, Class::DETERMINER)
+            && !line.has(i - 1, Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR))
 }
 
 /// Whether the preposition at `i` binds what follows to the noun before it.
@@ -226,11 +238,14 @@ fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
         let timed = (i + 1..end).any(|j| line.has(j, time));
         let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, &words::OCCASION));
         let possessive = line.has(i + 1, Class::DETERMINER) || line.is_lower(i + 1) || line.has(i + 1, time);
-        let year = line.is_kind(i + 1, TokenKind::NUMBER) && line.words(i + 1..i + 2) == 1 && line.span(i + 1).len() == 4;
+        let year = line.is_kind(i + 1, TokenKind::NUMBER)
+            && line.words(i + 1..i + 2) == 1
+            && line.span(i + 1).len() == 4;
         return match (occasion, timed || year) {
             (Some(last), _) if possessive => last + 1,
             (_, true) if possessive || year => {
-                let last = (i + 1..end).rev().find(|&j| line.has(j, time) || line.is_kind(j, TokenKind::NUMBER));
+                let last =
+                    (i + 1..end).rev().find(|&j| line.has(j, time) || line.is_kind(j, TokenKind::NUMBER));
                 last.map_or(i, |last| last + 1)
             }
             _ => i,
@@ -244,7 +259,10 @@ fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
         return end.min(ceil);
     }
     // "last week", "this month", "earlier this year", "two days later"
-    if line.is_any(i, &words::DEICTIC) || line.has(i, Class::NUMBER_WORD) || line.is_kind(i, TokenKind::NUMBER) {
+    if line.is_any(i, &words::DEICTIC)
+        || line.has(i, Class::NUMBER_WORD)
+        || line.is_kind(i, TokenKind::NUMBER)
+    {
         let unit = (i + 1..ceil.min(i + 3)).find(|&j| line.has(j, time));
         return unit.map_or(i, |unit| unit + 1);
     }
@@ -271,7 +289,9 @@ pub(crate) fn adverbials_before(line: &Line<'_>, end: usize, floor: usize) -> us
             while first > floor && (line.is_kind(first - 1, TokenKind::NUMBER) || line.has(first - 1, time)) {
                 first -= 1;
             }
-            while first > floor && (line.is_any(first - 1, &words::DEICTIC) || line.has(first - 1, Class::PREPOSITION)) {
+            while first > floor
+                && (line.is_any(first - 1, &words::DEICTIC) || line.has(first - 1, Class::PREPOSITION))
+            {
                 first -= 1;
             }
             start = first;

@@ -14,19 +14,24 @@ pub(crate) fn find(line: &Line<'_>, cue: &Cue, at: usize) -> (Option<Range<usize
     if matches!(cue.voice, Voice::Passive | Voice::According | Voice::AsSaying) {
         return (None, at);
     }
-    if cue.frames.has(Frames::RECIPIENT) && at == cue.end {
-        if let Some(range) = object(line, at) {
+    if cue.frames.has(Frames::RECIPIENT)
+        && at == cue.end
+        && let Some(range) = object(line, at)
+    {
+        let end = range.end;
+        return (Some(range), end);
+    }
+    if line.is(at, words::TO)
+        && cue.frames.has(Frames::CLAUSE.with(Frames::THAT).with(Frames::QUOTE))
+        && let Some(range) = object(line, at + 1)
+    {
+        // "pledged to rebuild" is no recipient; "said to reporters" is.
+        if line.has(at + 1, Class::DETERMINER.with(Class::GROUP))
+            || line.is_capital(at + 1)
+            || phrase::is_pronoun(line, at + 1)
+        {
             let end = range.end;
             return (Some(range), end);
-        }
-    }
-    if line.is(at, words::TO) && cue.frames.has(Frames::CLAUSE.with(Frames::THAT).with(Frames::QUOTE)) {
-        if let Some(range) = object(line, at + 1) {
-            // "pledged to rebuild" is no recipient; "said to reporters" is.
-            if line.has(at + 1, Class::DETERMINER.with(Class::GROUP)) || line.is_capital(at + 1) || phrase::is_pronoun(line, at + 1) {
-                let end = range.end;
-                return (Some(range), end);
-            }
         }
     }
     (None, at)
@@ -38,7 +43,9 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     if line.is(at, words::THAT) || line.is(at, words::TO) || line.is_any(at, &words::QUESTION) {
         return None;
     }
-    if line.has(at, Class::PRONOUN) && !line.has(at, Class::DETERMINER) || line.is(at, words::HER) && !line.is_lower(at + 1) {
+    if line.has(at, Class::PRONOUN) && !line.has(at, Class::DETERMINER)
+        || line.is(at, words::HER) && !line.is_lower(at + 1)
+    {
         return Some(at..at + 1);
     }
     if let Some(end) = mentioned(line, at) {
@@ -49,7 +56,8 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = range.start + 1;
     while end < range.end {
         let capital = line.is_capital(end - 1);
-        let determined = line.has(end - 1, Class::DETERMINER.with(Class::PREPOSITION)) || !line.is_word(end - 1);
+        let determined =
+            line.has(end - 1, Class::DETERMINER.with(Class::PREPOSITION)) || !line.is_word(end - 1);
         let apart = capital != line.is_capital(end) && line.is_word(end) && !determined;
         if apart && line.is_capital(end) && !line.has(end, Class::PREPOSITION) {
             break;
@@ -64,6 +72,7 @@ fn mentioned(line: &Line<'_>, at: usize) -> Option<usize> {
     let token = line.items.get(at)?.first;
     let mentions = line.view.mentions;
     let from = mentions.partition_point(|m| m.first_token < token);
-    let end = mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
+    let end =
+        mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
     (at..line.len()).take(24).find(|&i| line.items.get(i).is_some_and(|item| item.end >= end)).map(|i| i + 1)
 }

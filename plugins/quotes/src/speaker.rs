@@ -61,12 +61,15 @@ fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usi
 fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
     let start = range.start;
     let opens = line.is_any(start, &[words::A, words::AN, words::THE]) || line.is_lower(start);
-    if start > floor + 1 && opens && line.is_comma(start - 1) && line.is_capital(start - 2) {
-        if let Some(name) = phrase::before(line, start - 1, floor) {
-            let alone = name.start <= floor || !line.has(name.start - 1, Class::PREPOSITION);
-            if alone && line.is_capital(name.end - 1) && name.len() < 8 {
-                return name;
-            }
+    if start > floor + 1
+        && opens
+        && line.is_comma(start - 1)
+        && line.is_capital(start - 2)
+        && let Some(name) = phrase::before(line, start - 1, floor)
+    {
+        let alone = name.start <= floor || !line.has(name.start - 1, Class::PREPOSITION);
+        if alone && line.is_capital(name.end - 1) && name.len() < 8 {
+            return name;
         }
     }
     range
@@ -158,5 +161,6 @@ pub(crate) fn names_speaker(line: &Line<'_>, range: &Range<usize>) -> bool {
         Word::ascii("everything"),
         Word::ascii("nothing"),
     ];
-    !(range.len() == 1 && line.is_any(range.start, &NOBODY[..2]) || range.len() == 1 && line.is_any(range.start, &NOBODY[4..]))
+    !(range.len() == 1 && line.is_any(range.start, &NOBODY[..2])
+        || range.len() == 1 && line.is_any(range.start, &NOBODY[4..]))
 }
