@@ -32,7 +32,7 @@ pub(crate) fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
 
 /// How many values are compared with a schema before the rest is left to the plugin. Alternatives that
 /// refer to themselves would otherwise multiply with every level.
-const BUDGET: u32 = 20_000;
+const BUDGET: u32 = 500_000;
 
 struct Checker<'a> {
     root: &'a Value,
@@ -41,10 +41,6 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn refuse(&mut self, error: ConfigError) {
-        self.errors.push(error);
-    }
-
     fn node(&mut self, node: &Node, path: &str, schema: &'a Value) {
         let Some(budget) = self.budget.checked_sub(1) else { return };
         self.budget = budget;
@@ -63,7 +59,7 @@ impl<'a> Checker<'a> {
                 format!("`{path}` must be {}", in_words(self.root, schema)),
                 node.origin.clone(),
             );
-            return self.refuse(error.label(format!("this is {}", kind(node))));
+            return self.errors.push(error.label(format!("this is {}", kind(node))));
         }
         match &node.value {
             Tree::Integer(integer) => self.number(*integer as f64, node, path, schema),
@@ -100,7 +96,7 @@ impl<'a> Checker<'a> {
             None if node.as_text().is_some() => error,
             None => error.label(format!("this is {}", kind(node))),
         };
-        self.refuse(error);
+        self.errors.push(error);
     }
 
     /// Any of the alternatives will do; where none does, the errors of the one that comes nearest.
@@ -134,7 +130,7 @@ impl<'a> Checker<'a> {
         if too_small || too_large {
             let message = format!("`{path}` must be {}", in_words(self.root, schema));
             let label = if too_small { "too small" } else { "too large" };
-            self.refuse(ConfigError::new(message, node.origin.clone()).label(label));
+            self.errors.push(ConfigError::new(message, node.origin.clone()).label(label));
         }
     }
 
@@ -154,7 +150,7 @@ impl<'a> Checker<'a> {
             (_, Some(most)) if length > most => format!("at most {most}"),
             _ => return,
         };
-        self.refuse(ConfigError::new(format!("`{path}` must have {limit} {of}"), node.origin.clone()));
+        self.errors.push(ConfigError::new(format!("`{path}` must have {limit} {of}"), node.origin.clone()));
     }
 
     fn table(&mut self, table: &Table, header: &Origin, path: &str, schema: &'a Value) {
@@ -176,7 +172,7 @@ impl<'a> Checker<'a> {
             let message = format!("`{path}` lacks `{key}`");
             let what = property(key).map(|schema| in_words(self.root, schema));
             let error = ConfigError::new(message, header.clone());
-            self.refuse(match what {
+            self.errors.push(match what {
                 Some(what) => error.help(format!("`{key}` is {what}")),
                 None => error,
             });
@@ -198,7 +194,7 @@ impl<'a> Checker<'a> {
             error = error.label(format!("`{key}` belongs in [{place}]"));
         }
         let allowed: Vec<String> = allowed.iter().map(|key| format!("`{key}`")).collect();
-        self.refuse(match allowed.as_slice() {
+        self.errors.push(match allowed.as_slice() {
             [] => error.help("no key is allowed here"),
             allowed => error.help(format!("allowed: {}", allowed.join(", "))),
         });

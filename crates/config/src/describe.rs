@@ -103,7 +103,7 @@ fn limits(schema: &Value) -> String {
 }
 
 /// "a", "a or b", "a, b or c".
-pub(crate) fn one_of(words: &[String]) -> String {
+fn one_of(words: &[String]) -> String {
     match words {
         [] => "something else".to_owned(),
         [word] => word.clone(),
