@@ -8,6 +8,7 @@
 mod fingerprint;
 mod json;
 mod jsonl;
+mod marked;
 mod output;
 mod summary;
 
@@ -15,6 +16,7 @@ use copydesk_core::Extraction;
 
 pub use fingerprint::fingerprint;
 pub use jsonl::{Extractor, Header, Jsonl};
+pub use marked::Marked;
 pub use output::Output;
 pub use summary::Summary;
 

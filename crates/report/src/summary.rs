@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 
 use copydesk_core::{Extraction, Level, Outcome};
 
@@ -61,4 +62,46 @@ impl Summary {
     pub fn articles(&self) -> usize {
         self.done + self.skipped + self.failed
     }
+}
+
+/// Two or three lines for people.
+///
+/// ```text
+/// 12 articles: 10 done, 1 skipped, 1 failed
+/// 64 claims: 9 date, 20 figure (15 figures, 5 rainfall), 25 place, 10 quote
+/// 2 diagnostics: 1 warning unreadable-date, 1 error bad-line
+/// ```
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outcomes = [(self.done, "done"), (self.skipped, "skipped"), (self.failed, "failed")];
+        let outcomes = outcomes.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}"));
+        line(f, self.articles(), "article", outcomes)?;
+        let kinds = self.claims.iter().map(|(kind, extractors)| {
+            let total: usize = extractors.values().sum();
+            let by: Vec<_> = extractors.iter().map(|(name, n)| format!("{n} {name}")).collect();
+            if by.len() > 1 {
+                format!("{total} {kind} ({})", by.join(", "))
+            } else {
+                format!("{total} {kind}")
+            }
+        });
+        line(f, self.claims.values().flat_map(BTreeMap::values).sum(), "claim", kinds)?;
+        if self.diagnostics.is_empty() {
+            return Ok(());
+        }
+        let said = self.diagnostics.iter().map(|((level, code), n)| format!("{n} {} {code}", level.name()));
+        line(f, self.diagnostics.values().sum(), "diagnostic", said)
+    }
+}
+
+fn line(
+    f: &mut fmt::Formatter<'_>,
+    n: usize,
+    what: &str,
+    parts: impl Iterator<Item = String>,
+) -> fmt::Result {
+    let parts: Vec<String> = parts.collect();
+    let plural = if n == 1 { "" } else { "s" };
+    let colon = if parts.is_empty() { "" } else { ": " };
+    writeln!(f, "{n} {what}{plural}{colon}{}", parts.join(", "))
 }
