@@ -12,6 +12,8 @@
 mod check;
 mod collect;
 mod descriptor;
+#[doc(hidden)]
+pub mod fuzzing;
 mod instance;
 mod lend;
 mod library;

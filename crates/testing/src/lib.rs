@@ -39,6 +39,8 @@
 
 mod conformance;
 mod harness;
+mod layers;
 
 pub use conformance::conformance;
 pub use harness::{Checked, Harness, check};
+pub use layers::check_layers;
