@@ -1,13 +1,98 @@
-//! Finds who is spoken of.
+//! Finds who is spoken of: people, organisations, groups, documents and places that act, by name, description
+//! or pronoun, each chained to the fullest name that the article gives.
+//!
+//! Two passes. The first reads noun phrases and pronouns sentence by sentence and tells from the words alone
+//! what each of them may be; what it cannot tell stays unsure. The second makes chains: names first, wherever
+//! they stand (the fullest may come last), then descriptions and pronouns in the order of the text. A chain
+//! needs a reason, and what has none stays by itself: rather no name than a wrong one.
+//!
+//! - `tables` holds roles, titles, organisations, groups, nations; `phrase` keys their entries of several words;
+//! - `evidence` tells names from common words by how the whole article writes them; `reader` looks at a
+//!   sentence with that;
+//! - `units` reads a noun phrase, `phrases` the mentions in it, `names` judges a run of capitalised words,
+//!   `pronouns` reads pronouns, `scan` strings these together; `found` is what they yield;
+//! - `entities` keeps the chains, `naming` makes them by name, `discourse` by description and pronoun, with the
+//!   help of `salience`.
+//!
+//! All windows are bounded: each pass is linear in the text.
 
-#[expect(dead_code, reason = "for the chains to come")]
+mod discourse;
+mod entities;
+mod evidence;
+mod found;
+mod names;
+mod naming;
 mod phrase;
-#[expect(dead_code, reason = "for the chains to come")]
+mod phrases;
+mod pronouns;
+mod reader;
+mod salience;
+mod scan;
 mod tables;
+mod units;
 
-use copydesk_core::layers::Layers;
+#[cfg(test)]
+mod tests;
+
+use copydesk_core::Span;
+use copydesk_core::layers::{Gender, Layers, Mention, MentionForm, NONE};
+
+use self::discourse::Discourse;
+use self::entities::Entities;
+use self::evidence::Evidence;
+use self::found::Found;
+use self::naming::Naming;
 
 pub(crate) use self::tables::classes;
 
 /// Fills `layers.mentions` from the other layers.
-pub(crate) fn find(_text: &str, _layers: &mut Layers) {}
+pub(crate) fn find(text: &str, layers: &mut Layers) {
+    let evidence = Evidence::of(&layers.tokens);
+    let found = scan::scan(layers, &evidence);
+    let mut entities = Entities::of_mentions(found.len());
+    Naming::chain(text, &layers.tokens, &found, &mut entities);
+    Discourse::chain(layers, &found, &mut entities);
+    let mentions =
+        (0..).zip(&found).filter_map(|(at, mention)| finish(layers, at, mention, &found, &entities));
+    layers.mentions = mentions.collect();
+}
+
+/// The mention `at` as extractors see it; none where a name turned out to be nobody's.
+fn finish(
+    layers: &Layers,
+    at: usize,
+    mention: &Found,
+    found: &[Found],
+    entities: &Entities,
+) -> Option<Mention> {
+    let entity = entities.of(at)?;
+    let known = entities.get(entity)?;
+    let span = |range: (usize, usize)| {
+        let tokens = layers.tokens.get(range.0..range.1).unwrap_or_default();
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    };
+    let fullest = known.fullest.and_then(|at| found.get(at));
+    let own = mention.form == MentionForm::NAME && known.kind() == copydesk_core::layers::MentionKind::PLACE;
+    let full_name =
+        if own { span(mention.name) } else { fullest.map_or(Span::default(), |full| span(full.name)) };
+    let index = |at: usize| u32::try_from(at).unwrap_or(NONE);
+    Some(Mention {
+        span: span(mention.span),
+        name: if mention.form == MentionForm::NAME { span(mention.name) } else { span(mention.span) },
+        full_name,
+        first_token: index(mention.span.0),
+        end_token: index(mention.span.1),
+        chain: entity.0,
+        kind: known.kind(),
+        form: mention.form,
+        gender: if known.kind() == copydesk_core::layers::MentionKind::PERSON {
+            known.gender
+        } else {
+            Gender::UNKNOWN
+        },
+        plural: u8::from(mention.plural || known.plural),
+    })
+}

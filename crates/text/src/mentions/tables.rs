@@ -168,7 +168,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     let column = |row: &'static str, at| row.split('\t').nth(at).unwrap_or("");
     let roles = rows(ROLES).filter(move |row| !column(row, 0).contains(' ')).flat_map(move |row| {
         let role = column(row, 0);
-        let class = if column(row, 3) == "phrase" { Class::NOUN } else { Class::ROLE };
+        let class = if column(row, 3).ends_with("phrase") { Class::NOUN } else { Class::ROLE };
         let plural = (Word::of(&plural(role)), if class == Class::ROLE { Class::GROUP } else { Class::NOUN });
         [(Word::of(role), class), plural]
     });
@@ -176,6 +176,9 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     let heads = rows(ORGANISATIONS)
         .filter(move |row| !matches!(column(row, 1), "place" | "thing") && column(row, 2) != "name")
         .map(move |row| (Word::of(column(row, 0)), Class::ORGANISATION));
+    let bodies = rows(ORGANISATIONS)
+        .filter(move |row| column(row, 2) == "-")
+        .map(move |row| (Word::of(&plural(column(row, 0))), Class::GROUP));
     let groups = rows(GROUPS).map(move |row| (Word::of(column(row, 0)), Class::GROUP));
     let nations = rows(NATIONS).flat_map(move |row| {
         let (adjectives, people) = (column(row, 1), column(row, 2));
@@ -184,7 +187,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
         let words = words.filter(|word| !word.starts_with('-'));
         words.map(|word| (Word::of(&word), Class::DEMONYM)).collect::<Vec<_>>()
     });
-    roles.chain(titles).chain(heads).chain(groups).chain(nations)
+    roles.chain(titles).chain(heads).chain(bodies).chain(groups).chain(nations)
 }
 
 /// The kinds of roles, numbered as they come.

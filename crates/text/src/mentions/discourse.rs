@@ -1,0 +1,259 @@
+//! Chains by description and pronoun, read from the beginning to the end as a reader does.
+
+use std::collections::HashMap;
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
+
+use super::entities::{Entities, Entity};
+use super::found::{Found, Trait, What};
+use super::reader::Act;
+use super::salience::Recents;
+use super::tables::{Kind, Nation, Tables};
+
+/// How a description is looked up: by a kind of role, or a head word, and what narrows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Handle {
+    /// A role, of any nation or of one.
+    Role(Kind, Option<Nation>),
+    /// A role that another word narrows: "Pentagon spokesman".
+    Narrowed(Kind, Word),
+    /// The head word of an organisation, group or document.
+    Head(Word),
+    /// A head word with the word before it: "health ministry".
+    Compound(Word, Word),
+    /// A sort of organisation.
+    Sort(Word),
+}
+
+/// The state of the reading.
+pub(super) struct Discourse<'a> {
+    layers: &'a Layers,
+    found: &'a [Found],
+    tables: &'static Tables,
+    latest: HashMap<Handle, Entity>,
+    people: Recents,
+    groups: Recents,
+    bodies: Recents,
+    source: Option<Entity>,
+    paragraph: u32,
+}
+
+impl<'a> Discourse<'a> {
+    /// Chains what is not chained by name.
+    pub(super) fn chain(layers: &'a Layers, found: &'a [Found], entities: &mut Entities) {
+        let mut discourse = Self {
+            layers,
+            found,
+            tables: Tables::get(),
+            latest: HashMap::new(),
+            people: Recents::default(),
+            groups: Recents::default(),
+            bodies: Recents::default(),
+            source: None,
+            paragraph: 0,
+        };
+        discourse.appositions(entities);
+        for (at, mention) in found.iter().enumerate() {
+            discourse.turn(mention);
+            discourse.step(at, mention, entities);
+        }
+    }
+
+    /// Forgets who pronouns may mean where a heading stands between.
+    fn turn(&mut self, mention: &Found) {
+        let Some(sentence) = self.layers.sentences.get(mention.sentence as usize) else { return };
+        if sentence.paragraph == self.paragraph {
+            return;
+        }
+        let between = self.layers.paragraphs.get(self.paragraph as usize..=sentence.paragraph as usize);
+        let turns = |zone| matches!(zone, Zone::HEADING | Zone::TITLE);
+        if between.unwrap_or_default().iter().any(|paragraph| turns(paragraph.zone)) {
+            self.people.clear();
+            self.groups.clear();
+            self.bodies.clear();
+        }
+        self.paragraph = sentence.paragraph;
+    }
+
+    fn step(&mut self, at: usize, mention: &Found, entities: &mut Entities) {
+        let entity = match entities.of(at) {
+            Some(entity) => entity,
+            None => {
+                let known = match mention.form {
+                    MentionForm::NAME => return,
+                    MentionForm::PRONOUN => self.pronoun(at, mention, entities),
+                    _ => self.description(mention, entities),
+                };
+                match known {
+                    Some(entity) => {
+                        let agreeing = Found { role: None, ..*mention };
+                        entities.join(at, &agreeing, entity);
+                        entity
+                    }
+                    None => entities.open(at, mention),
+                }
+            }
+        };
+        if mention.form == MentionForm::DESCRIPTION {
+            let length = u32::try_from(mention.name.1 - mention.name.0).unwrap_or(0);
+            entities.name(at, entity, (1, length), mention.name.0);
+        }
+        self.remember(mention, entity, entities);
+    }
+
+    /// Keeps the entity for those who are mentioned later.
+    fn remember(&mut self, mention: &Found, entity: Entity, entities: &Entities) {
+        let Some(known) = entities.get(entity) else { return };
+        for role in &known.traits {
+            if role.former || role.kind == Kind::NONE {
+                continue;
+            }
+            let broader = self.tables.broader(role.kind);
+            for kind in std::iter::once(&role.kind).chain(broader) {
+                self.latest.insert(Handle::Role(*kind, None), entity);
+                if role.nation.is_some() {
+                    self.latest.insert(Handle::Role(*kind, role.nation), entity);
+                }
+                if role.qualifier != Word::EMPTY {
+                    self.latest.insert(Handle::Narrowed(*kind, role.qualifier), entity);
+                }
+            }
+        }
+        if mention.form != MentionForm::PRONOUN && mention.head != Word::EMPTY && known.what != What::Person {
+            self.latest.insert(Handle::Head(mention.head), entity);
+            self.latest.insert(Handle::Compound(mention.qualifier, mention.head), entity);
+            if let What::Organisation(Some(sort)) = known.what {
+                self.latest.insert(Handle::Sort(sort), entity);
+            }
+        }
+        let zone = self.layers.paragraphs.get(self.paragraph as usize).map_or(Zone::BODY, |p| p.zone);
+        if mention.quoted || matches!(zone, Zone::TITLE | Zone::HEADING | Zone::CAPTION) {
+            return;
+        }
+        if mention.act == Act::Speech && known.what != What::Person {
+            self.source = Some(entity);
+        }
+        match known.what {
+            What::Person => self.people.add(entity, mention),
+            What::Group => self.groups.add(entity, mention),
+            _ if known.plural => self.groups.add(entity, mention),
+            _ => self.bodies.add(entity, mention),
+        }
+    }
+
+    /// Whom a pronoun means.
+    fn pronoun(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
+        if mention.head == Word::ascii("who") || mention.head == Word::ascii("which") {
+            return self.relative(at, mention, entities);
+        }
+        match mention.what {
+            What::Person => self.people.antecedent(mention, entities),
+            What::Group => self.groups.antecedent(mention, entities),
+            _ => self.bodies.antecedent(mention, entities),
+        }
+    }
+
+    /// Who stands right before "who" or "which".
+    fn relative(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
+        let comma = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::COMMA);
+        let end = mention.span.0 - usize::from(mention.span.0 > 0 && comma(mention.span.0 - 1));
+        let before = (at.saturating_sub(3)..at).rev().find(|before| {
+            self.found.get(*before).is_some_and(|earlier| earlier.span.1 == end && !earlier.attribute)
+        })?;
+        entities.of(before)
+    }
+
+    /// Whom a definite description means.
+    fn description(&self, mention: &Found, entities: &Entities) -> Option<Entity> {
+        if mention.same {
+            return self.source.filter(|_| mention.what != What::Document);
+        }
+        if !mention.definite {
+            return None;
+        }
+        match mention.what {
+            What::Person => {
+                let role = mention.role?;
+                let entity = self.role(role)?;
+                let known = entities.get(entity)?;
+                let agrees = known.gender == mention.gender
+                    || known.gender == Gender::UNKNOWN
+                    || mention.gender == Gender::UNKNOWN;
+                (agrees && known.what == What::Person).then_some(entity)
+            }
+            What::Organisation(sort) => {
+                let compound = self.latest.get(&Handle::Compound(mention.qualifier, mention.head));
+                let narrowed = mention.qualifier != Word::EMPTY;
+                let head = self.latest.get(&Handle::Head(mention.head)).filter(|_| !narrowed);
+                let sort = sort.and_then(|sort| self.latest.get(&Handle::Sort(sort))).filter(|_| !narrowed);
+                compound.or(head).or(sort).copied()
+            }
+            _ => self.latest.get(&Handle::Compound(mention.qualifier, mention.head)).copied(),
+        }
+    }
+
+    /// The latest person with a role.
+    fn role(&self, role: Trait) -> Option<Entity> {
+        if role.former || role.kind == Kind::NONE {
+            return None;
+        }
+        if role.nation.is_some() {
+            return self.latest.get(&Handle::Role(role.kind, role.nation)).copied();
+        }
+        if role.qualifier != Word::EMPTY {
+            return self.latest.get(&Handle::Narrowed(role.kind, role.qualifier)).copied();
+        }
+        self.latest.get(&Handle::Role(role.kind, None)).copied()
+    }
+
+    /// Joins descriptions to the names that they stand beside: "Ann Lee, a spokeswoman for the town," and "the
+    /// mayor, Ann Lee,".
+    fn appositions(&self, entities: &mut Entities) {
+        for (at, pair) in self.found.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            if !self.apposed(first, second) {
+                continue;
+            }
+            let (name, description, other) = match (first.form, second.form) {
+                (MentionForm::NAME, MentionForm::DESCRIPTION) => (at, second, at + 1),
+                (MentionForm::DESCRIPTION, MentionForm::NAME) => (at + 1, first, at),
+                _ => continue,
+            };
+            let Some(entity) = entities.of(name) else { continue };
+            let person = entities.get(entity).is_some_and(|known| known.what == What::Person);
+            if person == (description.what == What::Person) && entities.of(other).is_none() {
+                entities.join(other, description, entity);
+            }
+        }
+    }
+
+    /// Whether only a comma (and an age) stands between, and the second is closed off behind.
+    fn apposed(&self, first: &Found, second: &Found) -> bool {
+        let kind = |at: usize| self.token(at).map_or(TokenKind::STOP, |token| token.kind);
+        let close = |what: What| matches!(what, What::Person | What::Organisation(_));
+        if first.attribute || second.attribute || !close(first.what) || !close(second.what) {
+            return false;
+        }
+        let mut at = first.span.1;
+        if kind(at) != TokenKind::COMMA {
+            return false;
+        }
+        at += 1;
+        if kind(at) == TokenKind::NUMBER && kind(at + 1) == TokenKind::COMMA {
+            at += 2;
+        }
+        let after = self.token(second.span.1);
+        at == second.span.0
+            && after.is_none_or(|token| token.kind != TokenKind::WORD || !is_and(token))
+            && first.sentence == second.sentence
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.layers.tokens.get(at)
+    }
+}
+
+fn is_and(token: &Token) -> bool {
+    [Word::ascii("and"), Word::ascii("or")].contains(&token.word)
+}

@@ -1,0 +1,126 @@
+//! The people, organisations and groups of an article, each a chain of mentions.
+
+use copydesk_core::layers::{Gender, MentionKind};
+
+use super::found::{Found, Trait, What};
+
+/// An entity, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Entity(pub(super) u32);
+
+/// What is known of an entity.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// What it is.
+    pub(super) what: What,
+    /// The gender, as soon as something gives it.
+    pub(super) gender: Gender,
+    /// Whether it is a plural.
+    pub(super) plural: bool,
+    /// What the roles of its mentions say; a bounded number.
+    pub(super) traits: Vec<Trait>,
+    /// The mention with the fullest name, or else the fullest description.
+    pub(super) fullest: Option<usize>,
+    /// How full it is.
+    rank: (u8, u32),
+    /// The first word of the name, by its token.
+    pub(super) given: usize,
+}
+
+/// All entities of an article and who is whose.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    all: Vec<Known>,
+    /// The entity of each mention.
+    of: Vec<Option<Entity>>,
+}
+
+/// No entity keeps more roles.
+const MOST_TRAITS: usize = 8;
+
+impl Entities {
+    /// For so many mentions, none of them anybody's yet.
+    pub(super) fn of_mentions(count: usize) -> Self {
+        Self { all: Vec::new(), of: vec![None; count] }
+    }
+
+    /// A new entity with the mention `at` as its first.
+    pub(super) fn open(&mut self, at: usize, mention: &Found) -> Entity {
+        let entity = Entity(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.all.push(Known {
+            what: mention.what,
+            gender: Gender::UNKNOWN,
+            plural: mention.plural,
+            traits: Vec::new(),
+            fullest: None,
+            rank: (0, 0),
+            given: 0,
+        });
+        self.join(at, mention, entity);
+        entity
+    }
+
+    /// Makes the mention `at` one of `entity`.
+    pub(super) fn join(&mut self, at: usize, mention: &Found, entity: Entity) {
+        if let Some(slot) = self.of.get_mut(at) {
+            *slot = Some(entity);
+        }
+        let Some(known) = self.all.get_mut(entity.0 as usize) else { return };
+        if known.gender == Gender::UNKNOWN && known.what == What::Person {
+            known.gender = mention.gender;
+        }
+        if let Some(role) = mention.role {
+            known.add(role);
+        }
+    }
+
+    /// Lets the mention `at` name its entity, where it does so more fully than others.
+    pub(super) fn name(&mut self, at: usize, entity: Entity, rank: (u8, u32), given: usize) {
+        let Some(known) = self.all.get_mut(entity.0 as usize) else { return };
+        if rank > known.rank {
+            known.rank = rank;
+            known.fullest = Some(at);
+            known.given = given;
+        }
+    }
+
+    /// The entity of the mention `at`.
+    pub(super) fn of(&self, at: usize) -> Option<Entity> {
+        self.of.get(at).copied().flatten()
+    }
+
+    /// What is known of `entity`.
+    pub(super) fn get(&self, entity: Entity) -> Option<&Known> {
+        self.all.get(entity.0 as usize)
+    }
+
+    /// What is known of `entity`.
+    pub(super) fn get_mut(&mut self, entity: Entity) -> Option<&mut Known> {
+        self.all.get_mut(entity.0 as usize)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
+    }
+}
+
+impl Known {
+    /// Adds what a role says.
+    pub(super) fn add(&mut self, role: Trait) {
+        if self.traits.len() < MOST_TRAITS && !self.traits.contains(&role) {
+            self.traits.push(role);
+        }
+    }
+
+    /// The kind that the entity's mentions are given.
+    pub(super) fn kind(&self) -> MentionKind {
+        match self.what {
+            What::Person => MentionKind::PERSON,
+            What::Organisation(_) => MentionKind::ORGANISATION,
+            What::Group => MentionKind::GROUP,
+            What::Document => MentionKind::DOCUMENT,
+            What::Nation(_) | What::Actor | What::Unsure => MentionKind::PLACE,
+        }
+    }
+}

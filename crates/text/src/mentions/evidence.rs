@@ -1,0 +1,122 @@
+//! What an article says elsewhere about a word whose capital means nothing where it stands.
+//!
+//! At the start of a sentence and in a headline every word may have a capital. Whether it is a name is then
+//! told by its other occurrences. The sets are filters of fixed size over word hashes: a collision costs a
+//! wrong guess about one word, never more.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+
+const BITS: u64 = 1 << 16;
+
+/// A set of words.
+struct Filter(Vec<u64>);
+
+impl Filter {
+    fn new() -> Self {
+        Self(vec![0; usize::try_from(BITS / 64).unwrap_or(0)])
+    }
+
+    fn place(word: Word) -> (usize, u64) {
+        let bit = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
+        (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+    }
+
+    fn add(&mut self, word: Word) {
+        let (at, bit) = Self::place(word);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, word: Word) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// How the words of an article are written where their case means something.
+pub(super) struct Evidence {
+    small: Filter,
+    capital: Filter,
+    pairs: Filter,
+    located: Filter,
+}
+
+impl Evidence {
+    /// Reads all tokens once.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut evidence = Self {
+            small: Filter::new(),
+            capital: Filter::new(),
+            pairs: Filter::new(),
+            located: Filter::new(),
+        };
+        let mut before: Option<Token> = None;
+        for token in tokens {
+            if token.kind == TokenKind::WORD {
+                evidence.read(*token, before);
+            }
+            before = Some(*token);
+        }
+        evidence
+    }
+
+    fn read(&mut self, token: Token, before: Option<Token>) {
+        if token.case == Case::LOWER {
+            self.small.add(token.word);
+            return;
+        }
+        if token.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE)) {
+            return;
+        }
+        self.capital.add(token.word);
+        match before {
+            Some(before)
+                if before.case != Case::LOWER
+                    && before.kind == TokenKind::WORD
+                    && !before.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE)) =>
+            {
+                self.pairs.add(pair(before.word, token.word));
+            }
+            Some(before) if before.class.has(Class::PREPOSITION) && LOCAL.contains(&before.word) => {
+                self.located.add(token.word);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the word stands in small letters somewhere.
+    pub(super) fn small(&self, word: Word) -> bool {
+        self.small.has(word)
+    }
+
+    /// Whether the word has a capital where only a name has one.
+    pub(super) fn capital(&self, word: Word) -> bool {
+        self.capital.has(word)
+    }
+
+    /// Whether both words stand together as (part of) a name.
+    pub(super) fn pair(&self, first: Word, second: Word) -> bool {
+        self.pairs.has(pair(first, second))
+    }
+
+    /// Whether a name that begins with this word follows "in", "near" and the like.
+    pub(super) fn located(&self, word: Word) -> bool {
+        self.located.has(word)
+    }
+}
+
+fn pair(first: Word, second: Word) -> Word {
+    super::phrase::join(first, second)
+}
+
+/// Prepositions that places follow and people hardly ever.
+const LOCAL: [Word; 6] = [
+    Word::ascii("in"),
+    Word::ascii("near"),
+    Word::ascii("outside"),
+    Word::ascii("across"),
+    Word::ascii("throughout"),
+    Word::ascii("into"),
+];

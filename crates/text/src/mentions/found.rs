@@ -1,0 +1,76 @@
+//! Mentions as they are found, before they are chained.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Gender, MentionForm};
+
+use super::reader::Act;
+use super::tables::{Kind, Nation, Sort};
+
+/// What is mentioned, as far as the words alone tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A person.
+    Person,
+    /// An organisation, of a sort if that is known.
+    Organisation(Option<Sort>),
+    /// People who act as one.
+    Group,
+    /// A nation or a capital.
+    Nation(Nation),
+    /// A place that acts, or anything else with a name that acts: the words do not tell.
+    Actor,
+    /// A document.
+    Document,
+    /// A name of something: it counts only if it turns out to be somebody known.
+    Unsure,
+}
+
+/// What a role says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Trait {
+    /// The kind of role.
+    pub(super) kind: Kind,
+    /// Whose: of which nation.
+    pub(super) nation: Option<Nation>,
+    /// Another word that narrows it: "Pentagon" of "Pentagon spokesman"; none is [`Word::EMPTY`].
+    pub(super) qualifier: Word,
+    /// No longer: "former".
+    pub(super) former: bool,
+}
+
+/// A mention before it is chained. Token ranges are exclusive at their ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// All of it.
+    pub(super) span: (usize, usize),
+    /// The name alone, or the description without its article.
+    pub(super) name: (usize, usize),
+    /// What is mentioned.
+    pub(super) what: What,
+    /// How.
+    pub(super) form: MentionForm,
+    /// The gender that the words give.
+    pub(super) gender: Gender,
+    /// Whether it is a plural.
+    pub(super) plural: bool,
+    /// What its role says.
+    pub(super) role: Option<Trait>,
+    /// The head word of a description or an organisation's name.
+    pub(super) head: Word,
+    /// The word that narrows the head: "health" of "the health ministry".
+    pub(super) qualifier: Word,
+    /// "the", "this", "his": it may be somebody mentioned before.
+    pub(super) definite: bool,
+    /// "the same": it is.
+    pub(super) same: bool,
+    /// How it acts.
+    pub(super) act: Act,
+    /// It owns what follows ("Blinken's visit"), or only qualifies it ("the Trump plan").
+    pub(super) attribute: bool,
+    /// A preposition stands before it.
+    pub(super) governed: bool,
+    /// It stands in a quotation.
+    pub(super) quoted: bool,
+    /// The sentence, by index.
+    pub(super) sentence: u32,
+}

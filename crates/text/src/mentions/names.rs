@@ -1,0 +1,221 @@
+//! What a run of capitalised words names.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Gender, TokenFlags, TokenKind};
+
+use super::found::What;
+use super::phrase;
+use super::reader::{Act, GIVEN, Reader};
+use super::units::Unit;
+
+/// What a run of words names, by its own words first, then by how it acts.
+///
+/// `definite` tells whether an article stands right before it: people have none.
+pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool) -> What {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return What::Unsure };
+    let key =
+        run.iter().filter(|unit| !is_sign(**unit)).map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
+    if let Some(sort) = reader.tables.organisation_named(key) {
+        return What::Organisation(Some(sort));
+    }
+    if let Some(nation) = reader.tables.nation(key) {
+        return What::Nation(nation);
+    }
+    if run.len() == 1 {
+        return single(reader, *first, act, definite);
+    }
+    let head = run.iter().rev().find(|unit| unit.class.has(Class::ORGANISATION) && !unit.joint);
+    if let Some(sort) = organisation(reader, run, definite) {
+        return What::Organisation(
+            sort.or_else(|| head.and_then(|unit| reader.tables.organisation(unit.word)).map(|o| o.sort)),
+        );
+    }
+    let stranger = reader
+        .tables
+        .organisation(last.word)
+        .is_some_and(|known| is_place(known.sort) || is_thing(known.sort));
+    if stranger || PLACE_OPENERS.contains(&first.word) {
+        return if act == Act::Speech { What::Actor } else { What::Unsure };
+    }
+    if !definite && is_personal(reader, run, act) {
+        return What::Person;
+    }
+    match act {
+        Act::Speech if definite || reader.evidence.located(first.word) => What::Actor,
+        Act::Speech if !run.iter().any(|unit| is_word(reader, *unit)) && run.len() <= 4 => What::Person,
+        Act::Speech => What::Actor,
+        _ if definite && act == Act::Verb => What::Actor,
+        _ => What::Unsure,
+    }
+}
+
+/// What a single word names.
+fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
+    let token = reader.token(unit.at);
+    if unit.class.has(Class::ORGANISATION) && definite {
+        return What::Organisation(reader.tables.organisation(unit.word).map(|known| known.sort));
+    }
+    let acronym = token.case == Case::UPPER && (2..=8).contains(&token.span.len());
+    if acronym && !reader.capitals && !token.class.has(Class::ROLE) && !NO_ACRONYM.contains(&token.word) {
+        return if act != Act::None || definite { What::Organisation(None) } else { What::Unsure };
+    }
+    let opens = token.flags.has(TokenFlags::OPENS_SENTENCE);
+    let vouched = !opens
+        || reader.evidence.capital(unit.word)
+        || !reader.evidence.small(unit.word) && act == Act::Speech;
+    if act == Act::None || !vouched || token.class.has(Class::DEMONYM) {
+        return What::Unsure;
+    }
+    let person = GIVEN.with(Class::SURNAME);
+    if !definite && unit.class.has(person) && (act == Act::Speech || unit.class.has(Class::SURNAME)) {
+        return What::Person;
+    }
+    if act == Act::Speech || definite { What::Actor } else { What::Unsure }
+}
+
+/// Whether a run of several words names an organisation, by its head word, and of what sort.
+fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Option<super::tables::Sort>> {
+    let (first, last) = (run.first()?, run.last()?);
+    if run.iter().any(|unit| unit.word == Word::ascii("&")) {
+        return Some(None);
+    }
+    let known = reader.tables.organisation(last.word);
+    if let Some(known) = known.filter(|known| !is_place(known.sort) && !is_thing(known.sort)) {
+        // Given name and a surname that is also a head word: Charlotte Church, Emily Post.
+        let person = run.len() == 2 && first.class.has(GIVEN) && known.capital && !definite;
+        return (!person).then_some(Some(known.sort));
+    }
+    let joint = run.iter().position(|unit| {
+        unit.joint
+            && (unit.word == Word::ascii("of")
+                || unit.word == Word::ascii("for")
+                || unit.word == Word::ascii("on"))
+    })?;
+    let head = run.get(joint.checked_sub(1)?)?;
+    head.class.has(Class::ORGANISATION).then(|| reader.tables.organisation(head.word).map(|known| known.sort))
+}
+
+/// Whether the words of a run are those of a person's name.
+///
+/// A surname behind an unknown word is enough only where the name acts: it may be a town's.
+fn is_personal(reader: &Reader<'_>, run: &[Unit], act: Act) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let given = first.class.has(GIVEN) && !is_nation(reader, first.word);
+    let initial = run.iter().take(run.len() - 1).any(|unit| is_initial(reader, *unit));
+    let particle = run
+        .iter()
+        .any(|unit| unit.joint && unit.word != Word::ascii("of") && unit.word != Word::ascii("the"));
+    let surname = act != Act::None
+        && last.class.has(Class::SURNAME.with(GIVEN))
+        && !is_word(reader, *first)
+        && !is_nation(reader, first.word);
+    let suffix = is_suffix(last.word);
+    given
+        && !(is_word(reader, *last)
+            && first.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE)))
+        || initial
+        || particle && !reader.evidence.located(first.word)
+        || surname
+        || suffix
+}
+
+/// The gender of a name's bearer, by the given name.
+pub(super) fn gender(reader: &Reader<'_>, name: &[Unit]) -> Gender {
+    let given = name.iter().find(|unit| !is_initial(reader, **unit) && !unit.joint);
+    let Some(given) = given.filter(|_| name.len() > 1) else { return Gender::UNKNOWN };
+    match (given.class.has(Class::FEMALE_NAME), given.class.has(Class::MALE_NAME)) {
+        (true, false) => Gender::FEMALE,
+        (false, true) => Gender::MALE,
+        _ => Gender::UNKNOWN,
+    }
+}
+
+/// Whether the word is a single letter with a stop.
+pub(super) fn is_initial(reader: &Reader<'_>, unit: Unit) -> bool {
+    let token = reader.token(unit.at);
+    token.kind == TokenKind::WORD && token.span.len() <= 2 && token.flags.has(TokenFlags::ABBREVIATION)
+}
+
+/// Jr., III and the like, which tell nobody's family.
+pub(super) fn is_suffix(word: Word) -> bool {
+    const SUFFIXES: [Word; 7] = [
+        Word::ascii("jr"),
+        Word::ascii("sr"),
+        Word::ascii("ii"),
+        Word::ascii("iii"),
+        Word::ascii("iv"),
+        Word::ascii("vi"),
+        Word::ascii("esq"),
+    ];
+    SUFFIXES.contains(&word)
+}
+
+/// Whether the word is a common one, name or not.
+fn is_word(reader: &Reader<'_>, unit: Unit) -> bool {
+    let common =
+        Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::VERB_BASE).with(Class::DEMONYM);
+    !unit.joint && (unit.class.has(common) || reader.evidence.small(unit.word))
+}
+
+fn is_nation(reader: &Reader<'_>, word: Word) -> bool {
+    reader.tables.nation(word).is_some()
+}
+
+fn is_sign(unit: Unit) -> bool {
+    unit.word == Word::ascii("&")
+}
+
+fn is_place(sort: Word) -> bool {
+    sort == Word::ascii("place")
+}
+
+fn is_thing(sort: Word) -> bool {
+    sort == Word::ascii("thing")
+}
+
+/// Words in capitals that are no organisation.
+const NO_ACRONYM: [Word; 22] = [
+    Word::ascii("tv"),
+    Word::ascii("gdp"),
+    Word::ascii("dna"),
+    Word::ascii("aids"),
+    Word::ascii("hiv"),
+    Word::ascii("covid"),
+    Word::ascii("id"),
+    Word::ascii("am"),
+    Word::ascii("pm"),
+    Word::ascii("est"),
+    Word::ascii("edt"),
+    Word::ascii("gmt"),
+    Word::ascii("utc"),
+    Word::ascii("bst"),
+    Word::ascii("cctv"),
+    Word::ascii("dvd"),
+    Word::ascii("usb"),
+    Word::ascii("suv"),
+    Word::ascii("ok"),
+    Word::ascii("ii"),
+    Word::ascii("iii"),
+    Word::ascii("vip"),
+];
+
+/// Words that open the names of places.
+const PLACE_OPENERS: [Word; 17] = [
+    Word::ascii("st"),
+    Word::ascii("mt"),
+    Word::ascii("ft"),
+    Word::ascii("mount"),
+    Word::ascii("fort"),
+    Word::ascii("port"),
+    Word::ascii("lake"),
+    Word::ascii("san"),
+    Word::ascii("santa"),
+    Word::ascii("los"),
+    Word::ascii("las"),
+    Word::ascii("new"),
+    Word::ascii("north"),
+    Word::ascii("south"),
+    Word::ascii("east"),
+    Word::ascii("west"),
+    Word::ascii("northern"),
+];

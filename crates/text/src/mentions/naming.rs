@@ -1,0 +1,299 @@
+//! Chains by name: whom or what each name belongs to.
+//!
+//! Full names come first, wherever they stand, so that a surname in the headline finds the name in the body.
+//! Two people with one surname stay apart; their bare surname then is whoever of them was named last.
+
+use std::collections::{HashMap, HashSet};
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
+
+use super::entities::{Entities, Entity};
+use super::found::{Found, What};
+use super::names::is_suffix;
+use super::phrase;
+use super::reader::Act;
+
+/// So many namesakes are kept apart.
+const MOST_NAMESAKES: usize = 8;
+
+/// The words of a name that identify.
+struct Name {
+    /// The first, by its token.
+    given: usize,
+    family: Word,
+    key: Word,
+    words: u32,
+}
+
+/// Whom names belong to.
+pub(super) struct Naming<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    found: &'a [Found],
+    families: HashMap<Word, Vec<Entity>>,
+    givens: HashMap<Word, Vec<Entity>>,
+    organisations: HashMap<Word, Entity>,
+    acronyms: HashMap<Word, Entity>,
+    openers: HashMap<Word, Entity>,
+    places: HashMap<Word, Entity>,
+}
+
+impl<'a> Naming<'a> {
+    /// Chains the mentions by name among `found`, which get entities; what is unsure gets one only if it turns
+    /// out to be somebody known.
+    pub(super) fn chain(text: &'a str, tokens: &'a [Token], found: &'a [Found], entities: &mut Entities) {
+        let mut naming = Self {
+            text,
+            tokens,
+            found,
+            families: HashMap::new(),
+            givens: HashMap::new(),
+            organisations: HashMap::new(),
+            acronyms: HashMap::new(),
+            openers: HashMap::new(),
+            places: HashMap::new(),
+        };
+        let alone = naming.surnames_alone();
+        let names = || found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
+        for (at, mention) in names() {
+            let name = naming.name(mention);
+            let surely = mention.what == What::Person
+                || mention.what == What::Unsure && name.words > 1 && alone.contains(&name.family);
+            if surely && name.words > 1 {
+                naming.full_name(at, mention, &name, entities);
+            } else if matches!(mention.what, What::Organisation(_)) {
+                naming.organisation(at, mention, entities);
+            }
+        }
+        let mut latest = vec![0; entities.count()];
+        for (at, mention) in names() {
+            if entities.of(at).is_none() {
+                naming.short_name(at, mention, &latest, entities);
+            }
+            if let Some(entity) = entities.of(at) {
+                latest.resize(latest.len().max(entities.count()), 0);
+                if let Some(slot) = latest.get_mut(entity.0 as usize) {
+                    *slot = at + 1;
+                }
+                naming.rank(at, mention, entity, entities);
+            }
+        }
+    }
+
+    fn range(&self, range: (usize, usize)) -> &'a [Token] {
+        self.tokens.get(range.0..range.1).unwrap_or_default()
+    }
+
+    /// The words of a name. Articles and particles do not count: al-Sisi and El-Sisi are Sisi.
+    fn name(&self, mention: &Found) -> Name {
+        let tokens = (mention.name.0..).zip(self.range(mention.name));
+        let words = tokens.filter(|(_, token)| token.kind == TokenKind::WORD);
+        let mut name = Name { given: mention.name.0, family: Word::EMPTY, key: Word::EMPTY, words: 0 };
+        for (at, token) in words {
+            let article = [Word::ascii("al"), Word::ascii("el"), Word::ascii("the")].contains(&token.word);
+            if article || token.case == Case::LOWER || (name.words > 0 && is_suffix(token.word)) {
+                continue;
+            }
+            name.given = if name.words == 0 { at } else { name.given };
+            name.family = token.word;
+            name.key = phrase::join(name.key, token.word);
+            name.words += 1;
+        }
+        name
+    }
+
+    /// Words that act as names by themselves: a longer name that ends in one of them is a person's.
+    fn surnames_alone(&self) -> HashSet<Word> {
+        let single =
+            |mention: &&Found| mention.form == MentionForm::NAME && mention.name.1 == mention.name.0 + 1;
+        let acts = |mention: &&Found| match mention.what {
+            What::Person => true,
+            What::Actor => mention.act == Act::Speech && !mention.definite,
+            _ => false,
+        };
+        self.found.iter().filter(single).filter(acts).map(|mention| self.name(mention).family).collect()
+    }
+
+    /// Chains a person's name of several words.
+    fn full_name(&mut self, at: usize, mention: &Found, name: &Name, entities: &mut Entities) {
+        let namesakes = self.families.get(&name.family).map_or(&[][..], Vec::as_slice);
+        let same = namesakes.iter().copied().find(|entity| {
+            entities.get(*entity).is_some_and(|known| {
+                agree(known.gender, mention.gender) && self.alike(known.given, name.given)
+            })
+        });
+        let person = Found { what: What::Person, ..*mention };
+        if let Some(entity) = same {
+            entities.join(at, &person, entity);
+            return;
+        }
+        let entity = entities.open(at, &person);
+        if let Some(known) = entities.get_mut(entity) {
+            known.given = name.given;
+        }
+        let words: Vec<Word> =
+            self.range(mention.name).iter().filter(|t| t.case != Case::LOWER).map(|t| t.word).collect();
+        bear(&mut self.families, name.family, entity);
+        for word in words.into_iter().filter(|word| *word != name.family) {
+            bear(&mut self.givens, word, entity);
+        }
+    }
+
+    /// Whether two first names may be the same person's: J. and Jane, Joe and Joseph, Mohamed and Mohammed.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let text = |at: usize| self.tokens.get(at).and_then(|token| token.span.of(self.text)).unwrap_or("");
+        let (one, other) = (text(one).trim_end_matches('.'), text(other).trim_end_matches('.'));
+        let shared =
+            one.chars().zip(other.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
+        let shorter = one.chars().count().min(other.chars().count());
+        shared.count() >= if shorter <= 3 { shorter.min(2) } else { 3 }
+    }
+
+    /// Chains an organisation's name.
+    fn organisation(&mut self, at: usize, mention: &Found, entities: &mut Entities) {
+        let tokens = self.range(mention.name);
+        let key = phrase::key(tokens);
+        let acronym = tokens.len() == 1 && tokens.first().is_some_and(|token| token.case == Case::UPPER);
+        let bracketed = self.bracketed(at).and_then(|before| entities.of(before));
+        let known = self.organisations.get(&key).copied();
+        let known = known.or(bracketed.filter(|_| acronym));
+        let known = known.or_else(|| self.acronyms.get(&key).copied().filter(|_| acronym));
+        if let Some(entity) = known {
+            entities.join(at, mention, entity);
+            self.organisations.entry(key).or_insert(entity);
+            return;
+        }
+        let entity = entities.open(at, mention);
+        self.organisations.insert(key, entity);
+        if tokens.len() > 1 {
+            self.acronyms.entry(initials(self.text, tokens)).or_insert(entity);
+            let opener = tokens.first().filter(|token| !token.class.has(COMMON));
+            if let Some(opener) = opener {
+                self.openers.entry(opener.word).or_insert(entity);
+            }
+        }
+    }
+
+    /// The mention that an acronym at `at` stands behind in brackets or commas: "the Office (ABC)".
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (mention, earlier) = (self.found.get(at)?, self.found.get(before)?);
+        let between = self.tokens.get(earlier.span.1)?;
+        let mark = matches!(between.kind, TokenKind::OPEN_BRACKET | TokenKind::COMMA);
+        (mark && earlier.span.1 + 1 == mention.span.0).then_some(before)
+    }
+
+    /// Chains what is not chained yet: single names, places, what is unsure.
+    fn short_name(&mut self, at: usize, mention: &Found, latest: &[usize], entities: &mut Entities) {
+        let name = self.name(mention);
+        let tokens = self.range(mention.name);
+        let person = matches!(mention.what, What::Person | What::Unsure | What::Actor | What::Nation(_));
+        if person && name.words == 1 && !(matches!(mention.what, What::Nation(_)) && mention.definite) {
+            let family = self.pick(self.families.get(&name.family), mention, latest, entities);
+            let bearer = family.or_else(|| self.only(self.givens.get(&name.family)));
+            // A country is a person only where the full name leaves no doubt: Michael Jordan.
+            let nation = matches!(mention.what, What::Nation(_));
+            let certain =
+                |entity: &Entity| entities.get(*entity).is_some_and(|known| known.gender != Gender::UNKNOWN);
+            if let Some(entity) = bearer.filter(|entity| !nation || family.is_some() && certain(entity)) {
+                entities.join(at, &Found { what: What::Person, ..*mention }, entity);
+                return;
+            }
+        }
+        let key = phrase::key(tokens);
+        let organisation = self.organisations.get(&key).copied();
+        let organisation =
+            organisation.or_else(|| self.acronyms.get(&key).copied().filter(|_| is_upper(tokens)));
+        let organisation =
+            organisation.or_else(|| self.openers.get(&key).copied().filter(|_| tokens.len() == 1));
+        if let Some(entity) = organisation.filter(|_| !matches!(mention.what, What::Person | What::Nation(_)))
+        {
+            entities.join(at, mention, entity);
+            return;
+        }
+        match mention.what {
+            What::Unsure => {}
+            What::Nation(_) | What::Actor if mention.act == Act::None => {}
+            What::Nation(_) | What::Actor => match self.places.get(&key) {
+                Some(entity) => entities.join(at, mention, *entity),
+                None => {
+                    let entity = entities.open(at, mention);
+                    self.places.insert(key, entity);
+                }
+            },
+            _ => {
+                let entity = entities.open(at, mention);
+                if mention.what == What::Person {
+                    bear(&mut self.families, name.family, entity);
+                    if let Some(known) = entities.get_mut(entity) {
+                        known.given = name.given;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Which of several namesakes a bare surname means: the only one who fits, else the one named last.
+    fn pick(
+        &self,
+        namesakes: Option<&Vec<Entity>>,
+        mention: &Found,
+        latest: &[usize],
+        entities: &Entities,
+    ) -> Option<Entity> {
+        let fits = |entity: &&Entity| {
+            entities.get(**entity).is_some_and(|known| agree(known.gender, mention.gender))
+        };
+        let fitting: Vec<Entity> = namesakes?.iter().filter(fits).copied().collect();
+        if let [only] = fitting.as_slice() {
+            return Some(*only);
+        }
+        let last = |entity: &Entity| latest.get(entity.0 as usize).copied().unwrap_or(0);
+        fitting.into_iter().max_by_key(last).filter(|entity| last(entity) > 0)
+    }
+
+    fn only(&self, bearers: Option<&Vec<Entity>>) -> Option<Entity> {
+        match bearers?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// How fully the mention names its entity.
+    fn rank(&self, at: usize, mention: &Found, entity: Entity, entities: &mut Entities) {
+        let name = self.name(mention);
+        let first = self.tokens.get(mention.name.0).copied().unwrap_or_default();
+        let shouted = first.case == Case::UPPER && first.span.len() > 4;
+        let plain = !shouted && !first.flags.has(TokenFlags::HEADLINE);
+        let acronym = is_upper(self.range(mention.name));
+        let words = if acronym { 0 } else { name.words };
+        entities.name(at, entity, (if plain { 3 } else { 2 }, words.min(8)), name.given);
+    }
+}
+
+const COMMON: Class =
+    Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::DEMONYM).with(Class::ORGANISATION);
+
+/// Makes `entity` one who bears the name `word`.
+fn bear(bearers: &mut HashMap<Word, Vec<Entity>>, word: Word, entity: Entity) {
+    let bearers = bearers.entry(word).or_default();
+    if bearers.len() < MOST_NAMESAKES {
+        bearers.push(entity);
+    }
+}
+
+fn agree(one: Gender, other: Gender) -> bool {
+    one == other || one == Gender::UNKNOWN || other == Gender::UNKNOWN
+}
+
+fn is_upper(tokens: &[Token]) -> bool {
+    matches!(tokens, [only] if only.case == Case::UPPER)
+}
+
+/// The word that the first letters of a name make: HRW of Human Rights Watch.
+fn initials(text: &str, tokens: &[Token]) -> Word {
+    let letters = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.case != Case::LOWER);
+    let letters = letters.filter_map(|token| text.as_bytes().get(token.span.start as usize));
+    letters.filter(|letter| letter.is_ascii_alphabetic()).fold(Word::EMPTY, |word, letter| word.with(*letter))
+}

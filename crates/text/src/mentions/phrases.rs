@@ -1,0 +1,333 @@
+//! From a noun phrase to the mentions in it.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags};
+
+use super::found::{Found, Trait, What};
+use super::names;
+use super::reader::{Act, GIVEN, Reader};
+use super::tables::{Kind, Nation, Role};
+use super::units::{NounPhrase, Unit};
+
+/// The mentions of a noun phrase: that of the whole, and those of its possessors.
+pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, found: &mut Vec<Found>) {
+    let part = |index: usize| {
+        let start = phrase.parts.get(index).copied().unwrap_or(0);
+        let end = phrase.parts.get(index + 1).copied().unwrap_or(phrase.units.len());
+        phrase.units.get(start..end).unwrap_or_default()
+    };
+    let last = phrase.parts.len().saturating_sub(1);
+    let start = found.len();
+    for index in 0..phrase.parts.len() {
+        let units = part(index);
+        let Some(closing) = units.last() else { continue };
+        let end = closing.at + 1;
+        let reading = Reading { reader, phrase, units, index, end, attribute: index < last, sentence };
+        match reading.read() {
+            Some(mention) => found.push(mention),
+            None => reading.inner(found),
+        }
+    }
+    if let Some(mentions) = found.get_mut(start..) {
+        mentions.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
+    }
+}
+
+/// One part of a noun phrase.
+struct Reading<'a> {
+    reader: &'a Reader<'a>,
+    phrase: &'a NounPhrase,
+    units: &'a [Unit],
+    index: usize,
+    end: usize,
+    attribute: bool,
+    sentence: u32,
+}
+
+impl Reading<'_> {
+    /// The mention whose head is the last word of the part.
+    fn read(&self) -> Option<Found> {
+        let last = self.units.len().checked_sub(1)?;
+        let run = self.units.iter().rposition(|unit| !unit.name).map_or(0, |at| at + 1);
+        if run > last {
+            return self.description(last);
+        }
+        // The last role or title among the capitalised words; the name stands behind it.
+        for at in (run..=last).rev() {
+            let Some((role, start, end)) = self.role(at) else { continue };
+            if end <= last && !self.is_organisation(end) {
+                return Some(self.person(end, Some((role, start))));
+            }
+            if end > last && !self.is_organisation(run) {
+                return Some(self.role_description(role, start));
+            }
+            break;
+        }
+        if let Some((role, start)) = run.checked_sub(1).and_then(|before| self.role_ending(before)) {
+            return Some(self.person(run, Some((role, start))));
+        }
+        self.named(run)
+    }
+
+    /// A run of names without role: a person, an organisation, a place.
+    fn named(&self, run: usize) -> Option<Found> {
+        let units = self.units.get(run..)?;
+        let act = self.act();
+        let bare = run == 0 && self.index == 0;
+        let definite = bare && self.phrase.determiner == Some(Word::ascii("the"));
+        // Demonyms before a name belong to the span, not to the name: Palestinian Mohamad Kozaat.
+        let people =
+            units.iter().take_while(|unit| unit.class.has(Class::DEMONYM) && !unit.class.has(GIVEN)).count();
+        if let Some(name) = units.get(people..)
+            && people > 0
+            && name.len() > 1
+            && names::judge(self.reader, units, act, definite) != What::Organisation(None)
+            && names::judge(self.reader, name, act, false) == What::Person
+        {
+            return Some(self.person(run + people, None));
+        }
+        let mut what = names::judge(self.reader, units, act, definite);
+        let head = units.last()?;
+        if what == What::Unsure && head.class.has(Class::ORGANISATION) && (self.index > 0 || run > 0) {
+            what = What::Organisation(self.reader.tables.organisation(head.word).map(|known| known.sort));
+        }
+        if what == What::Person {
+            return Some(self.person(run, None));
+        }
+        let organisation = matches!(what, What::Organisation(_));
+        // An owner belongs to what it owns: Gaza's Health Ministry.
+        let owned = organisation && self.index > 0 && head.class.has(Class::ORGANISATION);
+        let start = if owned || (bare && definite) { self.phrase.first } else { units.first()?.at };
+        let name = if owned { self.after_determiner() } else { units.first()?.at };
+        let mut found = self.found((start, self.end), (name, self.end), what, MentionForm::NAME);
+        found.head = head.word;
+        found.qualifier = self.qualifier(self.units.len() - 1);
+        found.definite = definite;
+        let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
+        found.attribute |= indefinite;
+        found.plural = matches!(what, What::Organisation(Some(sort)) if sort == Word::ascii("party"))
+            && head.class.has(Class::GROUP);
+        Some(found)
+    }
+
+    /// A person with a name.
+    fn person(&self, name: usize, role: Option<(Role, usize)>) -> Found {
+        let units = self.units.get(name..).unwrap_or_default();
+        let at = units.first().map_or(self.end, |unit| unit.at);
+        let start = match role {
+            Some(_) => self.phrase.first,
+            None => self
+                .units
+                .get(..name)
+                .and_then(|before| before.iter().rev().take_while(|unit| unit.name).last())
+                .map_or(at, |unit| unit.at),
+        };
+        let mut found = self.found((start, self.end), (at, self.end), What::Person, MentionForm::NAME);
+        found.gender = names::gender(self.reader, units);
+        if let Some((role, start)) = role {
+            found.gender = if role.gender == Gender::UNKNOWN { found.gender } else { role.gender };
+            found.role = Some(self.bearing(role.kind, start));
+        }
+        found
+    }
+
+    /// A description by a word in small letters at `at`: "the minister", "two officials", "an AFP tally".
+    fn description(&self, at: usize) -> Option<Found> {
+        let unit = self.units.get(at)?;
+        if let Some((role, start)) = self.role_ending(at) {
+            return self.introduced().then(|| self.role_description(role, start));
+        }
+        let tables = self.reader.tables;
+        let what = if unit.class.has(Class::GROUP) {
+            What::Group
+        } else if let Some(known) = tables.organisation(unit.word).filter(|known| !known.capital) {
+            if !unit.class.has(Class::ORGANISATION) || !self.introduced() {
+                return None;
+            }
+            What::Organisation(Some(known.sort))
+        } else if tables.document(unit.word) && (self.introduced() || self.act() == Act::Speech) {
+            What::Document
+        } else {
+            return None;
+        };
+        let mut found = self.described(what);
+        found.head = unit.word;
+        found.qualifier = self.qualifier(at);
+        if what == What::Group {
+            found.plural = true;
+            let kind = tables.group(unit.word).unwrap_or(Kind::NONE);
+            found.role = Some(self.bearing(kind, at));
+        }
+        Some(found)
+    }
+
+    /// A description of one person by a role.
+    fn role_description(&self, role: Role, start: usize) -> Found {
+        let mut found = self.described(What::Person);
+        found.gender = role.gender;
+        found.role = Some(self.bearing(role.kind, start));
+        found.head = self.units.last().map_or(Word::EMPTY, |unit| unit.word);
+        found
+    }
+
+    fn described(&self, what: What) -> Found {
+        let span = (self.phrase.first, self.end);
+        let mut found = self.found(span, (self.after_determiner(), self.end), what, MentionForm::DESCRIPTION);
+        let definite = |word: Word| !INDEFINITE.contains(&word);
+        found.definite = self.index > 0 || self.phrase.determiner.is_some_and(definite);
+        found.same = self.reader.token(self.phrase.first + 1).word == Word::ascii("same");
+        found
+    }
+
+    /// Whether anything tells that a description is meant, not a word by itself.
+    fn introduced(&self) -> bool {
+        self.phrase.determiner.is_some() || self.index > 0 || self.units.len() > 1
+    }
+
+    /// Names within a part that is no mention as a whole: "Trump" of "the Trump tax plan".
+    fn inner(&self, found: &mut Vec<Found>) {
+        let mut at = 0;
+        while at < self.units.len() {
+            let run = self.units.get(at..).unwrap_or_default().iter().take_while(|unit| unit.name).count();
+            let units = self.units.get(at..at + run).unwrap_or_default();
+            if let (Some(first), Some(last)) = (units.first(), units.last())
+                && at + run < self.units.len()
+            {
+                let what = names::judge(self.reader, units, Act::None, false);
+                let span = (first.at, last.at + 1);
+                let mut mention = self.found(span, span, what, MentionForm::NAME);
+                mention.gender = names::gender(self.reader, units);
+                mention.attribute = true;
+                mention.act = Act::None;
+                mention.head = last.word;
+                found.push(mention);
+            }
+            at += run.max(1);
+        }
+    }
+
+    /// The role or title at unit `at`, and its first and end unit.
+    fn role(&self, at: usize) -> Option<(Role, usize, usize)> {
+        let unit = self.units.get(at)?;
+        if unit.joint {
+            return None;
+        }
+        let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);
+        if let Some((role, left, right)) = self.reader.tables.role(&word) {
+            return Some((role, at - left, at + right + 1));
+        }
+        let title = unit.class.has(Class::TITLE).then(|| self.reader.tables.title(unit.word)).flatten()?;
+        Some((title, at, at + 1))
+    }
+
+    /// The role whose last word is unit `at`, and its first unit.
+    fn role_ending(&self, at: usize) -> Option<(Role, usize)> {
+        let within = (at.saturating_sub(3)..=at).rev().filter_map(|head| self.role(head));
+        within.into_iter().find(|(_, _, end)| *end == at + 1).map(|(role, start, _)| (role, start))
+    }
+
+    /// Whether the words from `run` on name an organisation: "Prime Minister's Office" is no minister.
+    fn is_organisation(&self, run: usize) -> bool {
+        let units = self.units.get(run..).unwrap_or_default();
+        let Some(last) = units.last() else { return false };
+        let headed = last.class.has(Class::ORGANISATION) && !last.class.has(Class::ROLE.with(Class::SURNAME));
+        headed && !(units.len() == 2 && units.first().is_some_and(|unit| unit.class.has(GIVEN)))
+    }
+
+    /// What a role that begins at unit `start` says of its bearer, with what stands before it.
+    fn bearing(&self, kind: Kind, start: usize) -> Trait {
+        let units = self.phrase.units.as_slice();
+        let part = self.phrase.parts.get(self.index).copied().unwrap_or(0);
+        let before = units.get(..part + start).unwrap_or_default();
+        let nation = before
+            .iter()
+            .rev()
+            .find_map(|unit| nation_of(self.reader, *unit))
+            .or_else(|| self.nation_behind());
+        let former = before.iter().any(|unit| FORMER.contains(&unit.word));
+        let deputy = before.iter().any(|unit| DEPUTY.contains(&unit.word));
+        let narrows = |unit: &&Unit| unit.name && nation_of(self.reader, **unit).is_none();
+        let qualifier = before.iter().rev().find(narrows).map_or(Word::EMPTY, |unit| unit.word);
+        Trait { kind: if deputy { Kind::NONE } else { kind }, nation, qualifier, former }
+    }
+
+    /// The nation in "the president of Egypt".
+    fn nation_behind(&self) -> Option<Nation> {
+        let reader = self.reader;
+        (reader.token(self.end).word == Word::ascii("of"))
+            .then(|| reader.tables.nation(reader.token(self.end + 1).word))?
+    }
+
+    /// The word that narrows the head at unit `at`.
+    fn qualifier(&self, at: usize) -> Word {
+        let part = self.phrase.parts.get(self.index).copied().unwrap_or(0);
+        let before = (part + at).checked_sub(1).and_then(|before| self.phrase.units.get(before));
+        let of = self.units.iter().position(|unit| unit.joint && unit.word == Word::ascii("of"));
+        let complement = of.and_then(|of| self.units.get(of + 1));
+        complement.or(before).map_or(Word::EMPTY, |unit| unit.word)
+    }
+
+    fn act(&self) -> Act {
+        if self.attribute { Act::None } else { self.reader.act(self.phrase.first, self.end) }
+    }
+
+    fn after_determiner(&self) -> usize {
+        self.phrase.units.first().map_or(self.phrase.first, |unit| unit.at)
+    }
+
+    fn found(&self, span: (usize, usize), name: (usize, usize), what: What, form: MentionForm) -> Found {
+        let token = self.reader.token(span.0);
+        Found {
+            span,
+            name,
+            what,
+            form,
+            gender: Gender::UNKNOWN,
+            plural: false,
+            role: None,
+            head: Word::EMPTY,
+            qualifier: Word::EMPTY,
+            definite: false,
+            same: false,
+            act: self.act(),
+            attribute: self.attribute,
+            governed: self.reader.before(span.0).class.has(Class::PREPOSITION),
+            quoted: token.flags.has(TokenFlags::QUOTED),
+            sentence: self.sentence,
+        }
+    }
+}
+
+/// The nation that a word names or derives from.
+fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
+    reader
+        .tables
+        .demonym(unit.word)
+        .or_else(|| reader.tables.nation(unit.word))
+        .filter(|_| unit.name || unit.class.has(Class::DEMONYM))
+}
+
+const INDEFINITE: [Word; 6] = [
+    Word::ascii("a"),
+    Word::ascii("an"),
+    Word::ascii("another"),
+    Word::ascii("some"),
+    Word::ascii("any"),
+    Word::ascii("no"),
+];
+
+const FORMER: [Word; 5] = [
+    Word::ascii("former"),
+    Word::ascii("ex"),
+    Word::ascii("late"),
+    Word::ascii("onetime"),
+    Word::ascii("then"),
+];
+
+const DEPUTY: [Word; 5] = [
+    Word::ascii("deputy"),
+    Word::ascii("vice"),
+    Word::ascii("assistant"),
+    Word::ascii("associate"),
+    Word::ascii("junior"),
+];

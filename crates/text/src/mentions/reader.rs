@@ -1,0 +1,208 @@
+//! A sentence as the search for mentions sees it.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+
+use super::evidence::Evidence;
+use super::tables::Tables;
+
+/// Classes of words that neither name anything nor stand inside a noun phrase.
+pub(super) const FUNCTION: Class = Class::PREPOSITION
+    .with(Class::SUBORDINATOR)
+    .with(Class::COORDINATOR)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::NEGATION)
+    .with(Class::PRONOUN)
+    .with(Class::DETERMINER)
+    .with(Class::ADVERBIAL);
+
+/// Classes of words that are common in small letters.
+const COMMON: Class = FUNCTION
+    .with(Class::COMMON)
+    .with(Class::ADVERB)
+    .with(Class::NOUN)
+    .with(Class::ADJECTIVE)
+    .with(Class::VERB)
+    .with(Class::VERB_BASE)
+    .with(Class::VERB_ING)
+    .with(Class::REPORTING)
+    .with(Class::REPORTING_OTHER)
+    .with(Class::NUMBER_WORD)
+    .with(Class::TIME_UNIT)
+    .with(Class::ROLE)
+    .with(Class::GROUP)
+    .with(Class::ORGANISATION);
+
+/// Given names.
+pub(super) const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
+
+/// How the words after (or before) a mention make it act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Act {
+    /// Nothing says that it acts.
+    #[default]
+    None,
+    /// It is the subject of a verb.
+    Verb,
+    /// It says something.
+    Speech,
+}
+
+/// The tokens of one sentence and what is known beside them.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) tables: &'static Tables,
+    pub(super) evidence: &'a Evidence,
+    /// Every word has a capital: a headline in title case.
+    pub(super) capitals: bool,
+}
+
+impl Reader<'_> {
+    /// The token at `at`; a full stop outside of the sentence.
+    pub(super) fn token(&self, at: usize) -> Token {
+        const OUTSIDE: Token = Token {
+            word: Word::EMPTY,
+            span: copydesk_core::Span::new(0, 0),
+            class: Class::EMPTY,
+            kind: TokenKind::STOP,
+            case: Case::NONE,
+            flags: TokenFlags::EMPTY,
+        };
+        if at < self.first || at >= self.end {
+            OUTSIDE
+        } else {
+            self.tokens.get(at).copied().unwrap_or(OUTSIDE)
+        }
+    }
+
+    /// The token before `at`.
+    pub(super) fn before(&self, at: usize) -> Token {
+        at.checked_sub(1).map_or_else(|| self.token(usize::MAX), |at| self.token(at))
+    }
+
+    /// Whether the token at `at` belongs to the word before it without a blank.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        !self.token(at).flags.has(TokenFlags::SPACED)
+    }
+
+    /// Whether a hyphen joins the word at `at` to the one before it.
+    pub(super) fn hyphened(&self, at: usize) -> bool {
+        self.glued(at) && at > 0 && self.before(at).kind == TokenKind::HYPHEN && self.glued(at - 1)
+    }
+
+    /// Whether the word at `at` is written like a name, and its capital means that.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if token.kind != TokenKind::WORD || matches!(token.case, Case::LOWER | Case::NONE) {
+            return false;
+        }
+        if token.class.has(Class::MONTH.with(Class::WEEKDAY)) && !self.month_is_name(at) {
+            return false;
+        }
+        if token.case == Case::UPPER && !self.capitals && token.span.len() > 1 {
+            return true;
+        }
+        if token.class.has(Class::PRONOUN) {
+            return false;
+        }
+        if !self.capitals && !token.flags.has(TokenFlags::OPENS_SENTENCE) {
+            return !token.class.has(FUNCTION) || !self.glued_capital(at);
+        }
+        let next = self.token(at + 1);
+        let next_capital = next.kind == TokenKind::WORD && !matches!(next.case, Case::LOWER | Case::NONE);
+        if token.class.has(FUNCTION) && !token.class.has(GIVEN) {
+            return false;
+        }
+        if next_capital
+            && (token.class.has(GIVEN) && !next.class.has(COMMON)
+                || self.evidence.pair(token.word, next.word))
+        {
+            return true;
+        }
+        !(token.class.has(COMMON) || self.evidence.small(token.word))
+    }
+
+    /// A function word with a capital inside a sentence: part of a title or of a name ("The Hague").
+    fn glued_capital(&self, at: usize) -> bool {
+        let before = self.before(at);
+        before.kind != TokenKind::WORD || before.case == Case::LOWER
+    }
+
+    /// Whether a month's name is somebody's: "April Ryan", not "April 5" or "in April".
+    fn month_is_name(&self, at: usize) -> bool {
+        let (token, next) = (self.token(at), self.token(at + 1));
+        token.class.has(GIVEN)
+            && next.kind == TokenKind::WORD
+            && next.case == Case::CAPITALISED
+            && !next.class.has(COMMON.with(Class::MONTH).with(Class::WEEKDAY))
+            && !self.before(at).class.has(Class::PREPOSITION)
+    }
+
+    /// Whether what stands from `first` to `end` acts, by the words around it.
+    pub(super) fn act(&self, first: usize, end: usize) -> Act {
+        self.act_before(first).max(self.act_after(end))
+    }
+
+    fn act_before(&self, first: usize) -> Act {
+        let before = self.before(first);
+        let earlier = first.checked_sub(2).map_or_else(|| self.token(usize::MAX), |at| self.token(at));
+        let according = earlier.word == Word::ascii("according") && before.word == Word::ascii("to");
+        let inverted = before.class.has(Class::REPORTING)
+            && matches!(
+                earlier.kind,
+                TokenKind::CLOSE_QUOTE | TokenKind::COMMA | TokenKind::QUESTION | TokenKind::EXCLAMATION
+            );
+        if according || inverted { Act::Speech } else { Act::None }
+    }
+
+    fn act_after(&self, end: usize) -> Act {
+        let mut at = end;
+        if self.token(at).kind == TokenKind::OPEN_BRACKET {
+            let close = (at + 1..at + 8).find(|at| self.token(*at).kind == TokenKind::CLOSE_BRACKET);
+            at = close.map_or(at, |close| close + 1);
+        }
+        while self.token(at).class.has(Class::ADVERB) && at < end + 3 {
+            at += 1;
+        }
+        let token = self.token(at);
+        if token.kind == TokenKind::POSSESSIVE
+            && self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB))
+        {
+            return Act::Verb;
+        }
+        if token.kind != TokenKind::WORD {
+            return Act::None;
+        }
+        let verb = Class::VERB.with(Class::AUXILIARY).with(Class::MODAL);
+        if token.class.has(Class::REPORTING) {
+            Act::Speech
+        } else if token.class.has(verb)
+            || (token.class.has(Class::VERB_BASE) && !token.class.has(Class::NOUN))
+        {
+            self.perfect_of_speech(at)
+        } else {
+            Act::None
+        }
+    }
+
+    /// Whether the auxiliary at `at` leads to a verb of saying: "has said", "is also urging", "did not say".
+    fn perfect_of_speech(&self, at: usize) -> Act {
+        let skipped = Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION);
+        let main = (at..at + 5).map(|at| self.token(at)).find(|token| !token.class.has(skipped));
+        let speech = Class::REPORTING.with(Class::REPORTING_OTHER);
+        let auxiliary = self.token(at).class.has(Class::AUXILIARY.with(Class::MODAL));
+        let passive = [Word::ascii("was"), Word::ascii("were"), Word::ascii("been")];
+        if auxiliary
+            && main.is_some_and(|token| token.class.has(speech))
+            && !passive.contains(&self.token(at).word)
+        {
+            Act::Speech
+        } else {
+            Act::Verb
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Who a pronoun may mean: the few who were mentioned last, and how prominent each of them is.
+
+use std::collections::VecDeque;
+
+use copydesk_core::layers::Gender;
+
+use super::entities::{Entities, Entity};
+use super::found::{Found, What};
+use super::reader::Act;
+
+/// So many are remembered.
+const REMEMBERED: usize = 8;
+
+/// A pronoun reaches no further back, in sentences.
+const REACH: u32 = 3;
+
+/// Somebody mentioned lately.
+#[derive(Clone, Copy, Debug)]
+struct Recent {
+    entity: Entity,
+    sentence: u32,
+    /// How prominent the mention is in its sentence.
+    prominence: i32,
+    spoke: bool,
+    /// The subject of a verb.
+    subject: bool,
+}
+
+/// Those mentioned last, the latest in front.
+#[derive(Debug, Default)]
+pub(super) struct Recents(VecDeque<Recent>);
+
+impl Recents {
+    /// Forgets everybody: behind a heading.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Remembers a mention of `entity`. In one sentence its most prominent mention counts.
+    pub(super) fn add(&mut self, entity: Entity, mention: &Found) {
+        let subject = mention.act != Act::None && !mention.attribute;
+        let spoke = mention.act == Act::Speech && !mention.attribute;
+        let mut recent =
+            Recent { entity, sentence: mention.sentence, prominence: prominence(mention), spoke, subject };
+        if let Some(at) = self.0.iter().position(|known| known.entity == entity)
+            && let Some(known) = self.0.remove(at)
+            && known.sentence == mention.sentence
+        {
+            recent.prominence = recent.prominence.max(known.prominence);
+            recent.spoke |= known.spoke;
+            recent.subject |= known.subject;
+        }
+        self.0.push_front(recent);
+        self.0.truncate(REMEMBERED);
+    }
+
+    /// Whom `pronoun` means, if anybody near enough fits.
+    pub(super) fn antecedent(&self, pronoun: &Found, entities: &Entities) -> Option<Entity> {
+        let mut best: Option<(i32, Entity)> = None;
+        for recent in &self.0 {
+            let Some(score) = self.score(pronoun, *recent, entities) else { continue };
+            if best.is_none_or(|(least, _)| score > least) {
+                best = Some((score, recent.entity));
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    fn score(&self, pronoun: &Found, recent: Recent, entities: &Entities) -> Option<i32> {
+        let known = entities.get(recent.entity)?;
+        let distance = pronoun.sentence.checked_sub(recent.sentence).filter(|distance| *distance <= REACH)?;
+        // Those who were only spoken of in passing are nobody's "they".
+        if pronoun.plural && recent.prominence < 1 {
+            return None;
+        }
+        let mut score = 12 - 5 * i32::try_from(distance).ok()? + recent.prominence;
+        if pronoun.what == What::Person && !pronoun.plural {
+            if known.gender == pronoun.gender {
+                score += 2;
+            } else if known.gender != Gender::UNKNOWN && pronoun.gender != Gender::UNKNOWN {
+                return None;
+            }
+        }
+        if pronoun.act == Act::Speech && recent.spoke {
+            score += 3;
+        }
+        // "Smith told him" is about two people, "Smith said she had told him" need not be.
+        let object = pronoun.governed && !pronoun.attribute;
+        if object && distance == 0 && recent.subject && !recent.spoke {
+            score -= 8;
+        }
+        Some(score)
+    }
+}
+
+fn prominence(mention: &Found) -> i32 {
+    match mention.act {
+        _ if mention.attribute => -2,
+        Act::Speech => 5,
+        Act::Verb if !mention.governed => 4,
+        _ if mention.governed => 0,
+        _ => 1,
+    }
+}

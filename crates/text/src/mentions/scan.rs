@@ -1,0 +1,175 @@
+//! Finds the mentions of an article, sentence by sentence.
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Layers, MentionForm, Token, TokenFlags, TokenKind, Zone};
+
+use super::evidence::Evidence;
+use super::found::{Found, What};
+use super::reader::Reader;
+use super::tables::Tables;
+use super::units::NounPhrase;
+use super::{phrases, pronouns};
+
+/// All mentions, by where they begin, the longer first.
+pub(super) fn scan(layers: &Layers, evidence: &Evidence) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut phrase = NounPhrase::default();
+    for (number, sentence) in (0..).zip(&layers.sentences) {
+        let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
+        let tokens = layers.tokens.get(first..end).unwrap_or_default();
+        let zone = layers.paragraphs.get(sentence.paragraph as usize).map_or(Zone::BODY, |p| p.zone);
+        if matches!(zone, Zone::CREDIT | Zone::DATELINE) || shouts(tokens) {
+            continue;
+        }
+        let body = layers.paragraphs.get(sentence.paragraph as usize).map_or(0, |p| p.dateline_end);
+        let dateline = tokens.partition_point(|token| token.span.start < body);
+        let reader = Reader {
+            tokens: &layers.tokens,
+            first: first + dateline,
+            end,
+            tables: Tables::get(),
+            evidence,
+            capitals: zone != Zone::BODY && in_title_case(tokens),
+        };
+        sentence_mentions(&reader, number, &mut phrase, &mut found);
+    }
+    found
+}
+
+fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase, found: &mut Vec<Found>) {
+    let opening = found.len();
+    let mut at = reader.first;
+    while at < reader.end {
+        let token = reader.token(at);
+        if token.kind != TokenKind::WORD && token.kind != TokenKind::NUMBER {
+            at += 1;
+            continue;
+        }
+        let pronoun = pronouns::read(reader, at, sentence);
+        if pronoun.is_some_and(|pronoun| !pronoun.attribute) {
+            found.extend(pronoun);
+            at += 1;
+            continue;
+        }
+        phrase.read(reader, at);
+        let before = found.len();
+        phrases::mentions(reader, phrase, sentence, found);
+        found.extend(pronoun);
+        if let Some(new) = found.get_mut(before..) {
+            new.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
+        }
+        at = phrase.end.max(at + 1);
+    }
+    widen(reader, opening, found);
+}
+
+/// Joins what belongs together over more than one phrase: "residents and medics", "sources close to the
+/// talks", "Prime Minister and Foreign Minister Ann Lee".
+fn widen(reader: &Reader<'_>, opening: usize, found: &mut Vec<Found>) {
+    let mut kept = opening;
+    for at in opening..found.len() {
+        let Some(mut mention) = found.get(at).copied() else { break };
+        if mention.form == MentionForm::DESCRIPTION {
+            let end = complement(reader, &mention);
+            if end > mention.span.1 {
+                mention.act = mention.act.max(reader.act(mention.span.0, end));
+                mention.span.1 = end;
+                mention.name.1 = end;
+            }
+        }
+        let last = kept.checked_sub(1).filter(|last| *last >= opening).and_then(|last| found.get_mut(last));
+        if let Some(last) = last
+            && reader.token(last.span.1).word == Word::ascii("and")
+            && last.span.1 + 1 == mention.span.0
+            && !reader.token(mention.span.0).class.has(Class::DETERMINER.with(Class::NUMBER_WORD))
+            && reader.token(mention.span.0).kind == TokenKind::WORD
+            && let Some(joined) = joined(last, &mention)
+        {
+            *last = joined;
+            continue;
+        }
+        if let Some(slot) = found.get_mut(kept) {
+            *slot = mention;
+            kept += 1;
+        }
+    }
+    found.truncate(kept);
+}
+
+/// The one mention that two phrases around "and" are, if they are: two groups under one article, or two
+/// offices of the person named behind the second.
+fn joined(first: &Found, second: &Found) -> Option<Found> {
+    if first.form != MentionForm::DESCRIPTION || first.attribute {
+        return None;
+    }
+    if first.what == What::Group
+        && second.what == What::Group
+        && second.form == MentionForm::DESCRIPTION
+        && !second.definite
+    {
+        let (span, name) = ((first.span.0, second.span.1), (first.name.0, second.span.1));
+        return Some(Found { span, name, act: second.act, ..*first });
+    }
+    let offices = first.what == What::Person
+        && second.what == What::Person
+        && second.form == MentionForm::NAME
+        && second.role.is_some()
+        && second.name.0 > second.span.0
+        && first.definite == second.definite;
+    offices.then_some(Found { span: (first.span.0, second.span.1), ..*second })
+}
+
+/// Where the words end that belong to "people familiar with the matter", "sources close to the talks".
+fn complement(reader: &Reader<'_>, mention: &Found) -> usize {
+    let mut at = mention.span.1;
+    if !matches!(mention.what, What::Group | What::Person) {
+        return at;
+    }
+    let direct = [Word::ascii("directly"), Word::ascii("intimately"), Word::ascii("direct")];
+    at += usize::from(direct.contains(&reader.token(at).word));
+    let pair = (reader.token(at).word, reader.token(at + 1).word);
+    let opened = [
+        (Word::ascii("familiar"), Word::ascii("with")),
+        (Word::ascii("close"), Word::ascii("to")),
+        (Word::ascii("briefed"), Word::ascii("on")),
+        (Word::ascii("with"), Word::ascii("knowledge")),
+        (Word::ascii("with"), Word::ascii("direct")),
+    ];
+    if !opened.contains(&pair) {
+        return mention.span.1;
+    }
+    at += 2;
+    while [Word::ascii("knowledge"), Word::ascii("of")].contains(&reader.token(at).word) {
+        at += 1;
+    }
+    let stop = Class::REPORTING.with(Class::AUXILIARY).with(Class::MODAL).with(Class::PRONOUN);
+    let limit = at + 6;
+    while at < limit && reader.token(at).kind == TokenKind::WORD && !reader.token(at).class.has(stop) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a sentence is written in capitals throughout.
+fn shouts(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.span.len() > 1);
+    let (mut all, mut upper) = (0, 0);
+    for word in words {
+        all += 1;
+        upper += usize::from(word.case == Case::UPPER);
+    }
+    all >= 4 && upper * 10 >= all * 7
+}
+
+/// Whether a headline is written In Title Case.
+fn in_title_case(tokens: &[Token]) -> bool {
+    let (mut all, mut capital) = (0, 0);
+    let words = tokens.iter().filter(|token| {
+        token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)
+    });
+    for word in words {
+        all += 1;
+        capital += usize::from(word.case != Case::LOWER);
+    }
+    all >= 3 && capital * 10 >= all * 8
+}

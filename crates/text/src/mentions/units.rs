@@ -1,0 +1,415 @@
+//! Noun phrases: how far one reaches, and the words it is made of.
+//!
+//! Without a tagger, a phrase is read from what cannot belong to it. After an article nearly every word may
+//! stand up to the noun; without one only known nouns and adjectives may, and behind a name only those that
+//! lead to a role or an organisation ("Canadian business expert Ian Lee").
+
+use copydesk_core::Word;
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+
+use super::reader::{FUNCTION, Reader};
+
+/// No phrase has more words.
+const LONGEST: usize = 18;
+
+/// A word of a noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    /// Its token.
+    pub(super) at: usize,
+    /// The word.
+    pub(super) word: Word,
+    /// Its classes.
+    pub(super) class: Class,
+    /// Whether it is written like a name.
+    pub(super) name: bool,
+    /// Whether it only joins words of a name: "of", "al", "and".
+    pub(super) joint: bool,
+}
+
+/// A noun phrase. A possessor divides it into parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NounPhrase {
+    /// Its words, hyphens and possessive endings left out.
+    pub(super) units: Vec<Unit>,
+    /// Where the parts begin, by unit.
+    pub(super) parts: Vec<usize>,
+    /// Its first token, the article included.
+    pub(super) first: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Its article or the like.
+    pub(super) determiner: Option<Word>,
+}
+
+impl NounPhrase {
+    /// Reads the phrase that begins at `at`; empty where none does.
+    pub(super) fn read(&mut self, reader: &Reader<'_>, at: usize) {
+        self.units.clear();
+        self.parts.clear();
+        self.parts.push(0);
+        self.first = at;
+        self.end = at;
+        self.determiner = None;
+        let mut at = at;
+        let opening = reader.token(at);
+        if is_determiner(opening) && !reader.is_name(at) {
+            self.determiner = Some(opening.word);
+            at += 1;
+            if reader.token(at).word == Word::ascii("same") || is_determiner(reader.token(at)) {
+                at += 1;
+            }
+        }
+        while self.units.len() < LONGEST {
+            let Some(next) = self.step(reader, at) else { break };
+            at = next;
+        }
+        self.end = self.units.last().map_or(self.first, |unit| unit.at + 1);
+        self.trim_joints();
+    }
+
+    /// Takes what stands at `at` into the phrase and returns where to go on.
+    fn step(&mut self, reader: &Reader<'_>, at: usize) -> Option<usize> {
+        let token = reader.token(at);
+        match token.kind {
+            TokenKind::WORD => {
+                if let Some(joints) = self.joints(reader, at) {
+                    for joint in at..at + joints {
+                        if reader.token(joint).kind == TokenKind::WORD {
+                            self.push(reader, joint, true, true);
+                        }
+                    }
+                    return Some(at + joints);
+                }
+                let name = reader.is_name(at);
+                if !name && !self.admits(reader, at) {
+                    return None;
+                }
+                let end = compound(reader, at);
+                self.push_compound(reader, at, end, name);
+                let tail = role_tail(reader, end - 1);
+                for at in end..end + tail {
+                    self.push(reader, at, name, false);
+                }
+                Some(end + tail)
+            }
+            TokenKind::NUMBER if self.admits_number(reader, at) => {
+                self.push(reader, at, false, false);
+                let end = compound(reader, at);
+                Some(end)
+            }
+            TokenKind::POSSESSIVE if !self.units.is_empty() && self.owns(reader, at + 1) => {
+                self.parts.push(self.units.len());
+                Some(at + 1)
+            }
+            TokenKind::SYMBOL
+                if self.ends_in_name() && token.word == Word::ascii("&") && reader.is_name(at + 1) =>
+            {
+                self.push(reader, at, true, true);
+                Some(at + 1)
+            }
+            TokenKind::COMMA if self.ends_in_name() && is_suffix(reader.token(at + 1)) => Some(at + 1),
+            TokenKind::OPEN_QUOTE
+                if self.ends_in_name()
+                    && reader.is_name(at + 1)
+                    && reader.token(at + 2).kind == TokenKind::CLOSE_QUOTE
+                    && reader.is_name(at + 3) =>
+            {
+                Some(at + 3)
+            }
+            _ => None,
+        }
+    }
+
+    /// How many tokens from `at` on join the name so far to one that goes on: "of the", "bin", "al-".
+    fn joints(&self, reader: &Reader<'_>, at: usize) -> Option<usize> {
+        let token = reader.token(at);
+        let particle = |at: usize| PARTICLES.contains(&reader.token(at).word);
+        if particle(at) {
+            let after_name = self.ends_in_name();
+            let mut end = at;
+            while end < at + 4
+                && (particle(end) && !reader.is_name(end)
+                    || reader.token(end).kind == TokenKind::HYPHEN && reader.glued(end))
+            {
+                end += 1;
+            }
+            let opens =
+                LEADING_PARTICLES.contains(&token.word) || reader.token(at + 1).kind == TokenKind::HYPHEN;
+            let goes_on =
+                end > at && reader.is_name(end) && !reader.token(end).flags.has(TokenFlags::OPENS_SENTENCE);
+            return (goes_on && (after_name || opens)).then_some(end - at);
+        }
+        let last = self.units.last().filter(|unit| unit.name && unit.at + 1 == at)?;
+        let article = usize::from(reader.token(at + 1).word == Word::ascii("the"));
+        let goes_on = reader.is_name(at + 1 + article);
+        let organisation = last.class.has(Class::ORGANISATION);
+        let of = token.word == Word::ascii("of") && (organisation || RANKS.contains(&last.word));
+        let purpose = token.word == Word::ascii("for") && organisation
+            || token.word == Word::ascii("on") && COMMITTEES.contains(&last.word);
+        let within = self
+            .units
+            .iter()
+            .any(|unit| unit.joint && unit.word == Word::ascii("of") || unit.word == Word::ascii("for"));
+        let next = reader.token(at + 1);
+        let more = token.word == Word::ascii("and")
+            && within
+            && next.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE))
+            && !next.class.has(Class::ORGANISATION.with(Class::ROLE).with(Class::TITLE));
+        (goes_on && (of || purpose || more)).then_some(1 + article)
+    }
+
+    fn ends_in_name(&self) -> bool {
+        self.units.last().is_some_and(|unit| unit.name)
+    }
+
+    /// Whether a word in small letters at `at` may go on with the phrase.
+    fn admits(&self, reader: &Reader<'_>, at: usize) -> bool {
+        let token = reader.token(at);
+        if token.class.has(FUNCTION) {
+            return self.units.is_empty() && self.determiner.is_some() && token.class.has(Class::ADVERBIAL);
+        }
+        let part = self.parts.last().copied().unwrap_or(0);
+        let inside = self.units.get(part..).unwrap_or_default();
+        let led = self.determiner.is_some() || part > 0;
+        let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
+        let head = is_head(reader, token);
+        let Some(last) = inside.last() else {
+            let known = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
+            let modifier = token.class.has(known) || compound(reader, at) > at + 1;
+            return led || head || modifier && leads_to_head(reader, at);
+        };
+        if token.class.has(Class::ADVERB) {
+            return false;
+        }
+        let settled = last.name
+            || last.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
+            || is_document(reader, *last);
+        if !settled {
+            let participle = token.class.has(verb) && !token.class.has(Class::NOUN) && !head;
+            return if participle { led && nominal(reader.token(at + 1)) } else { led || nominal(token) };
+        }
+        if token.class.has(verb) && !token.class.has(Class::ROLE.with(Class::GROUP).with(Class::TITLE)) {
+            return false;
+        }
+        head && !last.name || leads_to_head(reader, at)
+    }
+
+    /// Whether a number at `at` belongs to the phrase: at its beginning, and after an article.
+    fn admits_number(&self, reader: &Reader<'_>, at: usize) -> bool {
+        let next = reader.token(at + 1);
+        let month = reader.before(at).class.has(Class::MONTH) && self.determiner.is_some();
+        (self.units.is_empty() || month)
+            && (next.kind == TokenKind::HYPHEN || nominal(next) || reader.is_name(at + 1))
+            || self.units.last().is_some_and(|unit| unit.name && NUMBERED.contains(&unit.word))
+    }
+
+    /// Whether what stands at `at` can be owned: the possessive ending before it is no "is" or "has".
+    fn owns(&self, reader: &Reader<'_>, at: usize) -> bool {
+        let token = reader.token(at);
+        let name = reader.is_name(at);
+        token.kind == TokenKind::WORD
+            && (name || !token.class.has(FUNCTION.with(Class::ADVERB).with(Class::VERB_ING)))
+            || token.kind == TokenKind::NUMBER
+    }
+
+    fn push(&mut self, reader: &Reader<'_>, at: usize, name: bool, joint: bool) {
+        let token = reader.token(at);
+        self.units.push(Unit { at, word: token.word, class: token.class, name, joint });
+    }
+
+    /// Adds the words of a compound. One that ends in small letters ("Hamas-run") names nobody.
+    fn push_compound(&mut self, reader: &Reader<'_>, at: usize, end: usize, name: bool) {
+        let name = name && (end == at + 1 || reader.is_name(end - 1));
+        for at in (at..end).filter(|at| reader.token(*at).kind != TokenKind::HYPHEN) {
+            self.push(reader, at, name, false);
+        }
+    }
+
+    /// A name ends in no joint.
+    fn trim_joints(&mut self) {
+        while self.units.last().is_some_and(|unit| unit.joint) {
+            self.units.pop();
+            self.end = self.units.last().map_or(self.first, |unit| unit.at + 1);
+        }
+        let count = self.units.len();
+        self.parts.retain(|part| *part < count.max(1));
+    }
+}
+
+/// The end of the compound that begins at `at`: words joined by hyphens without blanks.
+fn compound(reader: &Reader<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < at + 10 && reader.token(end).kind == TokenKind::HYPHEN && reader.hyphened(end + 1) {
+        let next = reader.token(end + 1).kind;
+        if next != TokenKind::WORD && next != TokenKind::NUMBER {
+            break;
+        }
+        end += 2;
+    }
+    end
+}
+
+/// How many words behind `at` belong to the role whose head stands there: "of state".
+fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
+    let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
+    if !reader.token(at).class.has(class) {
+        return 0;
+    }
+    let word = |offset: isize| Some(reader.token(at.checked_add_signed(offset)?).word);
+    reader.tables.role(&word).map_or(0, |(_, _, right)| right)
+}
+
+/// Whether `token` opens a noun phrase as an article does.
+fn is_determiner(token: Token) -> bool {
+    token.class.has(Class::DETERMINER) && !NO_ARTICLE.contains(&token.word)
+}
+
+/// Whether the word can be the head of a description.
+pub(super) fn is_head(reader: &Reader<'_>, token: Token) -> bool {
+    token.kind == TokenKind::WORD
+        && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
+            || (token.case == Case::LOWER && token.class.has(Class::TITLE))
+            || reader.tables.document(token.word))
+}
+
+fn is_document(reader: &Reader<'_>, unit: Unit) -> bool {
+    !unit.name && reader.tables.document(unit.word)
+}
+
+/// Whether the word is known to stand in noun phrases.
+fn nominal(token: Token) -> bool {
+    let classes = Class::NOUN
+        .with(Class::ADJECTIVE)
+        .with(Class::DEMONYM)
+        .with(Class::ROLE)
+        .with(Class::GROUP)
+        .with(Class::ORGANISATION)
+        .with(Class::TITLE);
+    token.kind == TokenKind::WORD && token.class.has(classes) && !token.class.has(FUNCTION)
+}
+
+/// Whether known nouns and adjectives from `at` on lead to the head of a description.
+fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..5 {
+        let token = reader.token(at);
+        let people = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
+        if token.class.has(people) || reader.tables.document(token.word) && token.class.has(Class::NOUN) {
+            return token.kind == TokenKind::WORD && !token.class.has(FUNCTION);
+        }
+        let number = matches!(token.kind, TokenKind::NUMBER) || token.class.has(Class::NUMBER_WORD);
+        let end = compound(reader, at);
+        if !nominal(token) && !number && end == at + 1 {
+            return false;
+        }
+        at = end;
+    }
+    false
+}
+
+fn is_suffix(token: Token) -> bool {
+    const SUFFIXES: [Word; 8] = [
+        Word::ascii("jr"),
+        Word::ascii("sr"),
+        Word::ascii("inc"),
+        Word::ascii("ltd"),
+        Word::ascii("llc"),
+        Word::ascii("corp"),
+        Word::ascii("plc"),
+        Word::ascii("esq"),
+    ];
+    SUFFIXES.contains(&token.word) && token.case != Case::LOWER
+}
+
+/// Words classed as determiners that open clauses, or phrases about amounts.
+const NO_ARTICLE: [Word; 9] = [
+    Word::ascii("that"),
+    Word::ascii("what"),
+    Word::ascii("which"),
+    Word::ascii("whose"),
+    Word::ascii("such"),
+    Word::ascii("enough"),
+    Word::ascii("least"),
+    Word::ascii("less"),
+    Word::ascii("much"),
+];
+
+/// Small words inside the names of people and places.
+const PARTICLES: [Word; 28] = [
+    Word::ascii("de"),
+    Word::ascii("da"),
+    Word::ascii("do"),
+    Word::ascii("dos"),
+    Word::ascii("das"),
+    Word::ascii("del"),
+    Word::ascii("della"),
+    Word::ascii("delle"),
+    Word::ascii("di"),
+    Word::ascii("du"),
+    Word::ascii("la"),
+    Word::ascii("le"),
+    Word::ascii("los"),
+    Word::ascii("van"),
+    Word::ascii("von"),
+    Word::ascii("der"),
+    Word::ascii("den"),
+    Word::ascii("ter"),
+    Word::ascii("ten"),
+    Word::ascii("zu"),
+    Word::ascii("bin"),
+    Word::ascii("bint"),
+    Word::ascii("ben"),
+    Word::ascii("ibn"),
+    Word::ascii("al"),
+    Word::ascii("el"),
+    Word::ascii("ould"),
+    Word::ascii("y"),
+];
+
+/// Those of them that may open a name.
+const LEADING_PARTICLES: [Word; 10] = [
+    Word::ascii("de"),
+    Word::ascii("da"),
+    Word::ascii("di"),
+    Word::ascii("du"),
+    Word::ascii("van"),
+    Word::ascii("von"),
+    Word::ascii("bin"),
+    Word::ascii("ibn"),
+    Word::ascii("al"),
+    Word::ascii("el"),
+];
+
+/// Ranks whose place belongs to the name: the Duke of Sussex.
+const RANKS: [Word; 9] = [
+    Word::ascii("prince"),
+    Word::ascii("princess"),
+    Word::ascii("duke"),
+    Word::ascii("duchess"),
+    Word::ascii("earl"),
+    Word::ascii("countess"),
+    Word::ascii("archbishop"),
+    Word::ascii("bishop"),
+    Word::ascii("marquess"),
+];
+
+/// Bodies whose names go on with "on": the Committee on Foreign Relations.
+const COMMITTEES: [Word; 7] = [
+    Word::ascii("committee"),
+    Word::ascii("subcommittee"),
+    Word::ascii("commission"),
+    Word::ascii("council"),
+    Word::ascii("panel"),
+    Word::ascii("conference"),
+    Word::ascii("center"),
+];
+
+/// Names that end in a number: Channel 12.
+const NUMBERED: [Word; 5] = [
+    Word::ascii("channel"),
+    Word::ascii("radio"),
+    Word::ascii("local"),
+    Word::ascii("formula"),
+    Word::ascii("group"),
+];
