@@ -2,12 +2,13 @@
 
 use copydesk_host::Registry;
 use copydesk_host::abi::Linked;
+use copydesk_sdk::linked;
 
 use crate::failure::Failure;
 
 /// The bundled extractors in the order of the default pipeline.
-fn all() -> [Linked; 0] {
-    []
+fn all() -> [Linked; 1] {
+    [linked::<copydesk_quotes::Quotes>()]
 }
 
 pub(crate) fn registry() -> Result<Registry, Failure> {

@@ -6,9 +6,9 @@ use std::path::Path;
 use copydesk_config::{Format as Kind, Plan, Settings};
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
-use copydesk_report::{Extractor, Format, Header, Jsonl, Output, Summary, fingerprint};
+use copydesk_report::{Extractor, Format, Header, Jsonl, Marked, Output, Summary, fingerprint};
 
-use crate::args::Run;
+use crate::args::{Color, Run};
 use crate::failure::{Failure, Status, say};
 use crate::{prepare, progress, settings};
 
@@ -18,7 +18,7 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
     let prepared = prepare::pipeline(settings, &registry)?;
     let settings = &prepared.plan.settings;
     let corpus = open(settings)?;
-    let format = format(&prepared.plan, &registry.declarations());
+    let format = format(&args, &prepared.plan, &registry.declarations());
     let mut output = output(settings)?;
     let mut summary = Summary::default();
     let bar = progress::bar(settings.output.path.is_none() && stdout().is_terminal());
@@ -82,11 +82,16 @@ fn open(settings: &Settings) -> Result<Corpus, Failure> {
     Corpus::open(&request).map_err(Failure::unusable)
 }
 
-fn format(plan: &Plan, declarations: &[(String, copydesk_core::declare::Declaration)]) -> Box<dyn Format> {
+fn format(
+    args: &Run,
+    plan: &Plan,
+    declarations: &[(String, copydesk_core::declare::Declaration)],
+) -> Box<dyn Format> {
     let output = &plan.settings.output;
     let terminal = output.path.is_none() && stdout().is_terminal();
     match output.format.unwrap_or(if terminal { Kind::Text } else { Kind::Jsonl }) {
-        Kind::Text | Kind::Jsonl => Box::new(Jsonl {
+        Kind::Text => Box::new(Marked { width: width(terminal), colour: colour(args.color, terminal) }),
+        Kind::Jsonl => Box::new(Jsonl {
             offsets: output.offsets,
             with_text: output.with_text,
             header: output.header.then(|| header(plan, declarations)),
@@ -130,4 +135,18 @@ fn write(output: &mut Output, bytes: &[u8], settings: &Settings) -> Result<(), F
 fn jobs(settings: &Settings) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     settings.run.jobs.map_or_else(all, |jobs| jobs as usize)
+}
+
+fn colour(when: Color, terminal: bool) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// The columns to wrap at: the terminal's, as far as lines stay readable.
+fn width(terminal: bool) -> usize {
+    let columns = if terminal { console::Term::stdout().size_checked() } else { None };
+    columns.map_or(100, |(_, columns)| usize::from(columns).clamp(40, 120))
 }
