@@ -1,2 +1,175 @@
-//! Extracts figures: how many.
+//! Extracts figures: how many, how much, how long, who says so.
+//!
+//! [`figures`] reads an article's layers and returns its figures; [`Figures`] is the extractor around it.
+//!
+//! Invariants:
+//! - one scan from left to right over each sentence, no backtracking: the time is linear in the text;
+//! - every span lies on tokens of the article, every value is finite;
+//! - what the numbers, bounds, units and currencies are stands in the tables in `data/`, not in the code.
+//!
+//! Where is what, in the order in which a sentence is read:
+//! - `view` is a sentence's tokens, `lexicon` the tables;
+//! - `numerals` reads numbers as they are written, `units` what stands behind them, `quantity` both;
+//! - `bounds` reads "at least" and the like, `ranges` puts two numbers together, `ages` knows ages without a
+//!   unit, `draft` is the scan that strings them together;
+//! - `reject`, `calendar` and `names` tell what is no figure;
+//! - `phrase` finds noun phrases and verbs, `what`, `predicate`, `source` and `window` what is said of a figure;
+//! - `extract` does all of it for an article, `rules` names what was found.
 #![forbid(unsafe_code)]
+
+mod ages;
+mod bounds;
+mod calendar;
+mod draft;
+mod extract;
+mod lexicon;
+mod names;
+mod numerals;
+mod phrase;
+mod predicate;
+mod quantity;
+mod ranges;
+mod reject;
+mod rules;
+mod source;
+mod units;
+mod view;
+mod what;
+mod window;
+
+use copydesk_sdk::core::{Category, Figure};
+use copydesk_sdk::prelude::*;
+
+pub use extract::{Reading, figures};
+pub use source::Quoted;
+pub use window::Dated;
+
+/// The configuration of the extractor.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(crate = "copydesk_sdk::serde", default, deny_unknown_fields)]
+#[schemars(crate = "copydesk_sdk::schemars")]
+pub struct Config {
+    /// Which categories to output; all of them unless named.
+    pub categories: Vec<CategoryName>,
+    /// Leave out figures that are less sure than this, from 0 to 1.
+    pub minimum_confidence: f32,
+    /// The currency of a bare "$", "dollars" and "cents": an ISO 4217 code.
+    pub dollar: String,
+    /// Leave out figures in headlines and headings.
+    pub skip_headlines: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            categories: CategoryName::ALL.to_vec(),
+            minimum_confidence: 0.0,
+            dollar: "USD".to_owned(),
+            skip_headlines: false,
+        }
+    }
+}
+
+macro_rules! category_names {
+    ($($name:ident),+) => {
+        /// A category of figures, as written in the configuration.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+        #[serde(crate = "copydesk_sdk::serde", rename_all = "snake_case")]
+        #[schemars(crate = "copydesk_sdk::schemars")]
+        #[expect(missing_docs, reason = "named as in `Category`")]
+        pub enum CategoryName { $($name),+ }
+
+        impl CategoryName {
+            const ALL: &[Self] = &[$(Self::$name),+];
+        }
+
+        impl From<Category> for CategoryName {
+            fn from(category: Category) -> Self {
+                match category { $(Category::$name => Self::$name),+ }
+            }
+        }
+    };
+}
+category_names!(Count, Percent, Money, Duration, Measure, Ordinal, Fraction, Ratio, Age, Score);
+
+/// The extractor of figures.
+#[derive(Debug)]
+pub struct Figures {
+    config: Config,
+}
+
+impl Extractor for Figures {
+    type Config = Config;
+    const INFO: Info = Info {
+        id: "figures",
+        version: env!("CARGO_PKG_VERSION"),
+        summary: "Finds figures: how many, how much, of what, and who says so",
+        licence: "MIT OR Apache-2.0",
+        requires: &[layers::name::MENTIONS],
+        optional: &["claim:date", "claim:quote"],
+        provides: &["claim:figure"],
+    };
+
+    fn new(config: Config) -> Result<Self, ConfigError> {
+        if !(0.0..=1.0).contains(&config.minimum_confidence) {
+            return Err(ConfigError::at("/minimum_confidence", "must lie between 0 and 1"));
+        }
+        let code = &config.dollar;
+        if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+            return Err(ConfigError::at("/dollar", "must be an ISO 4217 code such as \"USD\" or \"CAD\""));
+        }
+        if config.categories.is_empty() {
+            return Err(ConfigError::at("/categories", "must name a category; leave the key out for all"));
+        }
+        Ok(Self { config })
+    }
+
+    fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
+        let dates: Vec<Dated> = article
+            .claims("date")
+            .map(|claim| Dated { span: claim.span(), value: claim.string("value").map(str::to_owned) })
+            .collect();
+        let quotes: Vec<Quoted> = article.claims("quote").filter_map(quoted).collect();
+        let reading = Reading {
+            text: article.text(),
+            sentences: article.sentences(),
+            tokens: article.tokens(),
+            mentions: article.mentions(),
+            dates: &dates,
+            quotes: &quotes,
+            published: article.published(),
+            dollar: Some(&self.config.dollar),
+        };
+        for figure in figures(&reading) {
+            if self.wants(&figure) && !(self.config.skip_headlines && in_headline(article, figure.span)) {
+                claims.emit(&figure);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Figures {
+    fn wants(&self, figure: &Figure) -> bool {
+        figure.rule.confidence >= self.config.minimum_confidence
+            && self.config.categories.contains(&figure.category.into())
+    }
+}
+
+/// A quote that has a speaker.
+fn quoted(claim: Earlier<'_>) -> Option<Quoted> {
+    let speaker = claim.span_of("speaker")?;
+    Some(Quoted {
+        span: claim.span(),
+        speaker,
+        name: claim.string("speaker.name").unwrap_or_default().to_owned(),
+    })
+}
+
+fn in_headline(article: &Article<'_>, span: Span) -> bool {
+    let tokens = article.tokens();
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
+    tokens.get(at).is_some_and(|token| token.flags.has(layers::TokenFlags::HEADLINE))
+}
+
+copydesk_sdk::export!(Figures, copydesk_extractor_figures);

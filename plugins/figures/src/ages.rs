@@ -1,0 +1,81 @@
+//! Ages without a unit: ", 50,", "aged 50", "who was 10", "turned 40".
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
+
+use crate::numerals::Shape;
+use crate::quantity::Quantity;
+use crate::view::View;
+
+const AGED: [Word; 3] = [Word::ascii("aged"), Word::ascii("ages"), Word::ascii("age")];
+const OF: Word = Word::ascii("of");
+const BETWEEN: [Word; 3] = [Word::ascii("between"), Word::ascii("from"), Word::ascii("about")];
+const TURNED: [Word; 4] =
+    [Word::ascii("turned"), Word::ascii("turns"), Word::ascii("turning"), Word::ascii("turn")];
+const WAS: [Word; 4] = [Word::ascii("was"), Word::ascii("is"), Word::ascii("be"), Word::ascii("'s")];
+const WILL: [Word; 3] = [Word::ascii("will"), Word::ascii("would"), Word::ascii("only")];
+const WHO: Word = Word::ascii("who");
+const EXPECTANCY: [Word; 2] = [Word::ascii("expectancy"), Word::ascii("lifespan")];
+/// Nobody is older.
+const OLDEST: f64 = 125.0;
+
+/// Whether the bare count at `first..end` (bounds included) is an age.
+pub(crate) fn is(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+    let number = quantity.unit.is_none() && quantity.numeral.shape == Shape::Cardinal;
+    let fits = number && quantity.value > 0.0 && quantity.value <= OLDEST && quantity.value.fract() == 0.0;
+    fits && (aged(view, first) || apposed(view, quantity, first, end) || said(view, first, end))
+}
+
+/// "aged 50", "aged between 18 and 30", "at the age of 50".
+fn aged(view: View<'_>, first: usize) -> bool {
+    let word = |back: usize| view.word_before(first, back);
+    AGED.contains(&word(1))
+        || BETWEEN.contains(&word(1)) && AGED.contains(&word(2))
+        || word(1) == OF && AGED[1..].contains(&word(2))
+        || (1..=6).any(|back| EXPECTANCY.contains(&word(back)))
+}
+
+/// "Maria Rossi, 50, said", "Maria Rossi (50)".
+fn apposed(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+    if !quantity.numeral.bare || first != quantity.numeral.first {
+        return false;
+    }
+    let Some(name) = first.checked_sub(2).and_then(|at| view.get(at)) else { return false };
+    let named = name.kind == TokenKind::WORD
+        && name.case == Case::CAPITALISED
+        && !name.class.has(Class::MONTH.with(Class::WEEKDAY))
+        && !name.flags.has(TokenFlags::HEADLINE);
+    let commas = view.is(first - 1, TokenKind::COMMA)
+        && view.get(end).is_none_or(|t| {
+            matches!(
+                t.kind,
+                TokenKind::COMMA | TokenKind::STOP | TokenKind::CLOSE_BRACKET | TokenKind::SEMICOLON
+            )
+        });
+    let brackets = view.is(first - 1, TokenKind::OPEN_BRACKET)
+        && view.is(end, TokenKind::CLOSE_BRACKET)
+        && quantity.value >= 18.0;
+    named && (commas || brackets)
+}
+
+/// "she was 10", "who is 34 and", "he turned 40 in May", "he will be 35".
+fn said(view: View<'_>, first: usize, end: usize) -> bool {
+    let closes = view.get(end).is_none_or(|t| {
+        t.kind != TokenKind::WORD && t.kind != TokenKind::HYPHEN && t.kind != TokenKind::PERCENT
+            || t.class.has(Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::COORDINATOR))
+    });
+    let of = view.is_word(end, &[OF]);
+    let verb = first.wrapping_sub(1);
+    if !closes || of || first < 2 {
+        return false;
+    }
+    if view.is_word(verb, &TURNED) {
+        return true;
+    }
+    let mut subject = first - 2;
+    if view.is_word(subject, &WILL) && subject > 0 {
+        subject -= 1;
+    }
+    let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO]);
+    view.is_word(verb, &WAS) && person
+}

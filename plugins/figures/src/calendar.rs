@@ -1,0 +1,150 @@
+//! Numbers of the calendar and the clock, told by their surroundings: they are no figures.
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+
+use crate::numerals::Shape;
+use crate::quantity::Quantity;
+use crate::view::View;
+
+const CLOCK: [Word; 20] = [
+    Word::ascii("am"),
+    Word::ascii("pm"),
+    Word::ascii("a.m"),
+    Word::ascii("p.m"),
+    Word::ascii("o'clock"),
+    Word::ascii("gmt"),
+    Word::ascii("utc"),
+    Word::ascii("bst"),
+    Word::ascii("est"),
+    Word::ascii("edt"),
+    Word::ascii("cet"),
+    Word::ascii("pst"),
+    Word::ascii("pdt"),
+    Word::ascii("et"),
+    Word::ascii("pt"),
+    Word::ascii("ct"),
+    Word::ascii("ist"),
+    Word::ascii("noon"),
+    Word::ascii("midnight"),
+    Word::ascii("hrs"),
+];
+const AGO: [Word; 1] = [Word::ascii("ago")];
+const OF: Word = Word::ascii("of");
+const THE: Word = Word::ascii("the");
+const PERIODS: [Word; 6] = [
+    Word::ascii("century"),
+    Word::ascii("centuries"),
+    Word::ascii("quarter"),
+    Word::ascii("half"),
+    Word::ascii("millennium"),
+    Word::ascii("anniversary"),
+];
+const YEAR_SIGNS: [Word; 22] = [
+    Word::ascii("in"),
+    Word::ascii("since"),
+    Word::ascii("by"),
+    Word::ascii("from"),
+    Word::ascii("until"),
+    Word::ascii("till"),
+    Word::ascii("of"),
+    Word::ascii("during"),
+    Word::ascii("before"),
+    Word::ascii("after"),
+    Word::ascii("the"),
+    Word::ascii("early"),
+    Word::ascii("late"),
+    Word::ascii("mid"),
+    Word::ascii("to"),
+    Word::ascii("and"),
+    Word::ascii("its"),
+    Word::ascii("his"),
+    Word::ascii("her"),
+    Word::ascii("their"),
+    Word::ascii("spring"),
+    Word::ascii("summer"),
+];
+
+/// Whether the quantity, with what `end` is the token behind it, is a date, a year or a time of day.
+pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let at = quantity.numeral.first;
+    ago(view, quantity, end)
+        || decade(view, quantity)
+        || quantity.unit.is_none()
+            && (day(view, at, end, quantity) || numeric_date(view, at, end) || year(view, quantity, end))
+        || clock(view, quantity, end)
+}
+
+/// "three weeks ago" is a date.
+fn ago(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    quantity.unit.is_some() && view.is_word(end, &AGO)
+}
+
+/// "the 1990s", "in her 60s": the s is no second.
+fn decade(view: View<'_>, quantity: &Quantity) -> bool {
+    view.token_text(quantity.numeral.end) == "s"
+        && quantity.value % 10.0 == 0.0
+        && view.glued(quantity.numeral.end)
+}
+
+/// "October 7", "7 October", "the 5th of May", "14-15 July".
+fn day(view: View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
+    let month =
+        |at: usize| view.has(at, Class::MONTH) && matches!(view.case(at), Case::CAPITALISED | Case::UPPER);
+    let of_month = view.is_word(end, &[OF]) && month(end + 1);
+    let stop = at >= 2 && view.is(at - 1, TokenKind::STOP) && month(at - 2);
+    let fits = quantity.value >= 1.0 && quantity.value < 2200.0 && quantity.numeral.shape != Shape::Vague;
+    let before = at > 0 && month(at - 1) || stop;
+    // "may" and "march" are verbs before numbers in words.
+    let digits = quantity.numeral.digits || quantity.numeral.shape == Shape::Ordinal;
+    let the = view.word_before(at, 1) == THE && at >= 2 && month(at - 2);
+    // "May 12, 2015": the year behind the day.
+    let behind_day = quantity.numeral.bare
+        && quantity.value > 31.0
+        && view.is(at.wrapping_sub(1), TokenKind::COMMA)
+        && (at >= 3 && month(at - 3) || at >= 4 && month(at - 4));
+    let period = quantity.numeral.shape == Shape::Ordinal && view.is_word(end, &PERIODS);
+    digits && fits && (before || the || month(end) || of_month || behind_day) || period
+}
+
+/// "5/17/2018", "2024-02-06", "09.03.2018", and other digits with hyphens, slashes or colons between them.
+fn numeric_date(view: View<'_>, at: usize, end: usize) -> bool {
+    let link = |at: usize| {
+        let kind = view.get(at).map(|t| t.kind);
+        matches!(kind, Some(TokenKind::SLASH | TokenKind::COLON | TokenKind::HYPHEN))
+            && view.glued(at)
+            && view.glued(at + 1)
+    };
+    let number = |at: usize| view.is(at, TokenKind::NUMBER);
+    let behind = link(end) && number(end + 1);
+    let before = at >= 2 && link(at - 1) && number(at - 2);
+    view.is(at, TokenKind::NUMBER) && (behind || before)
+}
+
+/// "7 a.m.", "2.15pm", "0401 GMT", "six o'clock".
+fn clock(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let number_end = quantity.numeral.end;
+    let whole_day = quantity.value < 2400.0 + f64::EPSILON;
+    let word = |at: usize| view.is_word(at, &CLOCK) && (view.case(at) != Case::CAPITALISED);
+    whole_day && quantity.unit.is_none_or(|unit| unit.name == "hour") && (word(number_end) || word(end))
+}
+
+/// Four bare digits that read as a year.
+pub(crate) fn year(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let numeral = &quantity.numeral;
+    let bare = numeral.bare && numeral.digits && view.token_text(numeral.first).len() == 4;
+    if !bare || !(1100.0..2200.0).contains(&numeral.value) || quantity.prefixed {
+        return false;
+    }
+    let before = view.word_before(numeral.first, 1);
+    let plural =
+        view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER && t.class.0 == 0)
+            && counts(view.token_text(end));
+    let likely = (1850.0..2100.0).contains(&numeral.value);
+    // "killed 2000 people" counts, "the 2000 elections" and "in 2000 people" do not.
+    !plural && (likely || YEAR_SIGNS.contains(&before)) || plural && likely && YEAR_SIGNS.contains(&before)
+}
+
+fn counts(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "children")
+}

@@ -1,0 +1,198 @@
+//! From the tokens of a sentence to the numbers in it: the left-to-right scan.
+
+use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::{Bound, Category, Change};
+
+use crate::bounds::{self, Bounds};
+use crate::numerals::Shape;
+use crate::quantity::{self, Quantity};
+use crate::ranges::{self, Pair};
+use crate::view::View;
+use crate::{ages, reject, units};
+
+/// A figure before its surroundings are read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Draft<'a> {
+    /// Its first token, bounds included.
+    pub(crate) first: usize,
+    /// The token behind it.
+    pub(crate) end: usize,
+    /// The number's own tokens.
+    pub(crate) written: (usize, usize),
+    pub(crate) category: Category,
+    pub(crate) value: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) bound: Bound,
+    pub(crate) unit: Option<&'static str>,
+    pub(crate) per: Option<&'a str>,
+    /// The token behind figure and rate.
+    pub(crate) rate_end: usize,
+    pub(crate) terms: Option<[f64; 2]>,
+    pub(crate) change: Option<Change>,
+    /// It is tied by a hyphen to the noun it describes.
+    pub(crate) joined: bool,
+    pub(crate) kind: Kind,
+}
+
+/// Which construction it is; names the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Digits,
+    Words,
+    One,
+    Unit,
+    Money,
+    Percent,
+    Age,
+    Range,
+    Change,
+    Score,
+    Vague,
+    Ordinal,
+    Fraction,
+    Ratio,
+}
+
+/// All figures of a sentence, left to right.
+pub(crate) fn scan<'a>(view: View<'a>, out: &mut Vec<Draft<'a>>) {
+    out.clear();
+    // Nothing reaches back behind the figure before.
+    let (mut at, mut floor) = (0, 0);
+    while at < view.len() {
+        let Some(quantity) = quantity::may_begin(view, at).then(|| quantity::read(view, at, floor)).flatten()
+        else {
+            at += 1;
+            continue;
+        };
+        let (draft, next) = assemble(view, quantity, floor);
+        if let Some(draft) = draft
+            && !out.last_mut().is_some_and(|last| merge(view, last, &draft))
+        {
+            out.push(draft);
+        }
+        at = next.max(at + 1);
+        floor = at;
+    }
+}
+
+/// The figure that a quantity begins, unless it is none, and where to go on.
+fn assemble<'a>(view: View<'a>, quantity: Quantity, floor: usize) -> (Option<Draft<'a>>, usize) {
+    if let Some(paired) = ranges::read(view, quantity, floor) {
+        let bounds = bounds::read(view, paired.first, paired.end, floor);
+        let mut draft = draft(view, paired.quantity, bounds);
+        let [a, b] = paired.values;
+        draft.written = (quantity.numeral.first, paired.written_end.min(paired.end));
+        (draft.value, draft.low, draft.high) = (None, Some(a.min(b)), Some(a.max(b)));
+        draft.bound = Bound::Range;
+        match paired.pair {
+            Pair::Range if draft.kind != Kind::Age => draft.kind = Kind::Range,
+            Pair::Range => {}
+            Pair::Change => {
+                draft.kind = Kind::Change;
+                draft.change = Some(Change { from: a, to: b });
+            }
+            Pair::Score => {
+                draft.kind = Kind::Score;
+                draft.terms = Some([a, b]);
+            }
+        }
+        let bad = reject::rejects_pair(view, &quantity, paired.end) && paired.pair != Pair::Score;
+        return ((!bad).then_some(draft), draft.rate_end);
+    }
+    let bounds = bounds::read(view, quantity.first, quantity.end, floor);
+    let mut quantity = quantity;
+    if quantity.unit.is_none() && quantity.numeral.digits {
+        suspended(view, &mut quantity);
+    }
+    let mut draft = draft(view, quantity, bounds);
+    let aged = draft.kind == Kind::Age;
+    let rejected = if aged { false } else { reject::rejects(view, &quantity, bounds.first, quantity.end) };
+    draft.joined |= view.joins(draft.end);
+    ((!rejected).then_some(draft), draft.rate_end)
+}
+
+fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
+    let numeral = &quantity.numeral;
+    let vague = numeral.shape == Shape::Vague;
+    let aged = ages::is(view, &quantity, bounds.first, bounds.end);
+    let category = if aged { Category::Age } else { quantity.category };
+    let rated = matches!(
+        category,
+        Category::Money | Category::Measure | Category::Duration | Category::Percent | Category::Count
+    );
+    let rate = if rated { units::per(view, bounds.end, category) } else { None };
+    let kind = match category {
+        Category::Age => Kind::Age,
+        Category::Money => Kind::Money,
+        Category::Percent => Kind::Percent,
+        Category::Duration | Category::Measure => Kind::Unit,
+        Category::Ordinal => Kind::Ordinal,
+        Category::Fraction => Kind::Fraction,
+        Category::Ratio => Kind::Ratio,
+        _ if vague => Kind::Vague,
+        _ if quantity.value == 1.0 && !numeral.digits => Kind::One,
+        _ if numeral.digits => Kind::Digits,
+        _ => Kind::Words,
+    };
+    let bound = if vague && matches!(bounds.bound, Bound::Exact | Bound::About) {
+        Bound::Vague
+    } else {
+        bounds.bound
+    };
+    Draft {
+        first: bounds.first,
+        end: bounds.end,
+        written: (numeral.first, numeral.end),
+        category,
+        value: (!vague).then_some(quantity.value),
+        low: vague.then_some(quantity.value),
+        high: None,
+        bound,
+        unit: if aged { Some("year") } else { quantity.unit.map(|unit| unit.name) },
+        per: rate.map(|(per, _)| per),
+        rate_end: rate.map_or(bounds.end, |(_, end)| end),
+        terms: numeral.terms,
+        change: None,
+        joined: quantity.joined,
+        kind,
+    }
+}
+
+/// Makes one figure of "more than 20 and less than 40", the second of which is `next`.
+fn merge<'a>(view: View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
+    let linked = next.first == last.end + 1 && view.is_word(last.end, &[crate::numerals::AND]);
+    let (Some(a), Some(b)) = (last.value, next.value) else { return false };
+    if !linked {
+        return false;
+    }
+    let same = last.unit == next.unit || last.unit.is_none();
+    let Some([low, high]) = ranges::closes((last.bound, a), (next.bound, b)).filter(|_| same) else {
+        return false;
+    };
+    (last.value, last.low, last.high) = (None, Some(low), Some(high));
+    (last.bound, last.kind) = (Bound::Range, Kind::Range);
+    (last.unit, last.category) = (next.unit, next.category);
+    (last.end, last.rate_end, last.per) = (next.end, next.rate_end, next.per);
+    last.written.1 = next.written.1;
+    true
+}
+
+/// "a 7- or 8-inch screen": the number before waits for the unit behind the next.
+fn suspended(view: View<'_>, quantity: &mut Quantity) {
+    let at = quantity.end;
+    if !view.is(at, TokenKind::HYPHEN) || !view.glued(at) || !view.spaced(at + 1) {
+        return;
+    }
+    for next in at + 1..at + 4 {
+        if view.is(next, TokenKind::NUMBER) {
+            if let Some(other) = quantity::read(view, next, next)
+                && let Some(unit) = other.unit
+            {
+                quantity.value *= unit.factor;
+                (quantity.unit, quantity.category) = (Some(unit), other.category);
+            }
+            return;
+        }
+    }
+}

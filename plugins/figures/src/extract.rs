@@ -1,0 +1,153 @@
+//! The figures of a whole article: the numbers of each sentence, and what their surroundings say of them.
+
+use copydesk_sdk::core::chrono::NaiveDate;
+use copydesk_sdk::core::layers::{Mention, Sentence, Token};
+use copydesk_sdk::core::{Category, Figure, Span};
+
+use crate::draft::{self, Draft};
+use crate::predicate::{self, Predicate};
+use crate::rules;
+use crate::source::{self, Quoted};
+use crate::view::{self, View};
+use crate::what::{self, What};
+use crate::window::{self, Dated};
+
+/// What is known of an article: its layers, and what other extractors found in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its mentions, by start.
+    pub mentions: &'a [Mention],
+    /// Dates that were found, by start. Figures stay off them.
+    pub dates: &'a [Dated],
+    /// Quotes that were found, by start.
+    pub quotes: &'a [Quoted],
+    /// The publication date.
+    pub published: Option<NaiveDate>,
+    /// The currency of a bare dollar, where it is not the US dollar.
+    pub dollar: Option<&'a str>,
+}
+
+/// The figures of an article, by start.
+#[must_use]
+pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut tokens = Vec::new();
+    let mut memory = Memory::default();
+    for sentence in reading.sentences {
+        let range = sentence.first_token as usize..sentence.end_token as usize;
+        view::own_tokens(reading.text, reading.tokens.get(range).unwrap_or_default(), &mut tokens);
+        let view = View { text: reading.text, tokens: &tokens };
+        read_sentence(reading, view, &mut memory, &mut found);
+        memory.sentence_ends(view);
+    }
+    found
+}
+
+/// What an elliptic figure can refer back to.
+#[derive(Default)]
+struct Memory {
+    /// What the figure before counted.
+    counted: Option<Span>,
+    /// The last plural noun of the sentence before.
+    plural: Option<Span>,
+    /// How many sentences ago.
+    age: u32,
+}
+
+/// An elliptic figure finds its noun at most so many sentences back.
+const REMEMBERED: u32 = 3;
+
+impl Memory {
+    fn sentence_ends(&mut self, view: View<'_>) {
+        self.age += 1;
+        if self.age > REMEMBERED {
+            self.counted = None;
+        }
+        self.plural = what::last_plural(view).map(|(start, end)| view.span(start, end));
+    }
+
+    fn remember(&mut self, span: Span) {
+        self.counted = Some(span);
+        self.age = 0;
+    }
+}
+
+fn within<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> u32) -> &[T] {
+    let from = all.partition_point(|x| start(x) < sentence.start);
+    let to = all.partition_point(|x| start(x) < sentence.end);
+    all.get(from..to).unwrap_or_default()
+}
+
+fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, found: &mut Vec<Figure>) {
+    let mut drafts = Vec::new();
+    draft::scan(view, &mut drafts);
+    let span = view.span(0, view.len());
+    let dates = within(reading.dates, span, |d| d.span.start);
+    let mentions = within(reading.mentions, span, |m| m.span.start);
+    drafts.retain(|draft| !is_date(view, draft, dates));
+    if drafts.is_empty() {
+        return;
+    }
+    let mut attributions = Vec::new();
+    source::read(view, mentions, &mut attributions);
+    let as_of = window::as_of(view, dates).or_else(|| reading.published.map(|day| day.to_string()));
+    let mut predicate_before = None;
+    for draft in &drafts {
+        let what = what::read(view, draft);
+        let noun_end = if let What::Here((_, end)) = what { end } else { draft.end };
+        let predicate = match predicate::read(view, draft, noun_end) {
+            Predicate::Here((start, end)) => Some(view.span(start, end)),
+            Predicate::Before => predicate_before,
+            Predicate::None => None,
+        };
+        predicate_before = predicate.or(predicate_before);
+        let counted = matches!(draft.category, Category::Count);
+        let what = match what {
+            What::Here((start, end)) => Some(view.span(start, end)),
+            What::Before => memory.counted.or(memory.plural),
+            What::None => None,
+        };
+        if counted && let Some(span) = what {
+            memory.remember(span);
+        }
+        let span = view.span(draft.first, draft.end);
+        found.push(Figure {
+            span,
+            category: draft.category,
+            value: draft.value,
+            low: draft.low,
+            high: draft.high,
+            bound: draft.bound,
+            unit: draft.unit.map(|unit| dollar(reading, view, draft, unit).to_owned()),
+            per: draft.per.map(str::to_owned),
+            terms: draft.terms,
+            change: draft.change,
+            written: view.span(draft.written.0, draft.written.1),
+            what,
+            predicate,
+            source: source::of(view, span, draft.first, &attributions, reading.quotes, mentions),
+            window: window::read(view, draft, dates),
+            as_of: as_of.clone(),
+            rule: rules::of(draft, what.is_some()),
+        });
+    }
+}
+
+/// A bare dollar is that of the configuration; "US$" and "American dollars" are not bare.
+fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'a str) -> &'a str {
+    let Some(wanted) = reading.dollar.filter(|_| unit == "USD") else { return unit };
+    let words = view.words(view.span(draft.first, draft.end)).to_ascii_lowercase();
+    if words.contains("us") || words.contains("u.s") || words.contains("american") { unit } else { wanted }
+}
+
+/// Whether a date that was found covers the number.
+fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> bool {
+    let number = view.span(draft.written.0, draft.written.1);
+    dates.iter().any(|date| date.span.contains(number))
+}

@@ -1,0 +1,392 @@
+//! The tables in `data/`, read when first asked for.
+//!
+//! A table is tab-separated, one entry a line, `#` for comments. Adding a unit, a currency or a bound is a
+//! line there and no code.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::{Bound, Category, Word};
+
+use crate::view::View;
+
+/// What part a word plays in a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum NumberWord {
+    /// Below twenty.
+    Small(f64),
+    /// twenty ... ninety
+    Ten(f64),
+    Hundred,
+    /// thousand, million: multiplies what stands before it.
+    Scale(f64),
+    /// m, bn, k: a scale, right behind digits.
+    Letter(f64),
+    Dozen(f64),
+    /// dozens, thousands: the least that the plural can mean.
+    Plural(f64),
+    /// half, quarter
+    Part(f64),
+    /// halves, quarters
+    Parts(f64),
+    Ordinal(f64),
+    /// thirds, fifths
+    Denominator(f64),
+    /// a couple of, a pair of
+    Group(f64),
+    /// ½
+    Vulgar(f64),
+}
+
+/// A unit of measure, time, percent or money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Unit {
+    /// The usual English singular, or a currency's code.
+    pub(crate) name: &'static str,
+    pub(crate) category: Category,
+    /// What a number of it is multiplied by: a cent is .01 of its currency.
+    pub(crate) factor: f64,
+    /// This form of it must touch the digits.
+    pub(crate) touching: bool,
+}
+
+/// A noun group that a number labels rather than counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// channel 12, flight 370: the number behind it is a name.
+    Numbered,
+    /// 22nd Street: the number before it is an address.
+    Street,
+}
+
+/// What a word says of the number near it; a word can say several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Event(u8);
+
+impl Event {
+    /// rose, fell, grew
+    pub(crate) const CHANGE: Self = Self(1);
+    /// killed, wounded: said of the people counted.
+    pub(crate) const CASUALTY: Self = Self(1 << 1);
+    /// toll, tally: counts what it does not name.
+    pub(crate) const TOLL: Self = Self(1 << 2);
+    /// won, beat, vote: near a score.
+    pub(crate) const CONTEST: Self = Self(1 << 3);
+    /// dead, missing: a state behind the noun.
+    pub(crate) const STATE: Self = Self(1 << 4);
+    /// A verb that its ending does not show: remain, took.
+    pub(crate) const VERB: Self = Self(1 << 5);
+}
+
+/// Hashes a [`Word`], which is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+    fn write_u64(&mut self, word: u64) {
+        self.0 = word;
+    }
+}
+
+pub(crate) type Map<V> = HashMap<Word, V, BuildHasherDefault<Identity>>;
+
+/// Phrases of one token or more, found by their first or by their last.
+pub(crate) struct Phrases<T> {
+    by_edge: Map<Vec<Phrase<T>>>,
+}
+
+struct Phrase<T> {
+    /// The words from the edge on.
+    words: Box<[Word]>,
+    /// The text, where upper and lower case differ in meaning.
+    exact: Option<Box<str>>,
+    value: T,
+}
+
+impl<T: Copy> Phrases<T> {
+    fn new(entries: impl IntoIterator<Item = (&'static str, T, bool)>, backwards: bool) -> Self {
+        let mut by_edge: Map<Vec<Phrase<T>>> = Map::default();
+        for (form, value, exact) in entries {
+            let mut words: Vec<Word> = pieces(form).map(Word::of).collect();
+            if backwards {
+                words.reverse();
+            }
+            let Some(&edge) = words.first() else { continue };
+            let exact = exact.then(|| pieces(form).collect::<String>().into());
+            by_edge.entry(edge).or_default().push(Phrase { words: words.into(), exact, value });
+        }
+        for phrases in by_edge.values_mut() {
+            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        Self { by_edge }
+    }
+
+    /// The longest phrase that starts at token `at`, and the token behind it. Between its words hyphens and
+    /// the stops of abbreviations may stand.
+    pub(crate) fn at(&self, view: View<'_>, at: usize) -> Option<(T, usize)> {
+        let candidates = self.by_edge.get(&view.word(at))?;
+        candidates.iter().find_map(|phrase| {
+            let mut end = at;
+            for (i, &word) in phrase.words.iter().enumerate() {
+                let skippable = view.joins(end) || view.is(end, TokenKind::STOP) && view.glued(end);
+                if i > 0 && view.word(end) != word && skippable {
+                    end += 1;
+                }
+                if view.get(end).is_none() || view.word(end) != word {
+                    return None;
+                }
+                end += 1;
+            }
+            let same = phrase.exact.as_deref().is_none_or(|text| view.same_letters(at, end, text));
+            same.then_some((phrase.value, end))
+        })
+    }
+
+    /// The longest phrase that ends with the token before `end`, and its first token.
+    pub(crate) fn ending(&self, view: View<'_>, end: usize) -> Option<(T, usize)> {
+        let candidates = self.by_edge.get(&view.word_before(end, 1))?;
+        candidates.iter().find_map(|phrase| {
+            let start = end.checked_sub(phrase.words.len())?;
+            let same = phrase.words.iter().zip((start..end).rev()).all(|(&word, at)| view.word(at) == word);
+            let exact = phrase.exact.as_deref().is_none_or(|text| view.same_letters(start, end, text));
+            (same && exact).then_some((phrase.value, start))
+        })
+    }
+}
+
+impl View<'_> {
+    /// Whether the tokens, read without gaps and hyphens, are `text` to the letter.
+    fn same_letters(self, first: usize, end: usize, text: &str) -> bool {
+        let mut rest = text;
+        for at in first..end {
+            let token = self.token_text(at).trim_end_matches('.');
+            match rest.strip_prefix(token) {
+                Some(after) => rest = after,
+                None if self.is(at, TokenKind::HYPHEN) || self.is(at, TokenKind::STOP) => {}
+                None => return false,
+            }
+        }
+        rest.is_empty()
+    }
+}
+
+/// Splits a form of a table as the tokens of a text are split: runs of letters and digits, single marks.
+fn pieces(form: &'static str) -> impl Iterator<Item = &'static str> {
+    form.split_whitespace().flat_map(|chunk| {
+        let mut rest = chunk;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let wordy = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.') && rest.len() > 1;
+            let end = if wordy(first) {
+                rest.find(|c: char| !wordy(c)).unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            let (piece, after) = rest.split_at(end);
+            rest = after;
+            Some(piece)
+        })
+    })
+}
+
+/// All tables.
+pub(crate) struct Lexicon {
+    pub(crate) numbers: Map<NumberWord>,
+    /// Units in words, after any number.
+    pub(crate) unit_words: Phrases<Unit>,
+    /// Units as symbols, after digits.
+    pub(crate) unit_symbols: Phrases<Unit>,
+    /// Currencies before digits.
+    pub(crate) prefixes: Phrases<Unit>,
+    pub(crate) bounds_before: Phrases<Bound>,
+    pub(crate) bounds_after: Phrases<Bound>,
+    pub(crate) labels: Map<Label>,
+    pub(crate) events: Map<Event>,
+    /// The names of the units of time.
+    times: Vec<&'static str>,
+}
+
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// The lines of a table that are no comments, by column.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.split('\t').map(str::trim);
+        std::array::from_fn(|_| columns.next().unwrap_or(""))
+    })
+}
+
+/// The forms of a list.
+fn list(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(',').map(str::trim).filter(|form| !form.is_empty())
+}
+
+/// The forms of a list of symbols with their unit; those after a semicolon must touch the digits.
+fn symbols(column: &'static str, unit: Unit) -> impl Iterator<Item = (&'static str, Unit, bool)> {
+    let (free, touching) = column.split_once(';').unwrap_or((column, ""));
+    let all = list(free).map(|form| (form, false)).chain(list(touching).map(|form| (form, true)));
+    all.map(move |(form, touching)| (form, Unit { touching, ..unit }, true))
+}
+
+/// A value of a table: a number or a fraction of two.
+fn value(written: &str) -> f64 {
+    let number = |s: &str| s.parse::<f64>().unwrap_or(0.0);
+    match written.split_once('/') {
+        Some((above, below)) => number(above) / number(below),
+        None => number(written),
+    }
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let units: Vec<_> = rows::<4>(include_str!("../data/units.tsv"))
+            .filter_map(|[name, category, words, symbols]| {
+                Some((
+                    Unit { name, category: unit_category(category)?, factor: 1.0, touching: false },
+                    words,
+                    symbols,
+                ))
+            })
+            .collect();
+        let currencies: Vec<_> = rows::<5>(include_str!("../data/currencies.tsv"))
+            .map(|[code, words, prefixes, suffixes, hundredths]| {
+                let unit = Unit { name: code, category: Category::Money, factor: 1.0, touching: false };
+                (unit, words, prefixes, suffixes, hundredths)
+            })
+            .collect();
+        let money_words = currencies.iter().flat_map(|&(unit, words, _, _, hundredths)| {
+            let whole = list(words).map(move |form| (form, unit, false));
+            let part = list(hundredths.split(';').next().unwrap_or(""));
+            whole.chain(part.map(move |form| (form, Unit { factor: 0.01, ..unit }, false)))
+        });
+        let unit_words =
+            units.iter().flat_map(|&(unit, words, _)| list(words).map(move |form| (form, unit, false)));
+        let money_symbols = currencies.iter().flat_map(|&(unit, _, _, suffixes, hundredths)| {
+            let part = hundredths.split_once(';').map_or("", |(_, symbols)| symbols);
+            symbols(suffixes, unit).chain(symbols(part, Unit { factor: 0.01, ..unit }))
+        });
+        let unit_symbols = units.iter().flat_map(|&(unit, _, column)| symbols(column, unit));
+        let prefixes = currencies.iter().flat_map(|&(unit, _, column, _, _)| symbols(column, unit));
+        let bounds = |wanted: &'static str| {
+            rows::<3>(include_str!("../data/bounds.tsv"))
+                .filter(move |row| row[1] == wanted)
+                .filter_map(|[phrase, _, name]| Some((phrase, bound(name)?, false)))
+        };
+        Self {
+            numbers: rows::<3>(include_str!("../data/numerals.tsv"))
+                .filter_map(|[word, kind, number]| Some((Word::of(word), number_word(kind, value(number))?)))
+                .collect(),
+            unit_words: Phrases::new(unit_words.chain(money_words), false),
+            unit_symbols: Phrases::new(unit_symbols.chain(money_symbols), false),
+            prefixes: Phrases::new(prefixes, true),
+            bounds_before: Phrases::new(bounds("before"), true),
+            bounds_after: Phrases::new(bounds("after"), false),
+            labels: rows::<2>(include_str!("../data/labels.tsv"))
+                .filter_map(|[word, kind]| Some((Word::of(word), label(kind)?)))
+                .collect(),
+            events: events(),
+            times: units
+                .iter()
+                .filter(|(u, ..)| u.category == Category::Duration)
+                .map(|(u, ..)| u.name)
+                .collect(),
+        }
+    }
+
+    pub(crate) fn number(&self, view: View<'_>, at: usize) -> Option<NumberWord> {
+        let token = view.get(at)?;
+        let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
+        if wordy { self.numbers.get(&view.word(at)).copied() } else { None }
+    }
+
+    /// Whether the word at `at` says `event`.
+    pub(crate) fn says(&self, view: View<'_>, at: usize, event: Event) -> bool {
+        view.get(at).and_then(|token| self.events.get(&token.word)).is_some_and(|all| all.0 & event.0 != 0)
+    }
+
+    /// Whether the name of a unit is one of time.
+    pub(crate) fn is_time(&self, name: &str) -> bool {
+        self.times.contains(&name)
+    }
+
+    pub(crate) fn label(&self, view: View<'_>, at: usize) -> Option<Label> {
+        view.get(at)?;
+        self.labels.get(&view.word(at)).copied()
+    }
+}
+
+fn unit_category(name: &str) -> Option<Category> {
+    Some(match name {
+        "percent" => Category::Percent,
+        "duration" => Category::Duration,
+        "measure" => Category::Measure,
+        _ => return None,
+    })
+}
+
+fn number_word(kind: &str, value: f64) -> Option<NumberWord> {
+    Some(match kind {
+        "small" => NumberWord::Small(value),
+        "ten" => NumberWord::Ten(value),
+        "hundred" => NumberWord::Hundred,
+        "scale" => NumberWord::Scale(value),
+        "letter" => NumberWord::Letter(value),
+        "dozen" => NumberWord::Dozen(value),
+        "plural" => NumberWord::Plural(value),
+        "part" => NumberWord::Part(value),
+        "parts" => NumberWord::Parts(value),
+        "ordinal" => NumberWord::Ordinal(value),
+        "denominator" => NumberWord::Denominator(value),
+        "group" => NumberWord::Group(value),
+        "vulgar" => NumberWord::Vulgar(value),
+        _ => return None,
+    })
+}
+
+fn bound(name: &str) -> Option<Bound> {
+    Some(match name {
+        "about" => Bound::About,
+        "nearly" => Bound::Nearly,
+        "at_least" => Bound::AtLeast,
+        "at_most" => Bound::AtMost,
+        "more_than" => Bound::MoreThan,
+        "less_than" => Bound::LessThan,
+        _ => return None,
+    })
+}
+
+fn label(name: &str) -> Option<Label> {
+    Some(match name {
+        "numbered" => Label::Numbered,
+        "street" => Label::Street,
+        _ => return None,
+    })
+}
+
+/// The words of the table of events; a word may stand in it several times.
+fn events() -> Map<Event> {
+    let mut events: Map<Event> = Map::default();
+    for [word, kind] in rows::<2>(include_str!("../data/events.tsv")) {
+        let event = match kind {
+            "change" => Event::CHANGE,
+            "casualty" => Event::CASUALTY,
+            "toll" => Event::TOLL,
+            "contest" => Event::CONTEST,
+            "state" => Event::STATE,
+            "verb" => Event::VERB,
+            _ => continue,
+        };
+        events.entry(Word::of(word)).or_default().0 |= event.0;
+    }
+    events
+}

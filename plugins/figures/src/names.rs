@@ -1,0 +1,134 @@
+//! Numbers that are names or parts of names: Channel 12, Flight 370, F-150, 22nd Street, No. 5.
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
+
+use crate::lexicon::{LEXICON, Label};
+use crate::numerals::Shape;
+use crate::quantity::Quantity;
+use crate::view::View;
+
+const NO: Word = Word::ascii("no");
+const NUMBER: Word = Word::ascii("number");
+/// Words that a hyphen may tie to a number that still counts: "sub-500", "now-18".
+const TIED: [Word; 8] = [
+    Word::ascii("sub"),
+    Word::ascii("now"),
+    Word::ascii("then"),
+    Word::ascii("minus"),
+    Word::ascii("plus"),
+    Word::ascii("record"),
+    Word::ascii("nearly"),
+    Word::ascii("a"),
+];
+
+/// Whether the quantity is a name. `first` is where its bounds begin.
+pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+    let bounded = first < quantity.first;
+    tied(view, quantity)
+        || numbered(view, quantity)
+        || !bounded && quantity.unit.is_none() && (capitalised(view, quantity) || after_name(view, quantity))
+        || address(view, quantity, end)
+        || quantity.unit.is_none() && glued(view, quantity)
+}
+
+/// "F-150", "COVID-19", "TPP-11", "top-10".
+fn tied(view: View<'_>, quantity: &Quantity) -> bool {
+    let at = quantity.first;
+    at >= 2
+        && view.joins(at - 1)
+        && view.is(at - 2, TokenKind::WORD)
+        && !(view.is_word(at - 2, &TIED) || LEXICON.number(view, at - 2).is_some())
+        && !view.is(at, TokenKind::CURRENCY)
+        || at >= 1 && view.glued(at) && view.is(at - 1, TokenKind::WORD)
+        || view.is(at, TokenKind::HYPHEN) && at >= 1 && view.case(at - 1) == Case::UPPER
+}
+
+/// "channel 12", "No. 5", "number 10", "# 3".
+fn numbered(view: View<'_>, quantity: &Quantity) -> bool {
+    let Some(before) = quantity.first.checked_sub(1) else { return false };
+    let cardinal = quantity.numeral.shape == Shape::Cardinal;
+    let word = view.word(before);
+    let label = LEXICON.label(view, before) == Some(Label::Numbered);
+    let no = word == NO && view.flag(before, TokenFlags::ABBREVIATION) || view.token_text(before) == "#";
+    let number = word == NUMBER && !quantity.has_scale();
+    cardinal
+        && quantity.unit.is_none_or(|u| !quantity.prefixed && !quantity.numeral.digits && u.factor == 0.0)
+        && (label || no || number)
+}
+
+/// A number word with a capital in running text: BBC One, the Big Ten, First Lady.
+fn capitalised(view: View<'_>, quantity: &Quantity) -> bool {
+    let at = quantity.numeral.first;
+    let token = view.get(at);
+    let capital =
+        token.is_some_and(|t| t.kind == TokenKind::WORD && matches!(t.case, Case::CAPITALISED | Case::UPPER));
+    if !capital || view.flag(at, TokenFlags::HEADLINE) {
+        return false;
+    }
+    let opens = at == 0 || view.flag(at, TokenFlags::OPENS_SENTENCE) || opens_quote(view, at);
+    let next = view.get(quantity.end).is_some_and(|t| {
+        t.kind == TokenKind::WORD && t.case == Case::CAPITALISED && !t.class.has(Class::DEMONYM)
+    });
+    !opens || quantity.numeral.shape == Shape::Ordinal && next
+}
+
+fn opens_quote(view: View<'_>, at: usize) -> bool {
+    view.before(at).is_some_and(|t| {
+        matches!(t.kind, TokenKind::OPEN_QUOTE | TokenKind::COLON | TokenKind::STOP | TokenKind::DASH)
+            || matches!(t.kind, TokenKind::OPEN_BRACKET | TokenKind::QUESTION | TokenKind::CLOSE_QUOTE)
+    })
+}
+
+/// Bare digits right behind a name: Boeing 737, Section 427, S&P 500.
+fn after_name(view: View<'_>, quantity: &Quantity) -> bool {
+    let at = quantity.first;
+    let Some(before) = view.before(at) else { return false };
+    let digits =
+        quantity.numeral.digits && !view.token_text(at).contains(',') && quantity.numeral.scale == 1.0;
+    let name = before.kind == TokenKind::WORD
+        && matches!(before.case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
+        && !before.class.has(Class::MONTH.with(Class::WEEKDAY));
+    let opening = before.flags.has(TokenFlags::OPENS_SENTENCE) && (before.class.0 != 0 || view.len() < 3);
+    let headline = before.flags.has(TokenFlags::HEADLINE) && before.case != Case::UPPER;
+    if !digits || !name || opening || headline {
+        return false;
+    }
+    // "In Gaza 132 hostages remain": a place, and something counted.
+    let counted = view.get(quantity.end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)
+        && view.token_text(quantity.end).ends_with(['s', 'e', 'n']);
+    let placed = at >= 2 && view.has(at - 2, Class::PREPOSITION);
+    let comes_of_list = before.class.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::COORDINATOR));
+    !(counted && placed || comes_of_list)
+}
+
+/// "30 22nd St.", "358 El Brillo Way", "90049 ZIP Code".
+fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let plain =
+        quantity.unit.is_none() && (quantity.numeral.bare || quantity.numeral.shape == Shape::Ordinal);
+    if !plain {
+        return false;
+    }
+    for at in end..end + 5 {
+        let Some(token) = view.get(at) else { return false };
+        let capital = matches!(token.case, Case::CAPITALISED | Case::UPPER);
+        if capital && LEXICON.label(view, at) == Some(Label::Street) {
+            return true;
+        }
+        let passes =
+            capital || token.kind == TokenKind::NUMBER || view.glued(at) && token.kind == TokenKind::WORD;
+        if !passes || token.kind != TokenKind::WORD && token.kind != TokenKind::NUMBER {
+            return false;
+        }
+    }
+    false
+}
+
+/// Letters at the digits that are no unit: "6A", "49ers", "1990s", "4x4".
+fn glued(view: View<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.numeral.end;
+    let touching = view.glued(end) && quantity.numeral.digits && quantity.numeral.shape == Shape::Cardinal;
+    touching && view.is(end, TokenKind::WORD)
+        || touching && view.is(end, TokenKind::SLASH) && view.glued(end + 1)
+        || touching && view.token_text(end) == "&"
+}

@@ -1,0 +1,141 @@
+//! Numbers as they are written: digits, words, fractions, and mixtures of them.
+//!
+//! [`read`] takes the longest number that begins at a token. It looks ahead by a bounded number of tokens
+//! and never goes back, so that reading all numbers of a sentence is linear.
+
+mod cardinal;
+mod digits;
+mod fractions;
+mod vague;
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::TokenKind;
+
+use crate::lexicon::{LEXICON, NumberWord};
+use crate::view::View;
+use cardinal::Run;
+
+pub(crate) const A: Word = Word::ascii("a");
+pub(crate) const AN: Word = Word::ascii("an");
+pub(crate) const AND: Word = Word::ascii("and");
+pub(crate) const OF: Word = Word::ascii("of");
+pub(crate) const THE: Word = Word::ascii("the");
+const MINUS: [Word; 2] = [Word::ascii("minus"), Word::ascii("negative")];
+const ORDINAL_ENDINGS: [Word; 4] =
+    [Word::ascii("st"), Word::ascii("nd"), Word::ascii("rd"), Word::ascii("th")];
+
+/// What kind of number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// 12, twelve, 2.5 million
+    Cardinal,
+    /// fifth, 21st
+    Ordinal,
+    /// two-thirds, half, a quarter, ½
+    Fraction,
+    /// dozens, tens of thousands: the value is the least it can mean.
+    Vague,
+    /// 2 in 3: the value is the first divided by the second.
+    Ratio,
+}
+
+/// A number as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Numeral {
+    pub(crate) first: usize,
+    /// The token behind it.
+    pub(crate) end: usize,
+    pub(crate) value: f64,
+    /// The magnitude at its end, 1 where it has none: what "10 to 15 billion" shares.
+    pub(crate) scale: f64,
+    pub(crate) shape: Shape,
+    /// It begins with digits.
+    pub(crate) digits: bool,
+    /// It is one token of digits without a comma, a point or anything else.
+    pub(crate) bare: bool,
+    /// The two numbers of a ratio.
+    pub(crate) terms: Option<[f64; 2]>,
+}
+
+/// The number that begins at token `first`, if one does.
+pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
+    let unsigned = sign(view, first);
+    let at = unsigned.unwrap_or(first);
+    let mut numeral = vague::read(view, at)
+        .or_else(|| fractions::lone(view, at))
+        .or_else(|| cardinal::read(view, at).map(|run| finish(view, at, run)))
+        .or_else(|| ordinal(view, at))?;
+    if unsigned.is_some() {
+        numeral.value = -numeral.value;
+        numeral.first = first;
+        numeral.bare = false;
+    }
+    numeral.value.is_finite().then_some(numeral)
+}
+
+/// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
+fn sign(view: View<'_>, at: usize) -> Option<usize> {
+    if view.is_word(at, &MINUS) {
+        return Some(if view.joins(at + 1) { at + 2 } else { at + 1 });
+    }
+    let mark = matches!(view.token_text(at), "-" | "–" | "−");
+    let opens = !view.glued(at) || view.token_text(at) == "−" || view.token_text(at.wrapping_sub(1)) == "<";
+    let number = view.is(at + 1, TokenKind::NUMBER);
+    let close = view.glued(at + 1) || view.token_text(at) == "-" && at == 0;
+    (mark && opens && number && close).then_some(at + 1)
+}
+
+/// Decides what a cardinal is together with the word behind it: an ordinal, a fraction, a ratio or itself.
+fn finish(view: View<'_>, first: usize, run: Run) -> Numeral {
+    let numeral = Numeral {
+        first,
+        end: run.end,
+        value: run.value,
+        scale: run.scale,
+        shape: Shape::Cardinal,
+        digits: run.digits,
+        bare: run.bare,
+        terms: None,
+    };
+    ordinal_of(view, numeral)
+        .or_else(|| fractions::of(view, numeral))
+        .or_else(|| fractions::ratio(view, numeral))
+        .unwrap_or(numeral)
+}
+
+/// "twenty-first", "two hundredth", "21st".
+fn ordinal_of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+    let ordinal = |end, value| Some(Numeral { end, value, shape: Shape::Ordinal, bare: false, ..numeral });
+    if numeral.digits {
+        let ending = view.is_word(numeral.end, &ORDINAL_ENDINGS) && view.glued(numeral.end);
+        return if ending && numeral.bare { ordinal(numeral.end + 1, numeral.value) } else { None };
+    }
+    let at = if view.joins(numeral.end) { numeral.end + 1 } else { numeral.end };
+    let NumberWord::Ordinal(last) = LEXICON.number(view, at)? else { return None };
+    let article = view.is_word(numeral.first, &[A, AN]);
+    let value = numeral.value;
+    if last >= 100.0 && (2.0..100.0).contains(&value) && !article {
+        ordinal(at + 1, value * last)
+    } else if last < 10.0 && (20.0..100.0).contains(&value) && value % 10.0 == 0.0
+        || last < 100.0 && value >= 100.0 && value % 100.0 == 0.0
+    {
+        ordinal(at + 1, value + last)
+    } else {
+        None
+    }
+}
+
+/// "fifth".
+fn ordinal(view: View<'_>, at: usize) -> Option<Numeral> {
+    let NumberWord::Ordinal(value) = LEXICON.number(view, at)? else { return None };
+    Some(Numeral {
+        first: at,
+        end: at + 1,
+        value,
+        scale: 1.0,
+        shape: Shape::Ordinal,
+        digits: false,
+        bare: false,
+        terms: None,
+    })
+}

@@ -1,0 +1,271 @@
+//! Noun phrases and verbs, told by closed classes and endings: no more grammar than figures need.
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+
+use crate::lexicon::{Event, LEXICON};
+use crate::numerals::OF;
+use crate::view::View;
+
+/// A stretch of tokens, end exclusive.
+pub(crate) type Tokens = (usize, usize);
+
+/// Plurals that do not end in s.
+const PLURALS: [Word; 18] = [
+    Word::ascii("people"),
+    Word::ascii("men"),
+    Word::ascii("women"),
+    Word::ascii("children"),
+    Word::ascii("police"),
+    Word::ascii("personnel"),
+    Word::ascii("staff"),
+    Word::ascii("cattle"),
+    Word::ascii("sheep"),
+    Word::ascii("fish"),
+    Word::ascii("aircraft"),
+    Word::ascii("firemen"),
+    Word::ascii("policemen"),
+    Word::ascii("fishermen"),
+    Word::ascii("servicemen"),
+    Word::ascii("businessmen"),
+    Word::ascii("schoolchildren"),
+    Word::ascii("grandchildren"),
+];
+/// May stand between a number and its noun although they are determiners or adverbs elsewhere.
+const BETWEEN: [Word; 8] = [
+    Word::ascii("other"),
+    Word::ascii("more"),
+    Word::ascii("such"),
+    Word::ascii("further"),
+    Word::ascii("additional"),
+    Word::ascii("fewer"),
+    Word::ascii("different"),
+    Word::ascii("straight"),
+];
+/// A phrase is no longer.
+const LONGEST: usize = 9;
+
+/// Classes that no noun phrase goes across.
+const CLOSED: Class = Class::PREPOSITION
+    .with(Class::PRONOUN)
+    .with(Class::COORDINATOR)
+    .with(Class::SUBORDINATOR)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::NEGATION)
+    .with(Class::DETERMINER);
+
+pub(crate) fn is_plural(view: View<'_>, at: usize) -> bool {
+    let text = view.token_text(at);
+    view.is(at, TokenKind::WORD)
+        && (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
+            || view.is_word(at, &PLURALS))
+}
+
+/// A word in -ed or -ing.
+pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
+    let text = view.token_text(at);
+    view.is(at, TokenKind::WORD)
+        && view.case(at) == Case::LOWER
+        && text.len() > 4
+        && (text.ends_with("ed") || text.ends_with("ing"))
+}
+
+/// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
+pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
+    let known = [Event::VERB, Event::CASUALTY, Event::CHANGE, Event::STATE];
+    view.is(at, TokenKind::WORD)
+        && view.case(at) != Case::CAPITALISED
+        && (known.iter().any(|&event| LEXICON.says(view, at, event))
+            || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
+            || is_participle(view, at))
+}
+
+pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
+    view.has(at, Class::AUXILIARY.with(Class::MODAL))
+}
+
+/// Whether a noun phrase may go on with the word at `at`.
+fn open(view: View<'_>, at: usize) -> bool {
+    view.is(at, TokenKind::WORD)
+        && !view.has(at, CLOSED.with(Class::ADVERBIAL))
+        && !(view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER)
+}
+
+/// The noun phrase that begins at `at`, which stands behind a number: "Lebanese fighters", "of its soldiers" ->
+/// "soldiers", "members of his family".
+pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
+    if view.is_word(at, &[OF]) {
+        return after_determiner(view, at + 1).map(|phrase| with_of(view, phrase));
+    }
+    if verb_follows_number(view, at) {
+        return None;
+    }
+    simple(view, at).map(|phrase| with_of(view, phrase))
+}
+
+/// A noun phrase, its determiner left out.
+pub(crate) fn after_determiner(view: View<'_>, at: usize) -> Option<Tokens> {
+    let mut start = at;
+    while start < at + 3
+        && (view.has(start, Class::DETERMINER)
+            || view.is(start, TokenKind::OPEN_QUOTE)
+            || view.has(start, Class::PERSONAL))
+    {
+        start += 1;
+    }
+    simple(view, start)
+}
+
+/// Whether the number stands alone and a verb follows: "132 remain", "28 believed to be", "12 were".
+fn verb_follows_number(view: View<'_>, at: usize) -> bool {
+    if !is_verb(view, at) {
+        return false;
+    }
+    let next = view.get(at + 1);
+    let noun_next = open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1);
+    let plural = is_plural(view, at) && !LEXICON.says(view, at, Event::CASUALTY);
+    !plural && (next.is_none() || !noun_next)
+}
+
+/// A noun phrase without its "of".
+fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
+    let (mut end, mut plural, mut nouns) = (at, false, 0);
+    while end < at + LONGEST {
+        if view.joins(end) && end > at {
+            end += 1;
+            continue;
+        }
+        if view.is(end, TokenKind::POSSESSIVE) && end > at {
+            (plural, end) = (false, end + 1);
+            continue;
+        }
+        let between = nouns == 0 && view.is_word(end, &BETWEEN);
+        if !between && !open(view, end) {
+            break;
+        }
+        let joined = end > at && view.joins(end - 1);
+        let lower = view.case(end) == Case::LOWER;
+        if plural && lower && !joined && !is_plural(view, end)
+            || plural && is_verb(view, end) && !is_plural(view, end)
+        {
+            break;
+        }
+        // "three people work": behind a plural only another plural belongs to the phrase.
+        if plural && lower && is_verb(view, end) && !joined {
+            break;
+        }
+        let finite = nouns > 0 && !joined && lower && finite_verb(view, end);
+        if finite {
+            break;
+        }
+        nouns += usize::from(!between);
+        plural = is_plural(view, end);
+        end += 1;
+    }
+    while end > at
+        && (view.has(end - 1, Class::ADVERB) && !view.is_word(end - 1, &BETWEEN)
+            || view.is(end - 1, TokenKind::HYPHEN))
+    {
+        end -= 1;
+    }
+    (end > at && nouns > 0).then_some((at, end))
+}
+
+/// Surely a verb behind a singular noun: said, took, and words in -ed before something that no noun can be.
+fn finite_verb(view: View<'_>, at: usize) -> bool {
+    let past = is_participle(view, at) && !open(view, at + 1);
+    past || view.has(at, Class::REPORTING.with(Class::VERB))
+        && !is_plural(view, at)
+        && view.token_text(at).ends_with("ed")
+        || view.is_word(
+            at,
+            &[Word::ascii("said"), Word::ascii("told"), Word::ascii("took"), Word::ascii("went")],
+        )
+}
+
+/// The phrase with "of" and what follows, twice at most.
+fn with_of(view: View<'_>, (start, mut end): Tokens) -> Tokens {
+    for _ in 0..2 {
+        if !view.is_word(end, &[OF]) {
+            break;
+        }
+        match after_determiner(view, end + 1) {
+            Some((_, further)) => end = further,
+            None => break,
+        }
+    }
+    (start, end)
+}
+
+/// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
+/// of the clause, across the prepositions within the phrase.
+pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
+    let mut end = end;
+    while end > 0
+        && (is_auxiliary(view, end - 1) || view.has(end - 1, Class::ADVERB.with(Class::NEGATION)))
+        && !view.is(end - 1, TokenKind::COMMA)
+    {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 && end - start < 2 * LONGEST {
+        let at = start - 1;
+        let inside = view.joins(at) || view.is(at, TokenKind::POSSESSIVE) || view.is(at, TokenKind::NUMBER);
+        let preposition = view.has(at, Class::PREPOSITION) && start < end;
+        let word = open(view, at)
+            && !view.has(at, Class::REPORTING)
+            && !(is_verb(view, at)
+                && !is_plural(view, at)
+                && view.token_text(at).ends_with("ed")
+                && start == end);
+        let determiner = view.has(at, Class::DETERMINER) && start < end;
+        if !(inside || word || preposition || determiner) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && (view.has(start, Class::PREPOSITION) || view.has(start, Class::DETERMINER)) {
+        start += 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// The name that ends before `end`: capitalised words.
+pub(crate) fn name_ending(view: View<'_>, end: usize) -> Option<Tokens> {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST {
+        let at = start - 1;
+        let capital = view.is(at, TokenKind::WORD)
+            && matches!(view.case(at), Case::CAPITALISED | Case::UPPER | Case::MIXED);
+        if !(capital || view.joins(at)) {
+            break;
+        }
+        start = at;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// Where the clause that goes on at `at` ends: the next comma, dash, quotation mark or conjunction.
+pub(crate) fn clause_end(view: View<'_>, at: usize) -> usize {
+    let stops = |i: usize| {
+        view.get(i).is_none_or(|t| {
+            matches!(
+                t.kind,
+                TokenKind::COMMA
+                    | TokenKind::STOP
+                    | TokenKind::SEMICOLON
+                    | TokenKind::COLON
+                    | TokenKind::DASH
+                    | TokenKind::ELLIPSIS
+                    | TokenKind::QUESTION
+                    | TokenKind::EXCLAMATION
+                    | TokenKind::OPEN_QUOTE
+                    | TokenKind::CLOSE_QUOTE
+                    | TokenKind::OPEN_BRACKET
+                    | TokenKind::CLOSE_BRACKET
+            )
+        })
+    };
+    (at..at + 24).find(|&i| stops(i)).unwrap_or(at + 24).min(view.len())
+}

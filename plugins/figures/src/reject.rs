@@ -1,0 +1,264 @@
+//! What looks like a figure and is none.
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
+
+use crate::lexicon::{Event, LEXICON};
+use crate::numerals::{A, AN, OF, Shape, THE};
+use crate::quantity::Quantity;
+use crate::view::View;
+use crate::{calendar, names};
+
+const ONE: Word = Word::ascii("one");
+/// Before "one", these make it a pronoun.
+const BEFORE_PRONOUN: [Word; 16] = [
+    Word::ascii("no"),
+    Word::ascii("any"),
+    Word::ascii("every"),
+    Word::ascii("this"),
+    Word::ascii("that"),
+    Word::ascii("each"),
+    Word::ascii("which"),
+    Word::ascii("the"),
+    Word::ascii("another"),
+    Word::ascii("either"),
+    Word::ascii("neither"),
+    Word::ascii("same"),
+    Word::ascii("such"),
+    Word::ascii("new"),
+    Word::ascii("last"),
+    Word::ascii("a"),
+];
+/// After "one", these make an idiom that counts nothing.
+const AFTER_PRONOUN: [Word; 16] = [
+    Word::ascii("another"),
+    Word::ascii("hand"),
+    Word::ascii("thing"),
+    Word::ascii("way"),
+    Word::ascii("level"),
+    Word::ascii("side"),
+    Word::ascii("point"),
+    Word::ascii("sense"),
+    Word::ascii("such"),
+    Word::ascii("reason"),
+    Word::ascii("example"),
+    Word::ascii("else"),
+    Word::ascii("respect"),
+    Word::ascii("stage"),
+    Word::ascii("last"),
+    Word::ascii("final"),
+];
+const DAY: Word = Word::ascii("day");
+const WITHIN: [Word; 8] = [
+    Word::ascii("in"),
+    Word::ascii("for"),
+    Word::ascii("within"),
+    Word::ascii("just"),
+    Word::ascii("only"),
+    Word::ascii("than"),
+    Word::ascii("after"),
+    Word::ascii("last"),
+];
+/// Behind a hyphen, these make the number part of a word: two-way, one-off, twenty-something.
+const PART_OF_WORD: [Word; 16] = [
+    Word::ascii("way"),
+    Word::ascii("off"),
+    Word::ascii("on"),
+    Word::ascii("to"),
+    Word::ascii("sided"),
+    Word::ascii("handed"),
+    Word::ascii("something"),
+    Word::ascii("time"),
+    Word::ascii("timer"),
+    Word::ascii("fold"),
+    Word::ascii("dimensional"),
+    Word::ascii("wheel"),
+    Word::ascii("hit"),
+    Word::ascii("liner"),
+    Word::ascii("upmanship"),
+    Word::ascii("digit"),
+];
+/// Nouns that an ordinal names rather than numbers.
+const NAMED_BY_ORDINAL: [Word; 16] = [
+    Word::ascii("aid"),
+    Word::ascii("lady"),
+    Word::ascii("minister"),
+    Word::ascii("name"),
+    Word::ascii("names"),
+    Word::ascii("hand"),
+    Word::ascii("thought"),
+    Word::ascii("thoughts"),
+    Word::ascii("responder"),
+    Word::ascii("responders"),
+    Word::ascii("party"),
+    Word::ascii("nature"),
+    Word::ascii("of"),
+    Word::ascii("degree"),
+    Word::ascii("half"),
+    Word::ascii("world"),
+];
+const RANKED: [Word; 8] = [
+    Word::ascii("finished"),
+    Word::ascii("finishing"),
+    Word::ascii("finish"),
+    Word::ascii("came"),
+    Word::ascii("ranked"),
+    Word::ascii("placed"),
+    Word::ascii("ranks"),
+    Word::ascii("rank"),
+];
+
+/// Whether the quantity is no figure. `first..end` is all of it, bounds and a second number included.
+pub(crate) fn rejects(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+    let bounded = first < quantity.first;
+    listed(view, quantity)
+        || calendar::dated(view, quantity, end)
+        || names::named(view, quantity, first, end)
+        || part_of_word(view, quantity)
+        || phone(view, quantity, end)
+        || quantity.numeral.shape == Shape::Ordinal && !ordinal_counts(view, quantity, end)
+        || !bounded && is_one(view, quantity) && !one_counts(view, quantity)
+}
+
+/// Whether a range, the first number of which is `quantity`, is a date or a name.
+pub(crate) fn rejects_pair(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    calendar::dated(view, quantity, end)
+        || names::named(view, quantity, quantity.first, end)
+        || phone(view, quantity, end)
+}
+
+/// List numbers, footnotes, "24/7" and "9/11".
+fn listed(view: View<'_>, quantity: &Quantity) -> bool {
+    let (at, end) = (quantity.numeral.first, quantity.numeral.end);
+    let bare = quantity.numeral.bare && quantity.unit.is_none();
+    let bracketed =
+        view.is(at.wrapping_sub(1), TokenKind::OPEN_BRACKET) && view.is(end, TokenKind::CLOSE_BRACKET);
+    let heads_list = at == 0
+        && (view.is(end, TokenKind::STOP) || view.is(end, TokenKind::CLOSE_BRACKET))
+        && view.spaced(end + 1);
+    let slash = |at: usize| view.is(at, TokenKind::SLASH) && view.glued(at);
+    bare && (bracketed || heads_list || slash(end) || at > 1 && slash(at - 1) && view.glued(at))
+}
+
+/// Digits tied to further digits: telephone numbers.
+fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let tied = |hyphen: usize, number: usize| view.joins(hyphen) && view.is(number, TokenKind::NUMBER);
+    let at = quantity.numeral.first;
+    let digits = view.token_text(at);
+    // "020 7946 0991": groups of digits, the first with a zero.
+    let grouped = (1..4)
+        .map_while(|back| at.checked_sub(back).filter(|&i| view.is(i, TokenKind::NUMBER)))
+        .any(|i| view.token_text(i).starts_with('0'));
+    let zero =
+        grouped || digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    quantity.numeral.digits
+        && quantity.unit.is_none()
+        && (tied(end, end + 1)
+            || at >= 2 && tied(at - 1, at - 2)
+            || zero
+            || view.token_text(at.wrapping_sub(1)) == "+")
+}
+
+fn part_of_word(view: View<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.end;
+    quantity.unit.is_none() && view.joins(end) && view.is_word(end + 1, &PART_OF_WORD)
+}
+
+fn is_one(view: View<'_>, quantity: &Quantity) -> bool {
+    quantity.numeral.end == quantity.numeral.first + 1 && view.is_word(quantity.numeral.first, &[ONE])
+}
+
+/// Whether "one" counts something: "one child", "one of its ships", "one was killed".
+fn one_counts(view: View<'_>, quantity: &Quantity) -> bool {
+    let (at, end) = (quantity.first, quantity.end);
+    if view.is_word(at.wrapping_sub(1), &BEFORE_PRONOUN) || view.is_word(end, &AFTER_PRONOUN) {
+        return false;
+    }
+    if quantity.unit.is_some() {
+        return !view.is_word(quantity.numeral.end, &[DAY])
+            || view.joins(quantity.numeral.end)
+            || view.is_word(at.wrapping_sub(1), &WITHIN);
+    }
+    if view.is_word(end, &[OF]) {
+        return one_of_counts(view, at, end);
+    }
+    if view.has(end, Class::AUXILIARY) {
+        return (end + 1..end + 3).any(|i| LEXICON.says(view, i, Event::CASUALTY));
+    }
+    let closed = Class::PREPOSITION
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::MODAL)
+        .with(Class::NEGATION)
+        .with(Class::ADVERB)
+        .with(Class::VERB)
+        .with(Class::REPORTING)
+        .with(Class::ADVERBIAL);
+    if view.joins(end) {
+        return true;
+    }
+    view.get(end).is_some_and(|t| {
+        t.kind == TokenKind::WORD
+            && !t.class.has(closed)
+            && (t.case == Case::LOWER
+                || t.class.has(Class::DEMONYM)
+                || t.case == Case::UPPER
+                || t.flags.has(TokenFlags::HEADLINE))
+            && !participle(view.token_text(end))
+    })
+}
+
+/// "one of its ships sank", but not "she is one of the winners", "one of the best".
+fn one_of_counts(view: View<'_>, at: usize, of: usize) -> bool {
+    let start = at.saturating_sub(2);
+    let copula =
+        (start..at).any(|i| view.has(i, Class::AUXILIARY)) || view.is(at.wrapping_sub(1), TokenKind::COMMA);
+    let superlative = (of + 1..of + 4).any(|i| {
+        let text = view.token_text(i);
+        text == "most" || text == "best" || text == "worst" || text.len() > 4 && text.ends_with("est")
+    });
+    !copula && !superlative
+}
+
+fn participle(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+}
+
+/// Whether an ordinal numbers something: "the fifth visit", "his second", "finished third", not "he first came".
+fn ordinal_counts(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+    let at = quantity.first;
+    if view.is_word(end, &NAMED_BY_ORDINAL) {
+        return false;
+    }
+    if view.is_word(at.wrapping_sub(1), &RANKED) {
+        return true;
+    }
+    let possessive = view.is(at.wrapping_sub(1), TokenKind::POSSESSIVE);
+    let article = view.is_word(at.wrapping_sub(1), &[A, AN]);
+    let determined = possessive
+        || view.is_word(at.wrapping_sub(1), &[THE])
+        || view.has(at.wrapping_sub(1), Class::DETERMINER);
+    let closed = Class::PREPOSITION
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL);
+    let next = view.get(end);
+    let noun = next
+        .is_some_and(|t| t.kind == TokenKind::WORD && !t.class.has(closed) || t.kind == TokenKind::NUMBER)
+        || view.joins(end);
+    let verb = view.has(end, Class::VERB) || participle(view.token_text(end)) && !determined;
+    if determined {
+        return noun || !article;
+    }
+    let after_adjective =
+        at > 0 && view.is(at - 1, TokenKind::WORD) && view.before(at).is_some_and(|t| t.class.0 == 0);
+    // Nobody "fifth said" anything: only the first three are adverbs.
+    let plain = quantity.value > 3.0;
+    let counted = after_adjective || at == 0 || view.joins(end);
+    plain || noun && (quantity.numeral.digits || !verb && counted)
+}

@@ -1,0 +1,188 @@
+//! Who asserts a figure: the speaker of the quote it stands in, else the nearest attribution of its sentence.
+
+use copydesk_sdk::core::layers::{Class, Mention, TokenKind};
+use copydesk_sdk::core::{Source, Span, Word};
+
+use crate::phrase::{self, Tokens};
+use crate::view::View;
+
+const ACCORDING: Word = Word::ascii("according");
+const TO: Word = Word::ascii("to");
+const THAT: Word = Word::ascii("that");
+const THE: Word = Word::ascii("the");
+const AS: Word = Word::ascii("as");
+const PER: Word = Word::ascii("per");
+const FOUND: [Word; 12] = [
+    Word::ascii("found"),
+    Word::ascii("finds"),
+    Word::ascii("finding"),
+    Word::ascii("showed"),
+    Word::ascii("shows"),
+    Word::ascii("showing"),
+    Word::ascii("show"),
+    Word::ascii("suggests"),
+    Word::ascii("suggested"),
+    Word::ascii("suggest"),
+    Word::ascii("puts"),
+    Word::ascii("put"),
+];
+
+/// What another extractor knows of a quote: the words and who said them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quoted {
+    /// The words.
+    pub span: Span,
+    /// Who said them.
+    pub speaker: Span,
+    /// The speaker's fullest name.
+    pub name: String,
+}
+
+/// An attribution of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Attribution {
+    /// The words that name the source.
+    pub(crate) speaker: Span,
+    /// The tokens it covers, verb included.
+    at: Tokens,
+    /// It governs what follows it, not what precedes.
+    forward: bool,
+}
+
+/// All attributions of a sentence, left to right.
+pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attribution>) {
+    out.clear();
+    for at in 0..view.len() {
+        if view.is_word(at, &[ACCORDING, PER]) {
+            let start = if view.is_word(at + 1, &[TO]) { at + 2 } else { at + 1 };
+            let per = view.is_word(at, &[PER]) && !view.is_word(at.wrapping_sub(1), &[AS]);
+            if !per && let Some((speaker, end)) = named(view, mentions, start) {
+                out.push(Attribution { speaker, at: (at, end), forward: at == 0 });
+            }
+        } else if view.has(at, Class::REPORTING) || view.is_word(at, &FOUND) {
+            out.extend(reported(view, mentions, at));
+        }
+    }
+}
+
+/// "Israel says ...", "... , the ministry said", "... , said the mayor".
+fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
+    let forward = governs(view, verb + 1);
+    let mut before = verb;
+    while before > 0 && (phrase::is_auxiliary(view, before - 1) || view.has(before - 1, Class::ADVERB)) {
+        before -= 1;
+    }
+    if let Some((speaker, start)) = subject(view, mentions, before) {
+        return Some(Attribution { speaker, at: (start, verb + 1), forward });
+    }
+    let behind = view.get(before.wrapping_sub(1)).is_none_or(|t| {
+        matches!(
+            t.kind,
+            TokenKind::COMMA | TokenKind::CLOSE_QUOTE | TokenKind::QUESTION | TokenKind::EXCLAMATION
+        )
+    });
+    let (speaker, end) = named(view, mentions, verb + 1).filter(|_| behind)?;
+    Some(Attribution { speaker, at: (verb, end), forward: false })
+}
+
+/// Whether what follows a verb of saying is its content.
+fn governs(view: View<'_>, at: usize) -> bool {
+    let Some(token) = view.get(at) else { return false };
+    let closes = !matches!(
+        token.kind,
+        TokenKind::WORD | TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::OPEN_QUOTE | TokenKind::COLON
+    );
+    let circumstance = token.class.has(
+        Class::PREPOSITION
+            .with(Class::SUBORDINATOR)
+            .with(Class::WEEKDAY)
+            .with(Class::ADVERBIAL)
+            .with(Class::MONTH),
+    );
+    let said_so = view.is_word(at, &[THAT, TO]) || view.is_word(at + 1, &[THAT]);
+    // "said Monday 12 people ..." and "said in a statement that ..." go on behind the circumstance.
+    let later = circumstance && (at..at + 8).any(|i| view.is_word(i, &[THAT]));
+    let counted = view.is_word(
+        at,
+        &[
+            Word::ascii("some"),
+            Word::ascii("about"),
+            Word::ascii("around"),
+            Word::ascii("over"),
+            Word::ascii("up"),
+            Word::ascii("at"),
+            Word::ascii("between"),
+            Word::ascii("under"),
+            Word::ascii("nearly"),
+            Word::ascii("almost"),
+        ],
+    ) && (at..at + 3).any(|i| view.is(i, TokenKind::NUMBER) || view.has(i, Class::NUMBER_WORD));
+    !closes && (!circumstance || said_so || later || counted)
+}
+
+/// The source that ends right before token `end`.
+fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
+    let last = view.before(end)?;
+    let mention =
+        mentions.iter().rev().find(|m| m.span.end == last.span.end && view.index_of(m.span.start) < end);
+    if let Some(mention) = mention {
+        return Some((mention.span, view.index_of(mention.span.start)));
+    }
+    let pronoun = last.class.has(Class::PRONOUN) && last.kind == TokenKind::WORD;
+    if pronoun {
+        return Some((last.span, end - 1));
+    }
+    if matches!(last.kind, TokenKind::COMMA | TokenKind::CLOSE_QUOTE) {
+        return None;
+    }
+    let (start, end) = phrase::ending(view, end)?;
+    let start = determined(view, start);
+    Some((view.span(start, end), start))
+}
+
+/// The source that begins at token `start`.
+fn named(view: View<'_>, mentions: &[Mention], start: usize) -> Option<(Span, usize)> {
+    let first = view.get(start)?;
+    if let Some(mention) = mentions.iter().find(|m| m.span.start == first.span.start) {
+        return Some((mention.span, view.index_of(mention.span.end.saturating_sub(1)) + 1));
+    }
+    let (phrase_start, end) = phrase::after_determiner(view, start)?;
+    let start = determined(view, phrase_start).max(start);
+    Some((view.span(start, end), end))
+}
+
+/// A determiner before a phrase belongs to the name of a source.
+fn determined(view: View<'_>, start: usize) -> usize {
+    if start > 0 && view.has(start - 1, Class::DETERMINER) { start - 1 } else { start }
+}
+
+/// The source of the figure at `span`.
+pub(crate) fn of(
+    view: View<'_>,
+    span: Span,
+    first: usize,
+    attributions: &[Attribution],
+    quotes: &[Quoted],
+    mentions: &[Mention],
+) -> Option<Source> {
+    // The innermost quote: the one that begins last.
+    let quote = quotes.iter().rev().find(|quote| quote.span.contains(span) && !quote.speaker.is_empty());
+    if let Some(quote) = quote {
+        return Some(Source { span: quote.speaker, name: quote.name.clone() });
+    }
+    let before = attributions.iter().rev().find(|a| a.forward && a.at.1 <= first);
+    let after = attributions.iter().find(|a| !a.forward && a.at.0 >= first);
+    let found = before.or(after)?;
+    Some(Source { span: found.speaker, name: name(view, found.speaker, mentions) })
+}
+
+/// The fullest name of a source: that of its mention, else its words without their article.
+fn name(view: View<'_>, speaker: Span, mentions: &[Mention]) -> String {
+    let mention = mentions.iter().find(|m| m.span == speaker && !m.full_name.is_empty());
+    let words = view.words(mention.map_or(speaker, |m| m.full_name));
+    let bare = words.split_once(' ').filter(|(article, _)| {
+        let article = Word::of(article);
+        article == THE || article == Word::ascii("a") || article == Word::ascii("an")
+    });
+    bare.map_or(words, |(_, rest)| rest).to_owned()
+}

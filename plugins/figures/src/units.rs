@@ -1,0 +1,170 @@
+//! What a number measures: the unit behind it, ages, and rates.
+
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+use copydesk_sdk::core::{Category, Word};
+
+use crate::lexicon::{LEXICON, NumberWord, Unit};
+use crate::numerals::{A, AN, AND, Numeral, OF, Shape};
+use crate::view::View;
+
+const OLD: [Word; 2] = [Word::ascii("old"), Word::ascii("olds")];
+const AGE: Word = Word::ascii("age");
+const PER: Word = Word::ascii("per");
+const EACH: [Word; 2] = [Word::ascii("each"), Word::ascii("every")];
+const WON: Word = Word::ascii("won");
+const POUND: &str = "pound";
+/// Words near "pounds" that make it money.
+const PAYING: [Word; 30] = [
+    Word::ascii("cost"),
+    Word::ascii("costs"),
+    Word::ascii("costing"),
+    Word::ascii("pay"),
+    Word::ascii("pays"),
+    Word::ascii("paid"),
+    Word::ascii("paying"),
+    Word::ascii("worth"),
+    Word::ascii("price"),
+    Word::ascii("priced"),
+    Word::ascii("fine"),
+    Word::ascii("fined"),
+    Word::ascii("spend"),
+    Word::ascii("spent"),
+    Word::ascii("earn"),
+    Word::ascii("earned"),
+    Word::ascii("raised"),
+    Word::ascii("raise"),
+    Word::ascii("sold"),
+    Word::ascii("bought"),
+    Word::ascii("charged"),
+    Word::ascii("debt"),
+    Word::ascii("bill"),
+    Word::ascii("fee"),
+    Word::ascii("wage"),
+    Word::ascii("salary"),
+    Word::ascii("owed"),
+    Word::ascii("owes"),
+    Word::ascii("donated"),
+    Word::ascii("won"),
+];
+
+/// A unit with the token behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Measured {
+    pub(crate) unit: Unit,
+    pub(crate) category: Category,
+    pub(crate) end: usize,
+    /// What stands between number and unit adds to the number: "a year and a half".
+    pub(crate) plus: f64,
+    /// The unit is joined to the number by a hyphen: it describes the noun behind it.
+    pub(crate) joined: bool,
+}
+
+/// The unit behind the number.
+pub(crate) fn read(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
+    let (unit, end, joined) = symbol(view, numeral).or_else(|| words(view, numeral))?;
+    if let Some(end) = age(view, unit, end) {
+        return Some(Measured { unit, category: Category::Age, end, plus: 0.0, joined: false });
+    }
+    let half = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A, AN]);
+    let (plus, end) = match LEXICON.number(view, end + 2) {
+        Some(NumberWord::Part(part)) if half && numeral.value.fract() == 0.0 => (part, end + 3),
+        _ => (0.0, end),
+    };
+    Some(Measured { unit, category: unit.category, end, plus, joined })
+}
+
+/// "40C", "12 km", "51%", "1,200€".
+fn symbol(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+    let joined = view.joins(numeral.end);
+    let at = if joined { numeral.end + 1 } else { numeral.end };
+    let (unit, end) = LEXICON.unit_symbols.at(view, at)?;
+    // Behind number words only a currency's code: "half a million USD".
+    if !(numeral.digits || unit.category == Category::Money && view.token_text(at).len() == 3) {
+        return None;
+    }
+    let touches = view.glued(at);
+    // "10 $20 bills"
+    let next_amount = unit.category == Category::Money && view.is(end, TokenKind::NUMBER) && view.glued(end);
+    // "5 V" but not "5 V ..." of a name, "12 A Street".
+    let name = !touches
+        && matches!(view.token_text(at), "C" | "F" | "V")
+        && matches!(view.case(end), Case::CAPITALISED | Case::UPPER);
+    ((touches || !unit.touching) && !next_amount && !name).then_some((unit, end, joined))
+}
+
+/// "six weeks", "six-week", "hundreds of miles", "half an hour".
+fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+    let mut at = numeral.end;
+    let joined = view.joins(at);
+    if joined {
+        at += 1;
+    } else if matches!(numeral.shape, Shape::Vague | Shape::Fraction) || numeral.scale >= 1000.0 {
+        if view.is_word(at, &[OF]) {
+            at += 1;
+        }
+        if numeral.shape == Shape::Fraction && view.is_word(at, &[A, AN]) {
+            at += 1;
+        }
+    }
+    if view.is_word(at, &[WON]) && numeral.scale >= 1000.0 {
+        let unit = Unit { name: "KRW", category: Category::Money, factor: 1.0, touching: false };
+        return Some((unit, at + 1, joined));
+    }
+    let (mut unit, end) = LEXICON.unit_words.at(view, at)?;
+    if unit.name == POUND && is_money(view, numeral) {
+        unit = Unit { name: "GBP", category: Category::Money, ..unit };
+    }
+    let capital = view.case(at) == Case::CAPITALISED && !view.is(end, TokenKind::HYPHEN);
+    let names = capital && unit.category == Category::Duration && view.case(end) == Case::CAPITALISED;
+    (!names).then_some((unit, end, joined))
+}
+
+/// Whether "pounds" are money here: large sums, and sums that somebody pays.
+fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
+    numeral.scale >= 1000.0
+        || numeral.value >= 5000.0
+        || (1..=6).any(|back| PAYING.contains(&view.word_before(numeral.first, back)))
+}
+
+/// "years old", "-year-old", "months of age".
+fn age(view: View<'_>, unit: Unit, end: usize) -> Option<usize> {
+    if unit.category != Category::Duration {
+        return None;
+    }
+    let at = if view.joins(end) { end + 1 } else { end };
+    if view.is_word(at, &OLD) {
+        return Some(at + 1);
+    }
+    (view.is_word(end, &[OF]) && view.is_word(end + 1, &[AGE])).then_some(end + 2)
+}
+
+/// What a rate is per, from token `at` on: "a day", "per barrel", "each night". `measured` figures take any
+/// noun, plain counts only a time, since "12 a" can begin anything.
+pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
+    let rate = view.is_word(at, &[PER]) || view.is(at, TokenKind::SLASH) && view.glued(at);
+    let article = view.is_word(at, &[A, AN]);
+    let each = view.is_word(at, &EACH);
+    if !rate && !article && !each {
+        return None;
+    }
+    if let Some((unit, end)) = LEXICON.unit_words.at(view, at + 1)
+        && unit.category != Category::Money
+        && unit.category != Category::Percent
+        && view.case(at + 1) != Case::CAPITALISED
+    {
+        return Some((unit.name, end));
+    }
+    let noun = view.get(at + 1).filter(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)?;
+    let closed = Class::PREPOSITION.with(Class::PRONOUN).with(Class::DETERMINER).with(Class::NUMBER_WORD);
+    let priced = category == Category::Money && article && ends_phrase(view, at + 2);
+    let any = rate || priced;
+    (any && !noun.class.has(closed)).then(|| (view.token_text(at + 1), at + 2))
+}
+
+/// Whether the noun phrase ends before `at`.
+fn ends_phrase(view: View<'_>, at: usize) -> bool {
+    let closing =
+        Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::AUXILIARY);
+    view.get(at)
+        .is_none_or(|t| t.kind != TokenKind::WORD && t.kind != TokenKind::HYPHEN || t.class.has(closing))
+}

@@ -1,0 +1,218 @@
+//! What a figure counts or measures: the noun phrase beside it, or the one of the figure before it.
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::{Category, Word};
+
+use crate::draft::Draft;
+use crate::lexicon::{Event, LEXICON};
+use crate::numerals::{OF, THE};
+use crate::phrase::{self, Tokens};
+use crate::view::View;
+
+const FOR: Word = Word::ascii("for");
+const IN: Word = Word::ascii("in");
+const ON: Word = Word::ascii("on");
+const WORTH: Word = Word::ascii("worth");
+const BY: [Word; 3] = [Word::ascii("by"), Word::ascii("at"), Word::ascii("to")];
+const LAST: [Word; 8] = [
+    Word::ascii("last"),
+    Word::ascii("past"),
+    Word::ascii("next"),
+    Word::ascii("previous"),
+    Word::ascii("first"),
+    Word::ascii("coming"),
+    Word::ascii("recent"),
+    Word::ascii("following"),
+];
+const WITHIN: [Word; 6] =
+    [FOR, IN, Word::ascii("within"), Word::ascii("over"), Word::ascii("after"), Word::ascii("during")];
+const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("others"), Word::ascii("of")];
+
+/// What was found, or that the words before the figure must say it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum What {
+    /// These words.
+    Here(Tokens),
+    /// "132 remain", "28 believed to be dead": what the figure before counts.
+    Before,
+    /// Nothing.
+    None,
+}
+
+impl From<Option<Tokens>> for What {
+    fn from(found: Option<Tokens>) -> Self {
+        found.map_or(Self::None, Self::Here)
+    }
+}
+
+/// What `draft` counts.
+pub(crate) fn read(view: View<'_>, draft: &Draft<'_>) -> What {
+    match draft.category {
+        Category::Count => count(view, draft),
+        Category::Ratio | Category::Fraction | Category::Percent => share(view, draft).into(),
+        Category::Money => money(view, draft).into(),
+        Category::Duration | Category::Measure => measure(view, draft).into(),
+        Category::Age => age(view, draft).into(),
+        Category::Ordinal => ordinal(view, draft),
+        Category::Score => direct(view, draft).into(),
+    }
+}
+
+/// The noun right behind the figure, across a hyphen or a quotation mark.
+fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let mut at = draft.end;
+    while at < draft.end + 2
+        && (view.is(at, TokenKind::HYPHEN)
+            || view.is(at, TokenKind::OPEN_QUOTE)
+            || view.is(at, TokenKind::CLOSE_QUOTE))
+    {
+        at += 1;
+    }
+    phrase::counted(view, at)
+}
+
+fn count(view: View<'_>, draft: &Draft<'_>) -> What {
+    let more = view.is_word(draft.end, &MORE) && !view.is_word(draft.end, &[OF]);
+    let found = direct(view, draft).filter(|&(start, end)| !(more && end == start + 1));
+    if let Some(found) = found {
+        return What::Here(found);
+    }
+    // "suspended": "four-, five- and six-cylinder engines".
+    if view.is(draft.end, TokenKind::HYPHEN) && !view.joins(draft.end) {
+        let tied = (draft.end + 1..draft.end + 9).find(|&at| view.joins(at));
+        return tied.and_then(|at| phrase::counted(view, at + 1)).into();
+    }
+    // "a peak of 2,245", "the toll rose to 12": the noun before, unless it only counts.
+    What::Before
+}
+
+/// "51% of its soldiers", "half the population", "two in three voters", "a 25 percent tariff".
+fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let at = draft.end;
+    if view.is_word(at, &[OF, THE]) || view.has(at, Class::DETERMINER) {
+        return phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 });
+    }
+    direct(view, draft).or_else(|| governing(view, draft))
+}
+
+/// The subject of the verb before the figure: "rents rose by 5%", "the ticket costs $3".
+fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let mut verb = draft.first;
+    let low = draft.first.saturating_sub(8);
+    while verb > low {
+        verb -= 1;
+        if view.is(verb, TokenKind::SEMICOLON) || view.is(verb, TokenKind::COLON) {
+            return None;
+        }
+        if phrase::is_verb(view, verb) && !phrase::is_plural(view, verb)
+            || phrase::is_auxiliary(view, verb)
+            || is_third_person(view, verb)
+        {
+            return phrase::ending(view, verb);
+        }
+    }
+    None
+}
+
+/// "costs", "rises": a verb in -s that the tables know.
+fn is_third_person(view: View<'_>, at: usize) -> bool {
+    LEXICON.says(view, at, Event::CHANGE) || LEXICON.says(view, at, Event::VERB)
+}
+
+fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let at = draft.rate_end;
+    let at = if view.is_word(at, &[WORTH]) { at + 1 } else { at };
+    if let Some(found) = direct(view, &Draft { end: at, ..*draft }).filter(|_| !view.is_word(at, &MORE)) {
+        return Some(found);
+    }
+    if view.is_word(at, &[FOR, IN, ON])
+        && !is_time(view, at + 1)
+        && let Some(found) = phrase::after_determiner(view, at + 1)
+    {
+        return Some(found);
+    }
+    // "the price of $3", "products worth $50"
+    let before = draft.first;
+    if view.is_word(before.wrapping_sub(1), &[OF, WORTH]) {
+        return phrase::ending(view, before - 1);
+    }
+    governing(view, draft)
+}
+
+fn is_time(view: View<'_>, at: usize) -> bool {
+    view.is(at, TokenKind::NUMBER)
+        || (at..at + 3).any(|i| view.has(i, Class::MONTH.with(Class::TIME_UNIT).with(Class::WEEKDAY)))
+}
+
+fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let first = draft.first;
+    if view.is_word(first.wrapping_sub(1), &LAST) || view.is_word(draft.written.0.wrapping_sub(1), &LAST) {
+        return None;
+    }
+    if draft.joined || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
+        // "a nearly four-month-long war"
+        let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };
+        if let Some(found) = phrase::counted(view, long) {
+            return Some(found);
+        }
+    }
+    if draft.category == Category::Duration && view.is_word(first.wrapping_sub(1), &WITHIN) {
+        if view.is(draft.end, TokenKind::COMMA) && first < 3 {
+            return phrase::after_determiner(view, draft.end + 1);
+        }
+        return phrase::ending(view, first - 1)
+            .filter(|&(start, end)| !phrase::is_verb(view, end - 1) && start < end)
+            .or_else(|| governing(view, draft));
+    }
+    governing(view, draft)
+}
+
+fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    if let Some(found) =
+        phrase::counted(view, draft.end).filter(|_| draft.unit.is_some() && draft.end > draft.written.1)
+    {
+        return Some(found);
+    }
+    // "Maria Rossi, the 17-year-old", "Maria Rossi, 50,"
+    let low = draft.first.saturating_sub(3);
+    let comma = (low..draft.first)
+        .rev()
+        .find(|&at| view.is(at, TokenKind::COMMA) || view.is(at, TokenKind::OPEN_BRACKET));
+    comma.and_then(|at| phrase::name_ending(view, at)).or_else(|| governing(view, draft))
+}
+
+fn ordinal(view: View<'_>, draft: &Draft<'_>) -> What {
+    if let Some(found) = direct(view, draft) {
+        return What::Here(found);
+    }
+    // "The trip, her fifth to the coast": what stands before the comma.
+    let low = draft.first.saturating_sub(5);
+    let comma = (low..draft.first).rev().find(|&at| view.is(at, TokenKind::COMMA));
+    match comma.and_then(|at| phrase::ending(view, at)) {
+        Some(found) => What::Here(found),
+        None => What::Before,
+    }
+}
+
+/// The last plural noun of a sentence, with the adjectives before it: what an elliptic figure in the next
+/// sentence counts.
+pub(crate) fn last_plural(view: View<'_>) -> Option<Tokens> {
+    let plain = |at: usize| {
+        view.get(at).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0)
+            && !phrase::is_verb(view, at)
+    };
+    let noun = (0..view.len()).rev().take(40).find(|&at| {
+        phrase::is_plural(view, at)
+            && !view.has(
+                at,
+                Class::TIME_UNIT.with(Class::AUXILIARY).with(Class::PRONOUN).with(Class::PREPOSITION),
+            )
+            && view.case(at) == copydesk_sdk::core::layers::Case::LOWER
+            && !phrase::is_verb(view, at)
+    })?;
+    let mut start = noun;
+    while start > 0 && noun - start < 3 && plain(start - 1) && !BY.contains(&view.word(start - 1)) {
+        start -= 1;
+    }
+    Some((start, noun + 1))
+}

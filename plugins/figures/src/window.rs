@@ -1,0 +1,171 @@
+//! The period a figure covers, and the date it holds for.
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::{Span, Word};
+
+use crate::draft::Draft;
+use crate::lexicon::LEXICON;
+use crate::phrase;
+use crate::view::View;
+
+const IN: [Word; 10] = [
+    Word::ascii("in"),
+    Word::ascii("on"),
+    Word::ascii("over"),
+    Word::ascii("during"),
+    Word::ascii("within"),
+    Word::ascii("for"),
+    Word::ascii("by"),
+    Word::ascii("from"),
+    Word::ascii("between"),
+    Word::ascii("until"),
+];
+const SINCE: [Word; 1] = [Word::ascii("since")];
+const RELATIVE: [Word; 8] = [
+    Word::ascii("last"),
+    Word::ascii("past"),
+    Word::ascii("previous"),
+    Word::ascii("this"),
+    Word::ascii("next"),
+    Word::ascii("each"),
+    Word::ascii("every"),
+    Word::ascii("preceding"),
+];
+const REGULAR: [Word; 6] = [
+    Word::ascii("annually"),
+    Word::ascii("daily"),
+    Word::ascii("weekly"),
+    Word::ascii("monthly"),
+    Word::ascii("yearly"),
+    Word::ascii("nightly"),
+];
+const AS: Word = Word::ascii("as");
+const OF: Word = Word::ascii("of");
+
+/// What another extractor knows of a date.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dated {
+    /// The expression.
+    pub span: Span,
+    /// ISO 8601 at its grain, where it is resolved.
+    pub value: Option<String>,
+}
+
+/// The window of `draft`, whose predicate begins at token `at`: the nearest expression of time behind it in its
+/// clause, else one that opens the sentence.
+pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
+    // "$50 a night", "300 a day"
+    if draft.per.is_some_and(|per| LEXICON.is_time(per)) {
+        return Some(view.span(draft.end, draft.rate_end));
+    }
+    let end = view.len().min(draft.end + 30);
+    for at in draft.end..end {
+        if view.has(at, Class::REPORTING)
+            || view.is_word(at, &[Word::ascii("according")])
+            || view.is(at, TokenKind::SEMICOLON)
+        {
+            break;
+        }
+        if let Some(span) = begins(view, at, dates) {
+            return Some(span);
+        }
+    }
+    // "In 2017 there were 130", "Since Monday, ..."
+    if draft.first > 1 {
+        begins(view, 0, dates).filter(|span| view.index_of(span.end) <= draft.first + 1)
+    } else {
+        None
+    }
+}
+
+/// The expression of a period that begins at `at`.
+fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
+    if view.is_word(at, &SINCE) {
+        let end = phrase::clause_end(view, at + 1).min(at + 9);
+        return (end > at + 1).then(|| view.span(at, end));
+    }
+    if view.is_word(at, &REGULAR) {
+        return Some(view.span(at, at + 1));
+    }
+    let preposition = view.is_word(at, &IN);
+    let start = if preposition { at + 1 } else { at };
+    let the = usize::from(view.has(start, Class::DETERMINER) && !view.is_word(start, &RELATIVE));
+    if view.is_word(start + the, &RELATIVE)
+        && (preposition || the == 0)
+        && let Some(end) = time_unit(view, start + the + 1)
+    {
+        return Some(view.span(at, end));
+    }
+    if !preposition {
+        return None;
+    }
+    dated(view, start, the, dates).map(|end| view.span(at, end))
+}
+
+/// "24 hours", "three months", "week": the token behind the unit.
+fn time_unit(view: View<'_>, at: usize) -> Option<usize> {
+    (at..at + 5)
+        .find(|&i| view.has(i, Class::TIME_UNIT))
+        .filter(|&unit| {
+            (at..unit).all(|i| {
+                view.is(i, TokenKind::NUMBER)
+                    || view.has(i, Class::NUMBER_WORD.with(Class::COORDINATOR).with(Class::DETERMINER))
+                    || view.is(i, TokenKind::HYPHEN)
+            })
+        })
+        .map(|unit| unit + 1)
+}
+
+/// A date behind a preposition: one that the dates extractor found, a month, a weekday, a year.
+fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize> {
+    let first = view.get(at + the)?;
+    if let Some(date) = dates.iter().find(|d| {
+        d.span.start == first.span.start || d.span.start == view.get(at).map_or(0, |t| t.span.start)
+    }) {
+        return Some(view.index_of(date.span.end.saturating_sub(1)) + 1);
+    }
+    let year = |at: usize| {
+        let text = view.token_text(at);
+        view.is(at, TokenKind::NUMBER)
+            && text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20"))
+            && !text.contains(['.', ','])
+    };
+    if year(at + the) {
+        return Some(at + the + 1);
+    }
+    let mut end = at + the;
+    let named = first.class.has(Class::MONTH.with(Class::WEEKDAY))
+        && first.case != copydesk_sdk::core::layers::Case::LOWER
+        || first.kind == TokenKind::NUMBER && view.has(at + the + 1, Class::MONTH);
+    if !named {
+        return None;
+    }
+    while end < at + the + 4
+        && (view.is(end, TokenKind::NUMBER) || view.has(end, Class::MONTH.with(Class::WEEKDAY)))
+    {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// The date that a figure of this sentence holds for, where the sentence says it: "as of Tuesday", "said in an
+/// update on Monday".
+pub(crate) fn as_of(view: View<'_>, dates: &[Dated]) -> Option<String> {
+    let inside = |span: Span| {
+        view.tokens.first().is_some_and(|t| t.span.start <= span.start)
+            && view.tokens.last().is_some_and(|t| span.end <= t.span.end)
+    };
+    dates.iter().filter(|date| inside(date.span)).find_map(|date| {
+        let value =
+            date.value.as_deref().filter(|value| value.len() == 10 && !value.contains(['X', '/', 'W']))?;
+        let at = view.index_of(date.span.start);
+        let as_of = view.word_before(at, 1) == OF && view.word_before(at, 2) == AS;
+        let low = at.saturating_sub(6);
+        let said = (low..at)
+            .rev()
+            .take_while(|&i| !view.is(i, TokenKind::COMMA) && !view.has(i, Class::SUBORDINATOR))
+            .any(|i| view.has(i, Class::REPORTING));
+        (as_of || said).then(|| value.to_owned())
+    })
+}
