@@ -6,12 +6,14 @@
 //! Verbs and nouns have tables of their own, since their forms follow from rules.
 
 mod inflection;
+mod table;
 
 use std::sync::OnceLock;
 
 use copydesk_core::Word;
 use copydesk_core::layers::Class;
 
+pub(crate) use self::table::Table;
 use crate::mentions;
 
 /// The tables, by file name.
@@ -60,7 +62,7 @@ impl Lexicon {
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| Self {
-            classes: Table::new(class_entries().collect()),
+            classes: Table::united(class_entries(), Class::with),
             abbreviations: Table::new(rows(ABBREVIATIONS).filter_map(abbreviation).collect()),
         })
     }
@@ -81,21 +83,13 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// All words with their classes, those of words that stand in several tables united.
-fn class_entries() -> impl Iterator<Item = (Word, Class)> {
-    let mut entries: Vec<(Word, Class)> =
+/// All words with their classes; a word may come several times.
+fn class_entries() -> Vec<(Word, Class)> {
+    let mut all: Vec<(Word, Class)> =
         TABLES.iter().flat_map(|(_, table)| rows(table)).flat_map(entries).collect();
-    entries.extend(inflection::forms());
-    entries.extend(mentions::classes());
-    entries.sort_unstable_by_key(|(word, _)| *word);
-    entries.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 = kept.1.with(next.1);
-        }
-        same
-    });
-    entries.into_iter()
+    all.extend(inflection::forms());
+    all.extend(mentions::classes());
+    all
 }
 
 fn entries(row: &str) -> impl Iterator<Item = (Word, Class)> {
@@ -123,49 +117,6 @@ fn classes(names: &str) -> Option<Class> {
     names.split_whitespace().try_fold(Class::EMPTY, |all, name| {
         Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| all.with(*class))
     })
-}
-
-/// A map from words, which are hashes already, by open addressing: one probe for most words.
-pub(crate) struct Table<V> {
-    slots: Box<[Option<(Word, V)>]>,
-    shift: u32,
-}
-
-impl<V: Copy> Table<V> {
-    /// The table of `entries`; of several with one word the first counts.
-    pub(crate) fn new(entries: Vec<(Word, V)>) -> Self {
-        let size = (entries.len() * 2 + 1).next_power_of_two();
-        let mut table = Self { slots: vec![None; size].into(), shift: 64 - size.trailing_zeros() };
-        for (word, value) in entries {
-            let mut at = table.home(word);
-            loop {
-                match table.slots.get_mut(at) {
-                    Some(slot @ None) => break *slot = Some((word, value)),
-                    Some(Some((known, _))) if *known != word => at = (at + 1) % size,
-                    _ => break,
-                }
-            }
-        }
-        table
-    }
-
-    /// The value of `word`.
-    pub(crate) fn get(&self, word: Word) -> Option<V> {
-        let mut at = self.home(word);
-        while let Some(Some((known, value))) = self.slots.get(at) {
-            if *known == word {
-                return Some(*value);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        None
-    }
-
-    /// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
-    fn home(&self, word: Word) -> usize {
-        let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        usize::try_from(spread.checked_shr(self.shift).unwrap_or(0)).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
