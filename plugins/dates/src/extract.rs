@@ -1,0 +1,46 @@
+//! The whole extraction as a plain function: text, layers and context in, dates out.
+
+use copydesk_sdk::chrono::NaiveDate;
+use copydesk_sdk::core::Date;
+use copydesk_sdk::core::layers::{Paragraph, Token};
+
+use crate::resolve::{self, Context, DayOrder};
+use crate::rules;
+use crate::scan::{self, Cursor};
+
+/// What a run asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Emit lengths of time, times of day, sets and vague references too.
+    pub durations: bool,
+    /// Which number is the day in 03/04/2024.
+    pub order: DayOrder,
+}
+
+/// The dates of one article, in order.
+#[must_use]
+pub fn dates(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    published: Option<NaiveDate>,
+    options: Options,
+) -> Vec<Date> {
+    let mut all = scan::scan(text, tokens, paragraphs, options.durations);
+    if !options.durations {
+        all.retain(|found| found.expression.is_calendar());
+    }
+    let c = Cursor::new(text, tokens, options.durations);
+    let context = Context::read(&c, paragraphs, &all, published, options.order, options.durations);
+    let resolutions = resolve::resolve(&c, &all, &context);
+    all.iter()
+        .zip(resolutions)
+        .map(|(found, resolution)| Date {
+            span: c.span(found.first, found.end),
+            rule: rules::rule(&found.expression, resolution.value.is_some()),
+            value: resolution.value,
+            grain: resolution.grain,
+            anchor: resolution.anchor.map(|day| day.to_string()),
+        })
+        .collect()
+}

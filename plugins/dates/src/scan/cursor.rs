@@ -1,0 +1,179 @@
+//! Reading tokens: every question the grammar asks of the token at a place.
+//!
+//! A place beyond the end is no token: all answers are "no".
+
+use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+use copydesk_sdk::core::{Span, Word};
+
+use crate::lexicon::{Lexicon, Senses};
+
+/// The words of ordinals in digits: 21st, 2nd, 3rd, 4th.
+const SUFFIXES: [Word; 4] = [Word::ascii("st"), Word::ascii("nd"), Word::ascii("rd"), Word::ascii("th")];
+
+/// Nothing known of a word.
+static UNKNOWN: Senses = Senses::EMPTY;
+
+/// The tokens of a text and the lexicon.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    lexicon: &'static Lexicon,
+    /// Whether times of day are part of an expression: the wider reading of the option `durations`.
+    pub(crate) clocks: bool,
+    /// How many expressions deep the grammar is.
+    pub(crate) depth: u8,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], clocks: bool) -> Self {
+        Self { text, tokens, lexicon: Lexicon::get(), clocks, depth: 0 }
+    }
+
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    pub(crate) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    pub(crate) fn words(&self, at: usize) -> &'a str {
+        self.token(at).and_then(|token| token.span.of(self.text)).unwrap_or_default()
+    }
+
+    /// The span from the token `first` to the one before `end`.
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
+        match (self.token(first), self.token(end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// What the word can mean.
+    pub(crate) fn senses(&self, at: usize) -> &'a Senses {
+        let word = self.token(at).filter(|token| token.kind == TokenKind::WORD);
+        word.and_then(|token| self.lexicon.senses(token.word)).unwrap_or(&UNKNOWN)
+    }
+
+    /// The same tokens, read one expression deeper.
+    pub(super) fn deeper(&self) -> Self {
+        Self { depth: self.depth + 1, ..*self }
+    }
+
+    /// Whether the lexicon has the word.
+    pub(crate) fn is_known(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| self.lexicon.senses(token.word).is_some())
+    }
+
+    /// q1, Q4.
+    pub(crate) fn is_quarter(&self, at: usize) -> bool {
+        matches!(self.words(at).as_bytes(), [b'q' | b'Q', b'1'..=b'4'])
+    }
+
+    pub(crate) fn is(&self, at: usize, word: Word) -> bool {
+        self.token(at).is_some_and(|token| token.word == word)
+    }
+
+    pub(crate) fn is_any(&self, at: usize, words: &[Word]) -> bool {
+        self.token(at).is_some_and(|token| words.contains(&token.word))
+    }
+
+    /// The place after `word` where it stands at `at`, else `at`.
+    pub(crate) fn skip(&self, at: usize, word: Word) -> usize {
+        at + usize::from(self.is(at, word))
+    }
+
+    /// The place after one of `words` where it stands at `at`, else `at`.
+    pub(crate) fn skip_any(&self, at: usize, words: &[Word]) -> usize {
+        at + usize::from(self.is_any(at, words))
+    }
+
+    /// Whether the token follows the one before it without a blank.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| !token.flags.has(TokenFlags::SPACED))
+    }
+
+    pub(crate) fn has_class(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| token.class.has(class))
+    }
+
+    /// Written with a capital first letter.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED))
+    }
+
+    pub(crate) fn is_abbreviation(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.flags.has(TokenFlags::ABBREVIATION))
+    }
+
+    /// A word in small letters.
+    pub(crate) fn is_small(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.case == Case::LOWER)
+    }
+
+    /// A hyphen or dash between two tokens, close to both or set apart from both.
+    pub(crate) fn is_joint(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::HYPHEN | TokenKind::DASH))
+    }
+
+    /// A hyphen, slash or dash with no blank on either side.
+    pub(crate) fn is_tight(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::HYPHEN | TokenKind::SLASH | TokenKind::DASH))
+            && self.is_glued(at)
+            && self.is_glued(at + 1)
+    }
+
+    /// A number of digits alone, no longer than `longest`: its value and how many digits it has.
+    pub(crate) fn digits(&self, at: usize, longest: usize) -> Option<(u32, usize)> {
+        if !self.is_kind(at, TokenKind::NUMBER) {
+            return None;
+        }
+        let words = self.words(at);
+        let plain = words.len() <= longest && words.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| words.parse().ok()).flatten().map(|value| (value, words.len()))
+    }
+
+    /// A day of the month in digits, with or without its ending (7, 7th), and the place after it.
+    pub(crate) fn day_of_month(&self, at: usize) -> Option<(u32, usize)> {
+        let (day, _) = self.digits(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
+        if self.is_any(at + 1, &SUFFIXES) && self.is_glued(at + 1) {
+            return Some((day, at + 2));
+        }
+        // 40C, 5G, 3m: digits that letters follow are something else.
+        let glued = self.is_kind(at + 1, TokenKind::WORD) && self.is_glued(at + 1);
+        (!glued).then_some((day, at + 1))
+    }
+
+    /// An ordinal in digits (21st), and the place after it.
+    pub(crate) fn ordinal_digits(&self, at: usize) -> Option<(i32, usize)> {
+        let (value, _) = self.digits(at, 3)?;
+        (self.is_any(at + 1, &SUFFIXES) && self.is_glued(at + 1))
+            .then(|| i32::try_from(value).ok())
+            .flatten()
+            .map(|value| (value, at + 2))
+    }
+
+    /// An ordinal in digits or words (21st, twenty-first, third), and the place after it.
+    pub(crate) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
+        if let Some(found) = self.ordinal_digits(at) {
+            return Some(found);
+        }
+        if let Some(crate::lexicon::Number::Tens(tens)) = self.senses(at).number {
+            let next = at + 1 + usize::from(self.is_kind(at + 1, TokenKind::HYPHEN));
+            let ones = self.senses(next).ordinal.filter(|ones| (1..10).contains(ones))?;
+            return Some((i32::try_from(tens).ok()? + ones, next + 1));
+        }
+        self.senses(at).ordinal.map(|value| (value, at + 1))
+    }
+
+    /// The lexicon's possessive ending, if one stands here.
+    pub(crate) fn skip_possessive(&self, at: usize) -> usize {
+        at + usize::from(self.is_kind(at, TokenKind::POSSESSIVE))
+    }
+}

@@ -1,0 +1,87 @@
+//! What stands before a unit of time or a name of the calendar and says which, or how many: "the next",
+//! "the first three", "nearly four-", "this".
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use super::amount;
+use super::cursor::Cursor;
+use crate::expression::Amount;
+use crate::lexicon::{Determiner, Relation};
+
+/// Most words that a frame has before its head.
+const LONGEST: usize = 5;
+
+/// The words before the head, taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) determiner: Option<Determiner>,
+    pub(super) relation: Option<Relation>,
+    pub(super) ordinal: Option<i32>,
+    pub(super) amount: Option<Amount>,
+    /// The amount stands in digits.
+    pub(super) digits: bool,
+    /// A hyphen joins the amount or the ordinal to the head: four-week, third-quarter.
+    pub(super) hyphen: bool,
+    /// Where the head stands.
+    pub(super) head: usize,
+}
+
+/// The frame that begins at `at`; its head may be anything.
+pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
+    let mut frame = Frame {
+        determiner: None,
+        relation: None,
+        ordinal: None,
+        amount: None,
+        digits: false,
+        hyphen: false,
+        head: at,
+    };
+    let senses = c.senses(at);
+    if amount::amount(c, at).is_none() {
+        frame.determiner = senses.determiner;
+        if frame.determiner.is_none() && c.has_class(at, Class::DETERMINER) {
+            frame.determiner = Some(Determiner::The);
+        }
+        frame.head += usize::from(frame.determiner.is_some());
+    }
+    for _ in 0..LONGEST {
+        let senses = c.senses(frame.head);
+        if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none()) {
+            frame.relation = Some(relation);
+            frame.head += 1;
+        } else if let Some((ordinal, end)) = ordinal(c, &frame) {
+            frame.ordinal = Some(ordinal);
+            frame.head = end;
+        } else if let Some((amount, end)) = number(c, &frame) {
+            frame.amount = Some(amount);
+            frame.digits = c.is_kind(frame.head, TokenKind::NUMBER);
+            frame.head = end;
+            if let Some((_, end)) = amount::upper(c, end) {
+                frame.amount = Some(Amount::Untold);
+                frame.head = end;
+            }
+        } else if senses.padding {
+            frame.head += 1;
+        } else {
+            break;
+        }
+        if (frame.amount.is_some() || frame.ordinal.is_some()) && c.is_tight(frame.head) {
+            frame.hyphen = true;
+            frame.head += 1;
+            break;
+        }
+    }
+    frame
+}
+
+/// An amount, unless one stands before; "half" behind an ordinal is what is counted: the first half.
+fn number(c: &Cursor<'_>, frame: &Frame) -> Option<(Amount, usize)> {
+    let free = frame.amount.is_none() && !(frame.ordinal.is_some() && c.senses(frame.head).is_unit());
+    free.then(|| amount::amount(c, frame.head)).flatten()
+}
+
+fn ordinal(c: &Cursor<'_>, frame: &Frame) -> Option<(i32, usize)> {
+    let free = frame.ordinal.is_none() && frame.amount.is_none();
+    free.then(|| c.ordinal(frame.head)).flatten()
+}

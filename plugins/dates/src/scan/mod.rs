@@ -1,0 +1,152 @@
+//! The grammar of time expressions: one scan over the tokens, left to right.
+//!
+//! At each token that can open an expression the alternatives are tried in a fixed order, each with a bounded
+//! look-ahead; the first that fits wins, and the scan goes on behind it. Nothing is taken back.
+
+mod absolute;
+mod amount;
+mod clock;
+mod cursor;
+mod edge;
+mod frame;
+mod join;
+mod named;
+mod numeric;
+mod units;
+mod vague;
+mod year;
+
+use copydesk_sdk::core::layers::{Class, Language, Paragraph, Token, TokenKind};
+
+pub(crate) use cursor::Cursor;
+
+use crate::expression::Expression;
+use crate::lexicon::Determiner;
+
+/// How deep expressions may nest: "the morning of the first day of the last week of July".
+const DEEPEST: u8 = 4;
+
+/// An expression and the tokens it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) expression: Expression,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+}
+
+/// The time expressions of a text, in order and without overlap. Paragraphs in another language have none,
+/// and no expression leaves its paragraph. With `clocks`, times of day are found and joined to their days.
+pub(crate) fn scan(text: &str, tokens: &[Token], paragraphs: &[Paragraph], clocks: bool) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| paragraph.language == Language::ENGLISH) {
+        let end = (paragraph.end_token as usize).min(tokens.len());
+        let c = Cursor::new(text, tokens.get(..end).unwrap_or_default(), clocks);
+        let before = all.len();
+        paragraph_dates(&c, paragraph.first_token as usize, &mut all);
+        join::share_years(&c, all.get_mut(before..).unwrap_or_default());
+    }
+    all
+}
+
+/// Adds the time expressions from the token `at` to the end.
+fn paragraph_dates(c: &Cursor<'_>, mut at: usize, all: &mut Vec<Found>) {
+    while at < c.tokens.len() {
+        match opens(c, at).then(|| phrase(c, at, false)).flatten() {
+            Some(found) => {
+                at = found.end.max(at + 1);
+                let list = join::further_days(c, &found);
+                all.push(found);
+                if let Some(last) = list.last() {
+                    at = last.end;
+                }
+                all.extend(list);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether an expression may begin here.
+fn opens(c: &Cursor<'_>, at: usize) -> bool {
+    match c.kind(at) {
+        Some(TokenKind::NUMBER) => true,
+        Some(TokenKind::WORD) => {
+            c.is_known(at)
+                || c.has_class(at, Class::DETERMINER)
+                || (c.words(at).len() == 2 && c.is_quarter(at))
+        }
+        Some(TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE) => c.is_kind(at + 1, TokenKind::NUMBER),
+        _ => false,
+    }
+}
+
+/// The expression that begins at `at`. Behind an `edge` ("late in the ...") a bare "the year" will do.
+fn phrase(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
+    if c.depth >= DEEPEST {
+        return None;
+    }
+    let c = &c.deeper();
+    let found = edge::phrase_of_edge(c, at).or_else(|| plain(c, at, edge))?;
+    if c.clocks { Some(join::with_clock(c, found)) } else { Some(found) }
+}
+
+/// An expression without an edge.
+fn plain(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
+    let found = |(expression, end)| Found { expression, first: at, end };
+    if c.is_kind(at, TokenKind::NUMBER)
+        && let Some(day) = numeric::date(c, at).map(found)
+    {
+        return Some(join::with_range(c, day));
+    }
+    if let Some(day) = named::weekday_and_date(c, at) {
+        return Some(day);
+    }
+    if let Some(holiday) = named::month_holiday(c, at) {
+        return holiday;
+    }
+    if let Some((expression, end)) = absolute::month_first(c, at) {
+        let day = join::of_year(c, named::with_part(c, expression, at, end));
+        return Some(join::with_range(c, day));
+    }
+    if let Some(era) = absolute::era(c, at) {
+        return Some(found(era));
+    }
+    if c.senses(at).determiner == Some(Determiner::The)
+        && let Some((expression, end)) = absolute::era(c, at + 1)
+    {
+        return Some(Found { expression, first: at, end });
+    }
+    if let Some(day) = absolute::day_sharing_month(c, at) {
+        return Some(found(day));
+    }
+    if let Some((expression, end)) = absolute::day_first(c, at) {
+        let day = join::of_year(c, named::with_part(c, expression, at, end));
+        return Some(join::with_range(c, day));
+    }
+    if let Some(time) = c.clocks.then(|| join::clock_and_day(c, at)).flatten() {
+        return Some(time);
+    }
+    if let Some(numbered) = named::numbered(c, at) {
+        return Some(numbered);
+    }
+    if let Some(day) = named::day_of_month(c, at) {
+        return Some(day);
+    }
+    let frame = frame::frame(c, at);
+    if let Some(framed) = units::phrase_of_unit(c, at, &frame, edge) {
+        return Some(framed);
+    }
+    if let Some(framed) = named::phrase_of_name(c, at, &frame, edge) {
+        return Some(framed);
+    }
+    vague::vague(c, at).or_else(|| year::year(c, at).map(found))
+}
+
+/// A year, or one that a preposition of its own leads: "(of) 2019", "of this year".
+fn absolute_year(c: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (year, end) = absolute::year_after(c, at)?;
+    Some(Found { expression: Expression::Year(year), first: at, end })
+}
+
+#[cfg(test)]
+mod tests;
