@@ -1,3 +1,29 @@
-//! Chores of this repository: `cargo xtask gazetteer`.
+//! Chores of this repository, one module each.
 #![forbid(unsafe_code)]
-fn main() {}
+
+mod gazetteer;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  gazetteer   builds plugins/places/data/gazetteer.bin
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let done = match arguments.next().as_deref() {
+        Some("gazetteer") => gazetteer::run(arguments),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

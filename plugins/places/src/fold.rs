@@ -1,0 +1,199 @@
+//! Names as keys: what two spellings of one name have in common.
+//!
+//! Case, accents, apostrophes and full stops are left out, hyphens part words, and Saint, Mount and Fort
+//! read like St, Mt and Ft: "Saint-Étienne" and "St. Etienne" have one [`Key`]. A key is made word by word,
+//! so that the names that begin at a token are looked up without writing any of them down.
+
+/// The identity of a folded name: 64 bits, of which the gazetteer stores what its buckets do not imply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub u64);
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// A name under construction, word by word: FNV-1a over the folded words and the spaces between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Folded(u64);
+
+impl Default for Folded {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Folded {
+    /// The empty name.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(BASIS)
+    }
+
+    /// The name with `words` added: one word, or several that white space or hyphens part.
+    #[must_use]
+    pub fn with(self, words: &str) -> Self {
+        let mut hash = self.0;
+        let mut word = Buffer::default();
+        let close = |word: &mut Buffer, hash: &mut u64| {
+            let canonical = match word.bytes() {
+                b"" => return,
+                b"saint" => b"st",
+                b"mount" => b"mt",
+                b"fort" => b"ft",
+                other => other,
+            };
+            if *hash != BASIS {
+                *hash = step(*hash, b' ');
+            }
+            *hash = canonical.iter().copied().fold(*hash, step);
+            *word = Buffer::default();
+        };
+        for c in words.chars() {
+            match c {
+                'a'..='z' | '0'..='9' | '&' => word.push(c as u8),
+                'A'..='Z' => word.push(c.to_ascii_lowercase() as u8),
+                '.' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | 'ʿ' | 'ʾ' => {}
+                c if c.is_ascii() || c.is_whitespace() || matches!(c, '‐'..='―') => {
+                    close(&mut word, &mut hash)
+                }
+                c => match unaccented(c) {
+                    Some(plain) => plain.bytes().for_each(|b| word.push(b)),
+                    None => {
+                        let mut utf8 = [0; 4];
+                        for lower in c.to_lowercase() {
+                            lower.encode_utf8(&mut utf8).bytes().for_each(|b| word.push(b));
+                        }
+                    }
+                },
+            }
+        }
+        close(&mut word, &mut hash);
+        Self(hash)
+    }
+
+    /// The key of the name so far. FNV leaves the high bits poorly mixed, so they are stirred
+    /// (the finaliser of MurmurHash3, public domain).
+    #[must_use]
+    pub const fn key(self) -> Key {
+        let mut h = self.0;
+        h ^= h >> 33;
+        h = h.wrapping_mul(0xff51_afd7_ed55_8ccd);
+        h ^= h >> 33;
+        h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        h ^= h >> 33;
+        Key(h)
+    }
+}
+
+impl Key {
+    /// The key of a whole name.
+    ///
+    /// ```
+    /// use copydesk_places::fold::Key;
+    /// assert_eq!(Key::of("Saint-Étienne"), Key::of("St. Etienne"));
+    /// assert_ne!(Key::of("Rome"), Key::of("Rom"));
+    /// ```
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        Folded::new().with(name).key()
+    }
+}
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(PRIME)
+}
+
+/// The bytes of one folded word; what goes beyond its room is mixed into the last byte, so that any input
+/// costs the same.
+#[derive(Clone, Copy)]
+struct Buffer {
+    bytes: [u8; 48],
+    len: usize,
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self { bytes: [0; 48], len: 0 }
+    }
+}
+
+impl Buffer {
+    fn push(&mut self, byte: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.len) {
+            *slot = byte;
+            self.len += 1;
+        } else if let Some(last) = self.bytes.last_mut() {
+            *last = last.wrapping_mul(31).wrapping_add(byte);
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+}
+
+/// A Latin letter without its marks, for the letters that the names of places use.
+fn unaccented(c: char) -> Option<&'static str> {
+    Some(match c {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' | 'Ạ'..='ặ' | 'ə' | 'Ə' => "a",
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ð' | 'ð' | 'Ď'..='đ' | 'Ḍ' | 'ḍ' | 'Ḑ' | 'ḑ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => "e",
+        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' => "g",
+        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḩ' | 'ḩ' => "h",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ǐ' | 'ǐ' | 'Ỉ'..='ị' => "i",
+        'Ĵ' | 'ĵ' => "j",
+        'Ķ'..='ĸ' | 'Ḳ' | 'ḳ' => "k",
+        'Ĺ'..='ł' | 'Ḷ' | 'ḷ' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' | 'Ṇ' | 'ṇ' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ǒ' | 'ǒ' | 'Ọ'..='ợ' => {
+            "o"
+        }
+        'Œ' | 'œ' => "oe",
+        'Ŕ'..='ř' | 'Ṛ' | 'ṛ' => "r",
+        'ß' | 'ẞ' => "ss",
+        'Ś'..='š' | 'Ș' | 'ș' | 'Ṣ' | 'ṣ' => "s",
+        'Ţ'..='ŧ' | 'Ț' | 'ț' | 'Ṭ' | 'ṭ' => "t",
+        'Þ' | 'þ' => "th",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ǔ' | 'ǔ' | 'Ụ'..='ự' => "u",
+        'Ŵ' | 'ŵ' => "w",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
+        'Ź'..='ž' | 'Ẓ' | 'ẓ' => "z",
+        '\u{300}'..='\u{36f}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_meet() {
+        for (a, b) in [
+            ("Port-au-Prince", "Port au Prince"),
+            ("N’Djamena", "N'Djamena"),
+            ("U.S.", "US"),
+            ("SÃO PAULO", "Sao Paulo"),
+            ("Mount Vernon", "Mt. Vernon"),
+            ("Nu‘uanu", "Nuuanu"),
+            ("Zaporizhzhi\u{301}a", "Zaporizhzhia"),
+        ] {
+            assert_eq!(Key::of(a), Key::of(b), "{a} {b}");
+        }
+        assert_ne!(Key::of("New York"), Key::of("Newyork"));
+    }
+
+    #[test]
+    fn a_key_grows_word_by_word() {
+        assert_eq!(Folded::new().with("Gulf").with("of").with("Aden").key(), Key::of("Gulf of Aden"));
+        assert_eq!(Folded::new().with("").with("Aden").with("-").key(), Key::of("Aden"));
+    }
+
+    #[test]
+    fn long_words_cost_no_more_and_differ() {
+        let long = "x".repeat(500);
+        assert_eq!(Key::of(&long), Key::of(&long));
+        assert_ne!(Key::of(&long), Key::of(&format!("{long}y")));
+    }
+}

@@ -1,0 +1,153 @@
+//! Finds the names of the gazetteer in a text: the longest match from each capitalised word.
+
+use std::ops::Range;
+
+use copydesk_sdk::prelude::layers::{Case, TokenFlags, TokenKind};
+use copydesk_sdk::prelude::*;
+
+use crate::fold::{Folded, Key};
+use crate::format::NameSort;
+use crate::gazetteer::{Gazetteer, Sense};
+use crate::kind::Kind;
+use crate::view::View;
+use crate::words::Cues;
+
+/// The longest name, in words.
+const LONGEST_NAME: usize = 6;
+/// How many places of one name are considered.
+const MOST_SENSES: usize = 24;
+
+/// A name that the gazetteer has.
+#[derive(Clone, Debug)]
+pub(crate) struct Spotted {
+    /// The tokens.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) key: Key,
+    /// The sort of name of the likeliest sense.
+    pub(crate) sort: NameSort,
+    /// What the name may stand for, the likeliest first.
+    pub(crate) senses: Vec<Sense>,
+}
+
+/// All names of the text, in order, without overlaps.
+pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
+    let mut spotted = Vec::new();
+    let mut at = 0;
+    while at < view.tokens.len() {
+        match longest(view, gazetteer, at) {
+            Some(name) => {
+                at = name.tokens.end;
+                spotted.push(name);
+            }
+            None => at += 1,
+        }
+    }
+    spotted
+}
+
+/// Whether a name may begin here: at a capital, or at an Arabic article before one.
+fn may_begin(view: View<'_>, at: usize) -> bool {
+    if view.is_capital(at) {
+        return true;
+    }
+    view.cue(at, Cues::ARTICLE)
+        && view.token(at).is_some_and(|t| t.span.len() <= 3)
+        && view.is(at + 1, TokenKind::HYPHEN)
+        && view.is_capital(at + 2)
+}
+
+fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotted> {
+    if !may_begin(view, first) {
+        return None;
+    }
+    let start = view.token(first)?.span.start;
+    let mut found = None;
+    let (mut words, mut at) = (0, first);
+    while words < LONGEST_NAME {
+        let token = view.token(at)?;
+        match token.kind {
+            TokenKind::WORD => {
+                words += 1;
+                let span = Span::new(start, token.span.end);
+                let may_end = view.is_capital(at) || view.cue(at, Cues::LAST);
+                if may_end && (words > 1 || view.is_capital(at)) {
+                    let key = Folded::new().with(span.of(view.text)?).key();
+                    let senses = senses(view, gazetteer, key, first..at + 1);
+                    if let Some(sense) = senses.first() {
+                        found = Some(Spotted { tokens: first..at + 1, span, key, sort: sense.sort, senses });
+                    }
+                } else if !may_end && at > first && !view.cue(at, Cues::CONNECTOR) {
+                    break;
+                }
+            }
+            TokenKind::HYPHEN | TokenKind::POSSESSIVE if at > first => {}
+            _ => break,
+        }
+        if view.behind(at + 1).is_none() {
+            break;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// What the words may stand for, written as they are here.
+fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>) -> Vec<Sense> {
+    let mut senses: Vec<Sense> = gazetteer.find(key).take(MOST_SENSES).collect();
+    if senses.is_empty() {
+        return senses;
+    }
+    let (first, single) = (tokens.start, tokens.len() == 1);
+    let written = view.words(first);
+    let dotted = written.contains('.');
+    let upper = view.token(first).is_some_and(|t| t.case == Case::UPPER)
+        || (dotted && written.len() <= 6 && written.chars().all(|c| c == '.' || c.is_uppercase()));
+    // Between other words in capitals, capitals say nothing.
+    let shouted = upper
+        && !dotted
+        && (first.checked_sub(1).is_some_and(|b| view.joins_next(b) && view.is_upper(b))
+            || view.behind(tokens.end).is_some_and(|n| view.is_upper(n)));
+    let after_comma = first.checked_sub(1).is_some_and(|b| view.is(b, TokenKind::COMMA));
+    senses.retain(|sense| {
+        let Some(entry) = gazetteer.entry(sense.place) else { return false };
+        match sense.sort {
+            NameSort::Abbreviation => {
+                let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+                let stands_alone = entry.kind != Kind::Division || written.matches('.').count() > 1;
+                let party = is_party_before(view, first);
+                if upper && stands_alone && !shouted {
+                    letters > 1
+                } else if after_comma || party {
+                    upper || dotted || view.is(tokens.end, TokenKind::STOP)
+                } else {
+                    false
+                }
+            }
+            _ if single && dotted && view.flag(first, TokenFlags::ABBREVIATION) => false,
+            // AIDS, WHO, BAN: a short word in capitals among others is an abbreviation.
+            NameSort::Main if single && upper && !shouted && written.len() <= 5 => {
+                crate::gazetteer::prior(&entry) >= 17.0 && written.len() > 3 || is_own(entry.kind, written)
+            }
+            NameSort::Alternate | NameSort::Demonym if single && upper && !shouted && written.len() <= 5 => {
+                false
+            }
+            _ => true,
+        }
+    });
+    senses
+}
+
+fn is_own(kind: Kind, written: &str) -> bool {
+    kind == Kind::Country && written.len() > 3
+}
+
+/// "R-", "DFL-": the place of a politician stands behind the hyphen.
+pub(crate) fn is_party_before(view: View<'_>, at: usize) -> bool {
+    let Some(party) = at.checked_sub(2) else { return false };
+    view.is(at - 1, TokenKind::HYPHEN)
+        && matches!(
+            view.words(party),
+            "R" | "D" | "I" | "DFL" | "GOP" | "Rep" | "Dem" | "R." | "D." | "I." | "Ind"
+        )
+}

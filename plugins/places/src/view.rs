@@ -1,0 +1,105 @@
+//! The tokens around a name.
+
+use copydesk_sdk::prelude::layers::{Case, Class, Token, TokenFlags, TokenKind};
+
+use crate::words::{Cues, cues};
+
+/// How far a run of capitalised words is followed, so that a text in capitals costs no more than any other.
+const LONGEST_RUN: usize = 8;
+
+/// A text and its tokens. Every question about a token that is not there has the answer no.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.token(at).map(|t| t.kind)
+    }
+
+    pub(crate) fn is(&self, at: usize, kind: TokenKind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    pub(crate) fn class(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| t.class.has(class))
+    }
+
+    pub(crate) fn flag(&self, at: usize, flag: TokenFlags) -> bool {
+        self.token(at).is_some_and(|t| t.flags.has(flag))
+    }
+
+    pub(crate) fn cue(&self, at: usize, cue: Cues) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::WORD && cues(t.word).has(cue))
+    }
+
+    pub(crate) fn words(&self, at: usize) -> &'a str {
+        self.token(at).and_then(|t| t.span.of(self.text)).unwrap_or_default()
+    }
+
+    /// A word that begins with a capital.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.kind == TokenKind::WORD && matches!(t.case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
+        })
+    }
+
+    /// Whether nothing but blanks, and no line break, parts a token from the next one.
+    pub(crate) fn joins_next(&self, at: usize) -> bool {
+        let (Some(a), Some(b)) = (self.token(at), self.token(at + 1)) else { return false };
+        let gap = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("\n");
+        !gap.contains('\n')
+    }
+
+    /// The token before, in the same line.
+    pub(crate) fn before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        self.joins_next(before).then_some(before)
+    }
+
+    /// The token at `at` (the end of something), where it stands in the same line as the one before it.
+    pub(crate) fn behind(&self, at: usize) -> Option<usize> {
+        (at < self.tokens.len() && self.joins_next(at.checked_sub(1)?)).then_some(at)
+    }
+
+    /// A capitalised word that opens its sentence and means nothing by it: "In", "The", "But".
+    pub(crate) fn is_opener(&self, at: usize) -> bool {
+        self.class(at, Class::COMMON)
+            && self.token(at).is_some_and(|t| t.case != Case::UPPER || t.span.len() == 1)
+    }
+
+    /// Where the run of capitalised words that ends before `at` begins; `at` where there is none.
+    pub(crate) fn run_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while let Some(before) = self.before(start) {
+            if at - before > LONGEST_RUN || !self.is_capital(before) || self.is_opener(before) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Where the run of capitalised words that begins at `at` ends; `at` where there is none.
+    pub(crate) fn run_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while let Some(next) = self.behind(end) {
+            if next - at >= LONGEST_RUN || !self.is_capital(next) || self.class(next, Class::WEEKDAY) {
+                break;
+            }
+            end = next + 1;
+        }
+        end
+    }
+
+    /// Whether the words from one token to another are all in capitals: a headline, or a dateline.
+    pub(crate) fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::UPPER)
+    }
+}
