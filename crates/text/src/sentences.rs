@@ -4,6 +4,7 @@
 //! cuts are made: at every boundary outside of quotations, and inside of those that stand alone, that is,
 //! which begin and end where sentences do. A quotation with its attribution is never cut.
 
+mod attribution;
 mod boundary;
 
 use copydesk_core::layers::{

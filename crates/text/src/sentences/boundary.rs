@@ -3,6 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
+use super::attribution;
 use crate::lexicon::{Lexicon, Stop};
 
 /// The tokens of a paragraph before which a sentence may begin.
@@ -30,11 +31,17 @@ impl Boundaries {
 pub(super) fn find(text: &str, tokens: &[Token], body: usize) -> Boundaries {
     let mut boundaries = Boundaries::none(tokens.len());
     let mut opening = body;
+    // Whether the latest quotation opens its sentence, so that its attribution may follow.
+    let mut quotation_first = false;
     let mut at = body;
     while let Some(token) = tokens.get(at) {
         let ends = match token.kind {
             TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::ELLIPSIS => true,
             TokenKind::WORD => token.flags.has(TokenFlags::ABBREVIATION),
+            TokenKind::OPEN_QUOTE if !token.flags.has(TokenFlags::QUOTED) => {
+                quotation_first = at == opening;
+                false
+            }
             TokenKind::HYPHEN if at > opening && token.flags.has(TokenFlags::SPACED) => {
                 if token.span.of(text).is_some_and(|mark| mark == "•" || mark == "●" || mark == "▪") {
                     boundaries.set(at);
@@ -51,7 +58,7 @@ pub(super) fn find(text: &str, tokens: &[Token], body: usize) -> Boundaries {
         let end = end_of_stops(tokens, at);
         let numbering =
             token.kind == TokenKind::STOP && at == opening + 1 && is_numbering(tokens.get(opening));
-        if !numbering && is_boundary(tokens, at, end) {
+        if !numbering && is_boundary(tokens, at, end, quotation_first) {
             boundaries.set(end);
             opening = end;
         }
@@ -83,7 +90,7 @@ fn is_numbering(token: Option<&Token>) -> bool {
 }
 
 /// Whether a sentence ends before the token at `end`, where the stop stands at `at`.
-fn is_boundary(tokens: &[Token], at: usize, end: usize) -> bool {
+fn is_boundary(tokens: &[Token], at: usize, end: usize, quotation_first: bool) -> bool {
     let (Some(stop), Some(next)) = (tokens.get(at), tokens.get(end)) else { return false };
     let closed = tokens.get(at + 1..end).unwrap_or_default().iter().any(|t| t.kind == TokenKind::CLOSE_QUOTE);
     let spaced = next.flags.has(TokenFlags::SPACED);
@@ -106,31 +113,28 @@ fn is_boundary(tokens: &[Token], at: usize, end: usize) -> bool {
     if !begins && !marked {
         return false;
     }
-    if closed && !marked && attribution_follows(tokens, end) {
+    if closed && !marked && quotation_first && attribution::follows(tokens, end) {
         return false;
     }
     match stop.kind {
         TokenKind::WORD => abbreviation_ends(stop, word) || (marked && capital && may_end(stop)),
         TokenKind::ELLIPSIS => marked || closed || starts(word),
-        // "Yahoo! and" has been ruled out; a mark inside brackets, "(why?)", ends nothing.
-        _ => begins || marked,
+        _ => true,
     }
 }
 
 /// "the end.The next": the blank after a stop is missing.
 fn blank_forgotten(tokens: &[Token], at: usize, next: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let small = before.is_some_and(|token| {
-        matches!(token.kind, TokenKind::CLOSE_BRACKET | TokenKind::PERCENT)
-            || (token.kind == TokenKind::NUMBER)
-            || (token.kind == TokenKind::WORD && token.span.len() > 1)
+    let ended = before.is_some_and(|token| match token.kind {
+        TokenKind::CLOSE_BRACKET | TokenKind::PERCENT | TokenKind::NUMBER => true,
+        TokenKind::WORD => token.span.len() > 1,
+        _ => false,
     });
     let stop = tokens.get(at).is_some_and(|stop| stop.kind != TokenKind::WORD);
-    let opens = matches!(next.kind, TokenKind::OPEN_QUOTE)
-        || (next.kind == TokenKind::WORD && next.case == Case::CAPITALISED && next.span.len() > 1)
-        || (next.kind == TokenKind::WORD && next.word == Word::ascii("i") && next.case == Case::CAPITALISED)
-        || (next.kind == TokenKind::WORD && next.word == Word::ascii("a") && next.case == Case::CAPITALISED);
-    small && stop && opens
+    let letter = next.span.len() == 1 && next.word != Word::ascii("i") && next.word != Word::ascii("a");
+    let word = next.kind == TokenKind::WORD && next.case == Case::CAPITALISED && !letter;
+    ended && stop && (word || next.kind == TokenKind::OPEN_QUOTE)
 }
 
 /// Whether a sentence ends with an abbreviation, given the word that follows.
@@ -159,38 +163,4 @@ fn starts(word: &Token) -> bool {
         && word.class.has(STARTERS)
         && !word.class.has(Class::MONTH.with(Class::WEEKDAY))
         && !word.flags.has(TokenFlags::ABBREVIATION)
-}
-
-/// Whether the words at `at`, behind a quotation that ends in a stop, name who said it: a name or a
-/// description and a verb of saying, with no clause of its own behind the verb.
-fn attribution_follows(tokens: &[Token], at: usize) -> bool {
-    const LONGEST: usize = 9;
-    let rest = tokens.get(at..).unwrap_or_default();
-    let subject = rest.iter().take(LONGEST).take_while(|token| names(token)).count();
-    let Some(cue) = rest.get(subject).filter(|token| token.class.has(Class::REPORTING)) else { return false };
-    if subject == 0 || cue.case != Case::LOWER {
-        return false;
-    }
-    let pronoun = subject == 1 && rest.first().is_some_and(|token| token.class.has(Class::PRONOUN));
-    match rest.get(subject + 1) {
-        None => true,
-        Some(after) if after.kind == TokenKind::WORD => {
-            let clause =
-                after.class.has(Class::DETERMINER.with(Class::PRONOUN)) || after.word == Word::ascii("that");
-            !pronoun
-                && !clause
-                && after.class.has(Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::WEEKDAY))
-        }
-        Some(after) => matches!(after.kind, TokenKind::STOP | TokenKind::COMMA),
-    }
-}
-
-/// Whether a token may belong to the words that name a speaker.
-fn names(token: &Token) -> bool {
-    const OTHER: Class = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::COORDINATOR);
-    match token.kind {
-        TokenKind::WORD => !token.class.has(Class::REPORTING) && !token.class.has(OTHER),
-        TokenKind::HYPHEN | TokenKind::POSSESSIVE | TokenKind::APOSTROPHE => true,
-        _ => false,
-    }
 }

@@ -76,3 +76,9 @@ fn first_words_are_flagged_in_quotations_too() {
         .collect();
     assert_eq!(opening, ["We", "They", "Good"]);
 }
+
+#[test]
+fn an_attribution_follows_only_a_quotation_that_comes_first() {
+    check(&["He added, \"It works.\"", "Reed said in May it did not."]);
+    check(&["\"It works.\" Reed said in May."]);
+}
