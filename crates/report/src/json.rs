@@ -15,15 +15,24 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
 /// Writes the inside of a JSON string.
 pub(crate) fn escaped(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|b| matches!(b, 0..=0x1F | b'"' | b'\\')) {
-        let (clean, tail) = rest.split_at(at);
-        out.extend_from_slice(clean);
-        if let Some((byte, tail)) = tail.split_first() {
-            escape(out, *byte);
-            rest = tail;
-        }
+    loop {
+        let clean = clean(rest);
+        let (before, after) = rest.split_at(clean);
+        out.extend_from_slice(before);
+        let Some((byte, after)) = after.split_first() else { break };
+        escape(out, *byte);
+        rest = after;
     }
-    out.extend_from_slice(rest);
+}
+
+/// How many bytes need no escape. Most strings need none, which sixteen bytes at a time are asked.
+fn clean(bytes: &[u8]) -> usize {
+    let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    let whole =
+        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, b| any | special(*b))).count() * 16;
+    let tail = bytes.get(whole..).unwrap_or(rest);
+    whole + tail.iter().position(|b| special(*b)).unwrap_or(tail.len())
 }
 
 #[cold]
@@ -84,8 +93,8 @@ impl Nested<'_> {
                 step.iter().skip(1).position(|b| matches!(b, b'.' | b'[')).map_or(step.len(), |n| n + 1);
             let (prefix, rest) = key.split_at(depth + length);
             let below = |entry: &&Attribute| {
-                let rest = entry.key.as_bytes().strip_prefix(prefix);
-                rest.is_some_and(|rest| matches!(rest.first(), Some(b'.' | b'[')))
+                let key = entry.key.as_bytes();
+                matches!(key.get(prefix.len()), Some(b'.' | b'[')) && key.starts_with(prefix)
             };
             let children = after.iter().take_while(below).count();
             if comma {
