@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
+use smol_str::SmolStr;
 
 use crate::{Offsets, Span};
 
@@ -70,7 +71,7 @@ impl<T: Into<Self>> From<Option<T>> for Value {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribute {
     /// Dots nest, `[n]` makes a list.
-    pub key: Box<str>,
+    pub key: SmolStr,
     /// What it says.
     pub value: Value,
 }
@@ -193,6 +194,8 @@ mod path {
 
     /// So many attributes a claim may have: far more than any has, and few enough to be looked through.
     const MOST: usize = 4096;
+    /// So many bytes a key may have.
+    const LONGEST: usize = 128;
 
     /// The first step of `rest`: its name or index, and what follows.
     pub(super) fn step(rest: &str) -> Option<(&str, &str)> {
@@ -204,30 +207,36 @@ mod path {
         Some(rest.split_at(end))
     }
 
-    fn well_formed(key: &str) -> bool {
-        let name = |s: &str| {
-            !s.is_empty() && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        };
-        let mut rest = key;
-        let mut first = true;
-        while !rest.is_empty() {
-            let list = rest.starts_with('[');
-            if first == (list || rest.starts_with('.')) {
-                return false;
-            }
-            match step(rest) {
-                Some((index, after)) if list => {
-                    if index.is_empty() || index.len() > 6 || !index.bytes().all(|b| b.is_ascii_digit()) {
-                        return false;
-                    }
-                    rest = after;
-                }
-                Some((part, after)) if name(part) => rest = after,
-                _ => return false,
-            }
-            first = false;
+    /// What a key looks like.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Form {
+        Malformed,
+        /// One name.
+        Plain,
+        /// Several steps.
+        Path,
+    }
+
+    fn form(key: &str) -> Form {
+        if key.is_empty() || key.len() > LONGEST {
+            return Form::Malformed;
         }
-        !first
+        let mut form = Form::Plain;
+        // How long the name or index is that is being read; none between an index and what follows.
+        let (mut name, mut index) = (Some(0), None);
+        for byte in key.bytes() {
+            match (byte, name, index) {
+                (b'a'..=b'z' | b'0'..=b'9' | b'_', Some(n), _) => name = Some(n + 1),
+                (b'0'..=b'9', None, Some(0..6)) => index = index.map(|n| n + 1),
+                (b']', None, Some(1..)) => index = None,
+                (b'.' | b'[', Some(1..), _) | (b'.' | b'[', None, None) => {
+                    form = Form::Path;
+                    (name, index) = if byte == b'.' { (Some(0), None) } else { (None, Some(0)) };
+                }
+                _ => return Form::Malformed,
+            }
+        }
+        if name == Some(0) || index.is_some() { Form::Malformed } else { form }
     }
 
     /// Whether `key` may come behind `before`.
@@ -235,11 +244,19 @@ mod path {
     /// Nearly all of it follows from the key just before. Only that a member is new takes a look at the others
     /// of its parent, which stand together at the end.
     pub(super) fn fits(before: &[Attribute], key: &str) -> Result<(), &'static str> {
-        if key.len() > 128 || !well_formed(key) {
+        let form = form(key);
+        if form == Form::Malformed {
             return Err("is not of the form name.name[0].name");
         }
         if before.len() >= MOST {
             return Err("is one too many");
+        }
+        if form == Form::Plain {
+            return match before.iter().find(|a| is_below(&a.key, key)) {
+                None => Ok(()),
+                Some(a) if *a.key == *key => Err("is given twice"),
+                Some(_) => Err("comes behind its own members"),
+            };
         }
         let Some(previous) = before.last() else { return list_in_order(None, key) };
         let shared = common(&previous.key, key);
@@ -270,11 +287,14 @@ mod path {
 
     /// Whether `key` is `parent` or stands below it.
     fn is_below(key: &str, parent: &str) -> bool {
-        key.as_bytes().starts_with(parent.as_bytes()) && (parent.is_empty() || ends_step(key, parent.len()))
+        parent.is_empty() || ends_step(key, parent.len()) && key.as_bytes().starts_with(parent.as_bytes())
     }
 
     fn ends_step(key: &str, at: usize) -> bool {
-        matches!(key.as_bytes().get(at), None | Some(b'.' | b'['))
+        match key.as_bytes().get(at) {
+            Some(next) => matches!(next, b'.' | b'['),
+            None => key.len() == at,
+        }
     }
 
     /// How many bytes of whole steps two keys share.

@@ -1,3 +1,5 @@
+use smol_str::SmolStr;
+
 use crate::{Attributes, KeyError, Span};
 
 /// The names of the claim kinds that Copydesk itself knows. Others may be any lower-case word.
@@ -46,15 +48,15 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// See [`Claim::kind`].
-    pub kind: Box<str>,
+    pub kind: SmolStr,
     /// The extractor's name in the pipeline.
-    pub extractor: Box<str>,
+    pub extractor: SmolStr,
     /// See [`Claim::span`].
     pub span: Span,
     /// See [`Claim::confidence`].
     pub confidence: f32,
     /// See [`Claim::rule`].
-    pub rule: Box<str>,
+    pub rule: SmolStr,
     /// See [`Claim::attributes`].
     pub attributes: Attributes,
 }

@@ -41,5 +41,6 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use place::{Candidate, Place, Role};
 pub use quote::{Form, Quote};
 pub use sketch::{Sketch, UnreadableSketch};
+pub use smol_str::SmolStr;
 pub use span::Span;
 pub use word::Word;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use copydesk_core::{Extraction, Level, Outcome};
+use copydesk_core::{Extraction, Level, Outcome, SmolStr};
 
 /// What came of a run, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Summary {
     /// Articles that could not be read or on which an extractor failed.
     pub failed: usize,
     /// Claims, by kind and, of each kind, by the extractor that found them.
-    pub claims: BTreeMap<Box<str>, BTreeMap<Box<str>, usize>>,
+    pub claims: BTreeMap<SmolStr, BTreeMap<SmolStr, usize>>,
     /// Diagnostics, by level and code.
     pub diagnostics: BTreeMap<(Level, String), usize>,
 }

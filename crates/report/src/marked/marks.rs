@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_core::{Finding, Span, Value};
+use copydesk_core::{Finding, SmolStr, Span, Value};
 
 use super::rows::Row;
 
@@ -15,7 +15,7 @@ pub(crate) struct Mark {
     pub(crate) span: Span,
     /// `q1`; empty where it goes on from an earlier block, in which its label had its place.
     pub(crate) label: String,
-    pub(crate) kind: Box<str>,
+    pub(crate) kind: SmolStr,
 }
 
 /// The labels of a block's claims: the first letter of the kind and a count of its own, so that one claim
