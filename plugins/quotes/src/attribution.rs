@@ -98,12 +98,22 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         end: cue.end,
     };
     let before = phrase::adverbials_before(line, cue.start, 0);
+    let noun = cue.frames.has(Frames::NOUN_FORM)
+        && cue.start == cue.verb
+        && matches!(cue.form, Form::Plain | Form::Third);
     if let Some(subject) = speaker::before(line, cue.start, 0) {
+        if noun && !speaks(line, &subject.range) && !line.is(cue.end, words::THAT) && !sets_off(line, cue.end)
+        {
+            return None;
+        }
         if !speaker::names_speaker(line, &subject.range) || !agrees(line, &cue, &subject.range) {
             return None;
         }
         let manner = if subject.relative { Manner::Relative } else { Manner::Subject };
         return Some(Attribution { manner, speaker: Some(subject.range), start: subject.start, ..bare });
+    }
+    if noun {
+        return None;
     }
     let joined = before > 0 && line.has(before - 1, Class::COORDINATOR);
     if joined {
@@ -125,11 +135,22 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
             });
         }
         // "He shook his head, said ..."
-        if before > 0 {
+        if before > 0 && line.is_comma(before - 1) && cue.form != Form::Ing {
             return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
         }
     }
     None
+}
+
+/// Whether the phrase surely is somebody who speaks: a pronoun, a name, a group.
+fn speaks(line: &Line<'_>, range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    phrase::is_pronoun(line, last) || line.is_capital(last) || line.has(last, Class::GROUP.with(Class::ROLE))
+}
+
+/// Whether a quotation follows, at once or behind a mark.
+fn sets_off(line: &Line<'_>, at: usize) -> bool {
+    line.quotation(at).is_some() || line.quotation(at + 1).is_some() && !line.is_word(at)
 }
 
 fn separates(kind: TokenKind) -> bool {

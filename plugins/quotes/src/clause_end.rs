@@ -62,7 +62,8 @@ fn closes(kind: TokenKind) -> bool {
 /// Where a later attribution ends the clause that runs into it; none where it is part of what is reported.
 fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> {
     if a.start <= start {
-        return None;
+        // "Gale, who said this, denied that": the main verb ends what stands between.
+        return (a.cue.start > start && line.is_comma(a.cue.start - 1)).then_some(a.cue.start - 1);
     }
     let comma = line.is_comma(a.start - 1);
     match a.manner {

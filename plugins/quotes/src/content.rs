@@ -33,49 +33,67 @@ impl Content {
     }
 }
 
-/// The content of attribution `k` of the line; `consumed` is where the content of those before it ends.
-pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, consumed: usize) -> Option<Content> {
+/// What the attributions before this one have taken of the sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Taken {
+    /// The item behind the last attribution with content.
+    pub(crate) lead: usize,
+    /// The item behind that content.
+    pub(crate) consumed: usize,
+}
+
+/// The content of attribution `k` of the line.
+pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, taken: Taken) -> Option<Content> {
     let a = all.get(k)?;
     let later = all.get(k + 1..).unwrap_or_default();
-    let earlier = all.get(..k).unwrap_or_default();
     match a.manner {
-        Manner::According => according(line, a, earlier, later, consumed),
-        Manner::Inverted => left(line, a, earlier, consumed)
-            .map(|range| around(line, a, range, later, true))
-            .or_else(|| right(line, a, later)),
-        Manner::Subject => subject(line, a, earlier, later, consumed),
+        Manner::According => according(line, a, later, taken),
+        Manner::Inverted => inverted(line, a, later, taken).or_else(|| right(line, a, later)),
+        Manner::Subject => subject(line, a, later, taken),
         _ => right(line, a, later),
     }
 }
 
-fn subject(
-    line: &Line<'_>,
-    a: &Attribution,
-    earlier: &[Attribution],
-    later: &[Attribution],
-    consumed: usize,
-) -> Option<Content> {
-    let Some(before) = left(line, a, earlier, consumed) else { return right(line, a, later) };
-    let quoted = line.quotation(before.end - 1).is_some();
-    let at = phrase::adverbials(line, a.end, line.len());
-    if line.is_final(at) {
-        return Some(around(line, a, before, later, false));
-    }
-    if quoted {
+fn subject(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Taken) -> Option<Content> {
+    let Some(before) = left(line, a, taken) else { return right(line, a, later) };
+    if line.quotation(before.end - 1).is_some() {
         return Some(around(line, a, before, later, true));
     }
-    // "In Cairo, she said the talks were over": an opening phrase, and content behind.
+    let at = phrase::adverbials(line, a.end, line.len());
+    let clause = has_verb(line, before.clone());
+    if line.is_final(at) {
+        return clause.then(|| around(line, a, before, later, false));
+    }
+    // "The mill, she said, was lost": the clause goes on.
     if line.is_comma(at) && line.quotation(at + 1).is_none() {
         return Some(around(line, a, before, later, true));
     }
-    right(line, a, later).or_else(|| {
-        line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR))
-            .then(|| around(line, a, before, later, false))
-    })
+    // "In Cairo, she said the talks were over": an opening phrase, and content behind.
+    let tail = Class::PREPOSITION.with(Class::SUBORDINATOR);
+    let plain = a.cue.frames.has(Frames::CLAUSE) && line.has(at, tail) && clause;
+    right(line, a, later).or_else(|| plain.then(|| around(line, a, before, later, false)))
+}
+
+/// "..., said Dr Gale, a botanist": what stands before is content if a quotation, or if nothing but an apposition
+/// follows.
+fn inverted(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Taken) -> Option<Content> {
+    let before = left(line, a, taken)?;
+    if line.quotation(before.end - 1).is_some() {
+        return Some(around(line, a, before, later, true));
+    }
+    let at = phrase::adverbials(line, a.end, line.len());
+    let closed =
+        line.is_final(at) || line.kind(at).is_some_and(|k| k != TokenKind::WORD && k != TokenKind::NUMBER);
+    let tail = line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR));
+    if !(closed || tail) || !a.cue.frames.has(Frames::CLAUSE) {
+        return None;
+    }
+    let goes_on = !has_verb(line, before.clone());
+    Some(around(line, a, before, later, goes_on))
 }
 
 /// The words left of an attribution that is set off by a comma, a dash or a quotation.
-fn left(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], consumed: usize) -> Option<Range<usize>> {
+fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> {
     let end = phrase::adverbials_before(line, a.start, 0);
     let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.quotation(end - 1).is_some()) {
         end
@@ -92,8 +110,12 @@ fn left(line: &Line<'_>, a: &Attribution, earlier: &[Attribution], consumed: usi
     if !apart {
         return None;
     }
-    let start = consumed.max(earlier.last().map_or(0, |e| e.end));
-    trim(line, start..end)
+    let start = taken.consumed.max(taken.lead);
+    let range = trim(line, start..end)?;
+    let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
+    let quoted = line.quotation(range.end - 1).is_some();
+    let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
+    a.cue.frames.has(wanted).then_some(range)
 }
 
 /// Without the marks, coordinators and brackets at its edges.
@@ -187,15 +209,9 @@ fn quotations_from(line: &Line<'_>, start: usize, limit: usize) -> usize {
     end
 }
 
-fn according(
-    line: &Line<'_>,
-    a: &Attribution,
-    earlier: &[Attribution],
-    later: &[Attribution],
-    consumed: usize,
-) -> Option<Content> {
+fn according(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Taken) -> Option<Content> {
     let at = over_insertion(line, a.end);
-    let lead = earlier.last().map_or(0, |e| e.end);
+    let lead = taken.lead;
     let opening = (lead..a.start).all(|i| {
         !line.is_word(i) && line.quotation(i).is_none()
             || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR))
@@ -209,12 +225,15 @@ fn according(
         return (end > start + 1).then(|| Content::one("according-to", start..end));
     }
     let mut start = lead;
-    if consumed > lead {
+    if taken.consumed > lead {
         // Another attribution has words here already: what belongs to this one is the last clause.
-        let comma = (lead..a.start.saturating_sub(1))
-            .rev()
-            .find(|&i| line.is_comma(i) || line.is_kind(i, TokenKind::DASH));
-        start = comma.map_or(lead, |c| c + 1);
+        let apart = (lead..a.start.saturating_sub(1)).rev().find(|&i| {
+            line.is_kind(i, TokenKind::DASH)
+                || line.is_comma(i)
+                    && (line.has(i + 1, Class::COORDINATOR.with(Class::SUBORDINATOR))
+                        || line.is_any(i + 1, &words::RELATIVE))
+        });
+        start = apart.map_or(lead, |i| i + 1);
     }
     let before = trim(line, start..a.start)?;
     let mut parts = vec![before];
@@ -253,6 +272,17 @@ fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
             || contracted(line, i)
             || line.has(i, Class::REPORTING) && line.is_lower(i)
     }) || range.skip(1).any(|i| line.is_lower(i) && ends_like_verb(line, i))
+}
+
+/// A plain form behind a noun or a pronoun: "rivals goad each other".
+fn present(line: &Line<'_>, i: usize) -> bool {
+    let barred = Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADJECTIVE).with(Class::MODAL);
+    line.has(i, Class::VERB_BASE)
+        && line.is_lower(i)
+        && i > 0
+        && !line.has(i - 1, barred)
+        && !line.is(i - 1, words::TO)
+        && line.is_word(i - 1)
 }
 
 fn contracted(line: &Line<'_>, i: usize) -> bool {
@@ -313,7 +343,7 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
             return Some(Content::one("cue-clause", at..end));
         }
     }
-    let relative_gap = a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE) && line.is_verb(at);
+    let relative_gap = a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE) && line.is_word(at);
     if relative_gap && frames.has(Frames::CLAUSE) {
         let end = clause_end::of(line, at, later);
         return Some(Content::one("cue-clause", at..end));
@@ -391,6 +421,7 @@ fn colon_quote(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<us
 }
 
 fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -> Option<Content> {
+    let at = if line.is(a.end, words::NOT) { a.end } else { at };
     let to = |i: usize| {
         if line.is(i, words::NOT) && line.is(i + 1, words::TO) {
             true
@@ -456,22 +487,48 @@ fn nominal(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -
     if end <= start {
         return None;
     }
-    let quoted = (start..end).any(|i| line.quotation(i).is_some());
-    let judged = frames.has(
-        Frames::JUDGE
-            .with(Frames::ACCUSE_FOR)
-            .with(Frames::BELIEF)
-            .with(Frames::NOUN)
-            .with(Frames::QUOTE)
-            .with(Frames::CLAUSE),
-    );
-    if quoted && (bound.is_some() || judged) {
-        return Some(Content {
+    let judged = Frames::JUDGE.with(Frames::ACCUSE_FOR).with(Frames::BELIEF).with(Frames::NOUN);
+    if (start..end).any(|i| line.quotation(i).is_some()) {
+        let end = judgement_end(line, start, end, later)?;
+        let worded = line.is_word(start) || line.quotation(start).is_some();
+        let content = Content {
             needs_quotation: true,
             cue_end: bound.map(|_| start),
             ..Content::one("cue-judgement", start..end)
-        });
+        };
+        return (worded && (bound.is_some() || frames.has(judged))).then_some(content);
     }
     let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
     noun.then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
+}
+
+/// The end of a judgement: the quotation that holds it, and what follows up to a mark. None where another clause
+/// begins before that quotation.
+fn judgement_end(line: &Line<'_>, start: usize, end: usize, later: &[Attribution]) -> Option<usize> {
+    let first = (start..end).take(20).find(|&i| line.quotation(i).is_some())?;
+    let crossed = (start..first).any(|i| {
+        !matches!(
+            line.kind(i),
+            Some(
+                TokenKind::WORD
+                    | TokenKind::NUMBER
+                    | TokenKind::HYPHEN
+                    | TokenKind::POSSESSIVE
+                    | TokenKind::SYMBOL
+                    | TokenKind::CURRENCY
+                    | TokenKind::PERCENT
+            )
+        )
+    });
+    if crossed || later.iter().take(4).any(|l| l.start > start && l.start < first) {
+        return None;
+    }
+    let stop = |i: usize| {
+        line.quotation(i).is_none()
+            && !line.is_word(i)
+            && !line.is_kind(i, TokenKind::HYPHEN)
+            && !line.is_kind(i, TokenKind::POSSESSIVE)
+    };
+    let behind = (first + 1..end).find(|&i| stop(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
+    Some(behind.unwrap_or(end))
 }

@@ -89,6 +89,11 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
         None if verb.frames == Frames::default() => return None,
         None => (verb.frames, i + 1),
     };
+    if line.is_any(i, &words::CITED)
+        && (i..i + 12).any(|j| line.is(j, words::AS) && line.is(j + 1, words::SAYING))
+    {
+        return None;
+    }
     let group = group(line, i);
     let voice = voice(line, verb.form, i, &group)?;
     let barred = line.has(i.wrapping_sub(1), Class::DETERMINER) && !line.is_any(i - 1, &words::STANDALONE);

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Class, Language, Mention, QuotationFlags, Zone};
+use copydesk_sdk::core::layers::{Class, Language, Mention, QuotationFlags, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
 
-use crate::attribution::{self, Attribution};
-use crate::content;
+use crate::attribution::{self, Attribution, Manner};
+use crate::content::{self, Taken};
 use crate::cue::{self, Cue};
 use crate::cues::Cues;
 use crate::form;
@@ -84,30 +84,59 @@ impl Reading<'_> {
     fn line(&mut self, line: &Line<'_>, paragraph: usize) {
         cue::all(line, self.cues, &mut self.buffer);
         attribution::all(line, &self.buffer, &mut self.attributions);
-        let mut consumed = 0;
+        let mut taken = Taken::default();
+        let mut main = None;
         let mut covered = vec![false; line.len()];
         let mut spoke = None;
+        let mut pending = None;
+        let first = self.found.len();
         for k in 0..self.attributions.len() {
-            let Some(content) = content::find(line, &self.attributions, k, consumed) else { continue };
             let a = &self.attributions[k];
+            let Some(content) = content::find(line, &self.attributions, k, taken) else {
+                pending = a.speaker.as_ref().map(|s| line.span_of(s)).or(pending);
+                continue;
+            };
             let quoted = content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
             if content.needs_quotation && !quoted {
                 continue;
             }
+            // Words inside a judgement or a thing named are no judgement of their own.
+            let weak = matches!(content.rule, "cue-judgement" | "cue-noun");
+            if weak && content.parts.first().is_some_and(|p| covered.get(p.start) == Some(&true)) {
+                continue;
+            }
             let Some((parts, form)) = form::parts(line, &content.parts) else { continue };
+            let nested = covered.get(a.cue.verb) == Some(&true);
             for i in content.parts.iter().cloned().flatten() {
                 if let Some(c) = covered.get_mut(i) {
                     *c = true;
                 }
             }
-            consumed = consumed.max(content.parts.iter().map(|p| p.end).max().unwrap_or(0));
+            if !weak {
+                let end = content.parts.iter().map(|p| p.end).max().unwrap_or(0);
+                taken = Taken { lead: a.end, consumed: taken.consumed.max(end) };
+            }
             let span = |range: &Range<usize>| line.span_of(range);
-            let speaker = a.speaker.as_ref().map(span);
+            // What hangs on a clause is said by the speaker of the clause, not by one who is reported in it.
+            let hung = matches!(a.manner, Manner::Participle | Manner::Elided);
+            let own = a.speaker.as_ref().map(span);
+            let speaker = if hung { main.or(own) } else { own };
+            if !nested && !hung && a.manner != Manner::Relative {
+                main = speaker.or(main);
+            }
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(span);
             let cue = Some(line.span_of(&(a.cue.verb..content.cue_end.unwrap_or(a.cue.words().end))));
             self.found.push(Draft { form, parts, speaker, cue, recipient, rule: content.rule });
-            let draft = (form != Form::Indirect).then_some(self.found.len() - 1);
-            spoke = Some(Spoke { speaker, draft, paragraph, last: true });
+            spoke = Some(Spoke { speaker, draft: None, paragraph, last: true });
+        }
+        self.drop_nested(first);
+        if let Some(spoke) = &mut spoke {
+            let last = self.found.last().filter(|d| d.form != Form::Indirect);
+            spoke.draft = last.and(self.found.len().checked_sub(1));
+        }
+        let opens_quote = (0..line.len()).next_back().is_some_and(|i| line.is_kind(i, TokenKind::COLON));
+        if let Some(speaker) = pending.filter(|_| opens_quote) {
+            spoke = Some(Spoke { speaker: Some(speaker), draft: None, paragraph, last: true });
         }
         let free = self.floating(line, &covered, paragraph, spoke.is_some());
         if spoke.is_some() {
@@ -125,6 +154,31 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    /// Judgements inside the content of another cue of the sentence belong to it.
+    fn drop_nested(&mut self, first: usize) {
+        let drafts = self.found.get(first..).unwrap_or_default();
+        if drafts.len() < 2 {
+            return;
+        }
+        let inside = |part: &Span, d: &Draft| d.parts.iter().any(|p| p.contains(*part) && p != part);
+        let nested: Vec<bool> = drafts
+            .iter()
+            .map(|d| {
+                matches!(d.rule, "cue-judgement" | "cue-noun")
+                    && drafts
+                        .iter()
+                        .take(16)
+                        .any(|other| d.parts.first().is_some_and(|part| inside(part, other)))
+            })
+            .collect();
+        let mut nested = nested.into_iter();
+        let mut index = 0;
+        self.found.retain(|_| {
+            index += 1;
+            index <= first || !nested.next().unwrap_or(false)
+        });
     }
 
     fn person(&self, span: Span) -> bool {

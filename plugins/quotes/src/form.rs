@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{self as model, Span};
 
 use crate::line::Line;
@@ -20,9 +20,10 @@ pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Spa
                 quoted += letters;
             }
         }
-        let bare = range
-            .clone()
-            .any(|i| line.quotation(i).is_none() && (line.is_word(i) || line.is_kind(i, TokenKind::NUMBER)));
+        let bare = range.clone().any(|i| {
+            line.quotation(i).is_none()
+                && (line.is_word(i) && !line.has(i, Class::COORDINATOR) || line.is_kind(i, TokenKind::NUMBER))
+        });
         if bare {
             parts.push(trim(line.view.text, line.span_of(range)));
         } else {

@@ -4,20 +4,30 @@
 use std::ops::Range;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Class, MentionForm, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, MentionForm, TokenKind};
 
 use crate::line::{Line, NEAR};
 use crate::words;
 
 /// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
 pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
+    // "US" and "IT" are no pronouns.
+    if line.token(i).is_some_and(|t| t.case == Case::UPPER && t.span.len() > 1) {
+        return false;
+    }
     line.has(i, Class::PRONOUN) && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR))
         || line.is_any(i, &words::SUBJECT_PRONOUN)
 }
 
 /// Whether a verb form at `i` is lower-case and surely no noun.
 fn is_verb(line: &Line<'_>, i: usize) -> bool {
-    line.is_verb(i) || line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER))
+    // "the ruling party", "its proposed law": not behind a determiner.
+    let attributive = i > 0
+        && !line.is_any(i, &words::SAID)
+        && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
+            || line.is_kind(i - 1, TokenKind::POSSESSIVE));
+    let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
+    line.is_verb(i) && !(attributive && reporting) || reporting && !attributive
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {

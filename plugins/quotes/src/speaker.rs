@@ -41,8 +41,37 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
         return None;
     }
     let range = phrase::before(line, at, floor)?;
+    if let Some(subject) = over_relative(line, &range, floor) {
+        return Some(subject);
+    }
+    // "The chief of police, Ann Gale, says": the name, where only a description stands before it.
+    let inserted = at + 1..end.max(at + 1);
+    if let Some(name) = inserted_name(line, &range, inserted) {
+        return Some(Subject { start: range.start, range: name, relative: false });
+    }
     let range = bearer(line, range, floor);
     Some(Subject { start: range.start, range, relative: false })
+}
+
+/// "Barry, who was from Leeds said": a phrase that is governed by a preposition behind the verb of a relative
+/// clause is no subject; what "who" refers to is.
+fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<Subject> {
+    let i = range.start.checked_sub(2).filter(|&i| i > floor && line.has(i + 1, Class::PREPOSITION))?;
+    let low = floor.max(range.start.saturating_sub(12));
+    if !line.is_verb(i) {
+        return None;
+    }
+    let pronoun = (low..i).rev().find(|&j| line.is_any(j, &[words::WHO, words::WHICH]))?;
+    let range = antecedent(line, pronoun, floor)?;
+    Some(Subject { start: range.start, range, relative: false })
+}
+
+/// The name set off by commas behind a description.
+fn inserted_name(line: &Line<'_>, described: &Range<usize>, inserted: Range<usize>) -> Option<Range<usize>> {
+    let end = inserted.clone().find(|&i| line.is_comma(i))?;
+    let name = inserted.start..end;
+    let named = (2..6).contains(&name.len()) && name.clone().all(|i| line.is_word(i) && line.is_capital(i));
+    (named && line.is_lower(described.end - 1)).then_some(name)
 }
 
 /// What a relative pronoun refers to.
@@ -67,7 +96,11 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
         && line.is_capital(start - 2)
         && let Some(name) = phrase::before(line, start - 1, floor)
     {
-        let alone = name.start <= floor || !line.has(name.start - 1, Class::PREPOSITION);
+        let alone = (name.start <= floor || !line.has(name.start - 1, Class::PREPOSITION))
+            && !line.has(
+                name.end - 1,
+                Class::ADVERB.with(Class::ADVERBIAL).with(Class::WEEKDAY).with(Class::MONTH),
+            );
         if alone && line.is_capital(name.end - 1) && name.len() < 8 {
             return name;
         }

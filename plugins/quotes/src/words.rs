@@ -141,3 +141,5 @@ pub(crate) const NEGATED: [Word; 16] = all([
 pub(crate) const RELATIVE: [Word; 6] = all(["who", "which", "whose", "whom", "where", "that"]);
 /// Verbs of "was quoted as saying".
 pub(crate) const CITED: [Word; 4] = all(["quoted", "cited", "quotes", "quoting"]);
+/// The plainest cue.
+pub(crate) const SAID: [Word; 3] = all(["said", "says", "say"]);
