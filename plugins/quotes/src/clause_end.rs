@@ -13,6 +13,11 @@ const LATER: usize = 16;
 
 /// The item after the reported clause that begins at `start`. `later` are the attributions behind its own.
 pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
+    of_clause(line, start, later, false)
+}
+
+/// The same; the clause of a `subordinate` attribution ("while she said this, ...") ends at the first comma.
+pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], subordinate: bool) -> usize {
     let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
     let mut brackets = 0_u32;
     let limit = line.len().min(start + LONGEST);
@@ -26,6 +31,7 @@ pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize 
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
             Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
             Some(TokenKind::SEMICOLON) if brackets == 0 => return i,
+            Some(TokenKind::COMMA) if brackets == 0 && subordinate && i > start + 1 => return i,
             Some(TokenKind::COMMA) if brackets == 0 && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
@@ -61,7 +67,10 @@ fn closes(kind: TokenKind) -> bool {
 
 /// Where a later attribution ends the clause that runs into it; none where it is part of what is reported.
 fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> {
-    if a.start <= start {
+    if a.start == start {
+        return None;
+    }
+    if a.start < start {
         // "Gale, who said this, denied that": the main verb ends what stands between.
         return (a.cue.start > start && line.is_comma(a.cue.start - 1)).then_some(a.cue.start - 1);
     }

@@ -233,7 +233,7 @@ fn according(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Tak
                     && (line.has(i + 1, Class::COORDINATOR.with(Class::SUBORDINATOR))
                         || line.is_any(i + 1, &words::RELATIVE))
         });
-        start = apart.map_or(lead, |i| i + 1);
+        start = apart.map_or(0, |i| i + 1);
     }
     let before = trim(line, start..a.start)?;
     let mut parts = vec![before];
@@ -268,10 +268,10 @@ fn over_insertion(line: &Line<'_>, at: usize) -> usize {
 fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
     range.clone().any(|i| {
         line.is_verb(i)
-            || line.quoted_words(i) > 3
+            || line.quoted_words(i) > 1
             || contracted(line, i)
             || line.has(i, Class::REPORTING) && line.is_lower(i)
-    }) || range.skip(1).any(|i| line.is_lower(i) && ends_like_verb(line, i))
+    }) || range.skip(1).any(|i| line.is_lower(i) && (ends_like_verb(line, i) || present(line, i)))
 }
 
 /// A plain form behind a noun or a pronoun: "rivals goad each other".
@@ -288,6 +288,7 @@ fn present(line: &Line<'_>, i: usize) -> bool {
 fn contracted(line: &Line<'_>, i: usize) -> bool {
     let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
     text.contains(['\'', '’']) && line.is_word(i)
+        || line.is_kind(i, TokenKind::POSSESSIVE) && i > 0 && phrase::is_pronoun(line, i - 1)
 }
 
 fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
@@ -301,6 +302,7 @@ fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
 /// The content behind an attribution.
 fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
     let frames = a.cue.frames;
+    let subordinate = subordinate(line, a);
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
     let at = phrase::adverbials(line, a.end, line.len());
     // Words in quotation marks, at once or behind a mark.
@@ -314,9 +316,24 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
     if a.cue.unreal {
         return None;
     }
+    // "As Dr Gale pointed out, the mill was lost".
+    let as_clause = a.start > 0 && line.is(a.start - 1, words::AS) && line.is_comma(at) && a.start <= 2;
+    if as_clause && frames.has(clausal) {
+        let end = clause_end::of(line, at + 1, later);
+        return (end > at + 2).then(|| Content::one("cue-clause", at + 1..end));
+    }
+    // "Said Dr Gale, who saw it: ..."
+    let behind = over_insertion(line, a.end);
+    if behind > a.end && line.quotation(behind + 1).is_some() {
+        let end = quoted_end(line, behind + 1, later);
+        return Some(Content::one("cue-quote", behind + 1..end));
+    }
+    if frames.has(Frames::FINDING) && !documented(line, a) {
+        return None;
+    }
     if let Some(that) = that(line, a.end).filter(|_| frames.has(clausal)) {
         let start = that + 1;
-        let end = clause_end::of(line, start, later);
+        let end = clause_end::of_clause(line, start, later, subordinate);
         return (end > start).then(|| Content::one("cue-that", start..end));
     }
     // "said in a statement issued on Monday: ..."
@@ -325,7 +342,7 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         return Some(Content::one("cue-quote", colon..end));
     }
     if frames.has(Frames::QUESTION) && line.is_any(at, &words::QUESTION) && a.cue.voice != Voice::Participle {
-        let end = clause_end::of(line, at, later);
+        let end = clause_end::of_clause(line, at, later, subordinate);
         return (end > at + 2).then(|| Content::one("cue-question", at..end));
     }
     if let Some(content) = infinitive(line, a, at, later) {
@@ -336,7 +353,7 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         return accuse(line, a, later);
     }
     if frames.has(Frames::CLAUSE) && !passive && phrase::opens_clause(line, at) {
-        let end = clause_end::of(line, at, later);
+        let end = clause_end::of_clause(line, at, later, subordinate);
         let relative =
             a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE);
         if has_verb(line, at..end) || relative {
@@ -345,13 +362,26 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
     }
     let relative_gap = a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE) && line.is_word(at);
     if relative_gap && frames.has(Frames::CLAUSE) {
-        let end = clause_end::of(line, at, later);
+        let end = clause_end::of_clause(line, at, later, subordinate);
         return Some(Content::one("cue-clause", at..end));
     }
     if passive {
         return None;
     }
     nominal(line, a, at, later)
+}
+
+/// Whether the attribution opens the sentence as a subordinate clause: "While she said this, ...".
+fn subordinate(line: &Line<'_>, a: &Attribution) -> bool {
+    a.start > 0
+        && a.start < 4
+        && line.has(a.start - 1, Class::SUBORDINATOR)
+        && !line.is(a.start - 1, words::THAT)
+}
+
+/// Whether the speaker is a document: polls find and show, people only discover.
+fn documented(line: &Line<'_>, a: &Attribution) -> bool {
+    a.speaker.clone().is_some_and(|mut range| range.any(|i| line.is_any(i, &words::DOCUMENT)))
 }
 
 /// Over a comma, a colon or a dash, and "that", to what is quoted.
@@ -383,7 +413,8 @@ fn quoted_end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
 fn that(line: &Line<'_>, from: usize) -> Option<usize> {
     for i in from..line.len().min(from + 14) {
         if line.is(i, words::THAT) {
-            let demonstrative = i == from && (line.is_verb(i + 1));
+            // "posted from an account that calls itself" is a relative clause.
+            let demonstrative = line.is_verb(i + 1);
             return (!demonstrative).then_some(i);
         }
         let clause = line.is_verb(i)
@@ -417,7 +448,12 @@ fn colon_quote(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<us
     let limit = later.first().map_or(line.len(), |l| l.start);
     let colon =
         (from..limit).take(30).find(|&i| line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some())?;
-    (line.is_kind(colon, TokenKind::COLON) && line.quotation(colon + 1).is_some()).then_some(colon + 1)
+    // "She posted a message: "A," she wrote": it belongs to the cue behind it.
+    let own =
+        |l: &Attribution| l.start <= colon + 3 && matches!(l.manner, Manner::Subject | Manner::Inverted);
+    let taken = later.first().is_some_and(own);
+    (line.is_kind(colon, TokenKind::COLON) && line.quotation(colon + 1).is_some() && !taken)
+        .then_some(colon + 1)
 }
 
 fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -> Option<Content> {
@@ -438,7 +474,7 @@ fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]
         && to(at)
     {
         let end = clause_end::of(line, at, later);
-        return Some(Content::one("cue-infinitive", at..end));
+        return Some(Content::one("cue-infinitive", at..infinitive_end(line, at, end)));
     }
     if frames.has(Frames::OBJECT_INFINITIVE) && a.manner != Manner::Passive {
         let object = a.recipient.clone().or_else(|| recipients::object(line, at))?;
@@ -446,7 +482,10 @@ fn infinitive(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]
         if to(start) {
             let end = clause_end::of(line, start, later);
             let recipient = Some(object);
-            return Some(Content { recipient, ..Content::one("cue-infinitive", start..end) });
+            return Some(Content {
+                recipient,
+                ..Content::one("cue-infinitive", start..infinitive_end(line, start, end))
+            });
         }
     }
     None
@@ -499,7 +538,9 @@ fn nominal(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -
         return (worded && (bound.is_some() || frames.has(judged))).then_some(content);
     }
     let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
-    noun.then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
+    let end = noun_end(line, start, end);
+    (noun && end > start)
+        .then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
 }
 
 /// The end of a judgement: the quotation that holds it, and what follows up to a mark. None where another clause
@@ -531,4 +572,17 @@ fn judgement_end(line: &Line<'_>, start: usize, end: usize, later: &[Attribution
     };
     let behind = (first + 1..end).find(|&i| stop(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
     Some(behind.unwrap_or(end))
+}
+
+/// The end of a thing named: before a comma or a dash, and before a finite verb that is not its own.
+fn noun_end(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let mark =
+        |i: usize| line.is_comma(i) || line.is_kind(i, TokenKind::DASH) || line.is_kind(i, TokenKind::COLON);
+    (start + 1..end).find(|&i| mark(i) || line.is_any(i, &words::OWN_CLAUSE)).unwrap_or(end)
+}
+
+/// The end of what somebody will do or is to do: before a comma with a clause behind it.
+fn infinitive_end(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let clause = |i: usize| line.is_comma(i) && line.has(i + 1, Class::COORDINATOR.with(Class::SUBORDINATOR));
+    (start + 1..end).find(|&i| clause(i)).unwrap_or(end)
 }

@@ -27,7 +27,7 @@ fn is_verb(line: &Line<'_>, i: usize) -> bool {
         && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
-    line.is_verb(i) && !(attributive && reporting) || reporting && !attributive
+    (line.is_verb(i) || reporting) && !(attributive && reporting)
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
@@ -260,6 +260,10 @@ fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
             }
             _ => i,
         };
+    }
+    // "there is", "now that" open what is said.
+    if line.is_verb(i + 1) && line.is(i, words::THERE) {
+        return i;
     }
     if line.has(i, time.with(Class::ADVERB)) && !line.has(i, Class::DETERMINER) {
         let mut end = i + 1;

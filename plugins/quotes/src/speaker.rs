@@ -61,7 +61,7 @@ fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<
     if !line.is_verb(i) {
         return None;
     }
-    let pronoun = (low..i).rev().find(|&j| line.is_any(j, &[words::WHO, words::WHICH]))?;
+    let pronoun = (low..i).rev().find(|&j| line.is_any(j, &[words::WHO, words::WHICH, words::THAT]))?;
     let range = antecedent(line, pronoun, floor)?;
     Some(Subject { start: range.start, range, relative: false })
 }

@@ -27,6 +27,7 @@ words! {
     THAN = "than";
     THAT = "that";
     THE = "the";
+    THERE = "there";
     TO = "to";
     WITH = "with";
     WHO = "who";
@@ -61,7 +62,8 @@ pub(crate) const STANDALONE: [Word; 12] = all([
     "some", "others", "many", "most", "all", "both", "this", "another", "several", "few", "one", "neither",
 ]);
 /// Openers of a clause of the writer's own behind a comma.
-pub(crate) const OWN_CLAUSE: [Word; 12] = all([
+pub(crate) const OWN_CLAUSE: [Word; 13] = all([
+    "however",
     "while",
     "though",
     "although",
@@ -143,3 +145,28 @@ pub(crate) const RELATIVE: [Word; 6] = all(["who", "which", "whose", "whom", "wh
 pub(crate) const CITED: [Word; 4] = all(["quoted", "cited", "quotes", "quoting"]);
 /// The plainest cue.
 pub(crate) const SAID: [Word; 3] = all(["said", "says", "say"]);
+/// Documents that find, show and say.
+pub(crate) const DOCUMENT: [Word; 22] = all([
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "study",
+    "studies",
+    "report",
+    "reports",
+    "research",
+    "figures",
+    "data",
+    "analysis",
+    "review",
+    "investigation",
+    "audit",
+    "inquiry",
+    "estimates",
+    "statistics",
+    "paper",
+    "census",
+    "records",
+    "documents",
+]);
