@@ -153,13 +153,14 @@ pub struct Sentence {
 named_constants! {
     /// What kind of token.
     TokenKind(u8) {
-        /// Letters; apostrophes inside (didn't), the stops of an abbreviation (U.S., Mr.) included.
+        /// Letters and digits behind them (G20); apostrophes inside (didn't), the stops of an abbreviation
+        /// (U.S., Mr.) included.
         WORD = 0, "word";
         /// Digits with their commas and point: 27,478; 2.5; 007.
         NUMBER = 1, "number";
         /// The possessive ending: 's, ’s, or the ' after a plural.
         POSSESSIVE = 2, "possessive";
-        /// A hyphen between letters or digits, or a bullet.
+        /// A hyphen between letters or digits, a minus sign, or a bullet.
         HYPHEN = 3, "hyphen";
         /// A dash of any length, also two or three hyphens.
         DASH = 4, "dash";

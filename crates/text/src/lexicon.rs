@@ -78,6 +78,17 @@ impl Lexicon {
     }
 }
 
+/// The identities of a few words, for constants.
+pub(crate) const fn words<const N: usize>(list: [&str; N]) -> [Word; N] {
+    let mut words = [Word::EMPTY; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = Word::ascii(list[at]);
+        at += 1;
+    }
+    words
+}
+
 /// The lines of a table that are no comments.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))

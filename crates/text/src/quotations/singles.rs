@@ -5,21 +5,11 @@ use copydesk_core::layers::{QuoteStyle, Token, TokenFlags, TokenKind};
 
 use super::Pair;
 use super::marks::{Mark, Shape};
+use crate::lexicon::words;
 
 /// Words that are written with an apostrophe for the letters they have lost in front.
-const CLIPPED: [Word; 11] = [
-    Word::ascii("em"),
-    Word::ascii("til"),
-    Word::ascii("till"),
-    Word::ascii("tis"),
-    Word::ascii("twas"),
-    Word::ascii("cause"),
-    Word::ascii("n"),
-    Word::ascii("round"),
-    Word::ascii("bout"),
-    Word::ascii("cos"),
-    Word::ascii("twill"),
-];
+const CLIPPED: [Word; 11] =
+    words(["em", "til", "till", "tis", "twas", "cause", "n", "round", "bout", "cos", "twill"]);
 
 /// An opening mark that waits for its closing one.
 #[derive(Clone, Copy)]

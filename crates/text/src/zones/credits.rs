@@ -3,39 +3,41 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Token, TokenKind, Zone};
 
-/// Agencies and the like whose names stand beside a slash or behind "via" in credits.
-const AGENCIES: [Word; 18] = [
-    Word::ascii("ap"),
-    Word::ascii("afp"),
-    Word::ascii("reuters"),
-    Word::ascii("epa"),
-    Word::ascii("efe"),
-    Word::ascii("ansa"),
-    Word::ascii("dpa"),
-    Word::ascii("upi"),
-    Word::ascii("pa"),
-    Word::ascii("getty"),
-    Word::ascii("gettyimages"),
-    Word::ascii("shutterstock"),
-    Word::ascii("alamy"),
-    Word::ascii("xinhua"),
-    Word::ascii("bloomberg"),
-    Word::ascii("anadolu"),
-    Word::ascii("rex"),
-    Word::ascii("pool"),
-];
+use crate::lexicon::words;
 
-const PICTURES: [Word; 9] = [
-    Word::ascii("photo"),
-    Word::ascii("photos"),
-    Word::ascii("photograph"),
-    Word::ascii("picture"),
-    Word::ascii("pictures"),
-    Word::ascii("image"),
-    Word::ascii("images"),
-    Word::ascii("credit"),
-    Word::ascii("illustration"),
-];
+/// Agencies and the like whose names stand beside a slash or behind "via" in credits.
+const AGENCIES: [Word; 18] = words([
+    "ap",
+    "afp",
+    "reuters",
+    "epa",
+    "efe",
+    "ansa",
+    "dpa",
+    "upi",
+    "pa",
+    "getty",
+    "gettyimages",
+    "shutterstock",
+    "alamy",
+    "xinhua",
+    "bloomberg",
+    "anadolu",
+    "rex",
+    "pool",
+]);
+
+const PICTURES: [Word; 9] = words([
+    "photo",
+    "photos",
+    "photograph",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "credit",
+    "illustration",
+]);
 
 const BY: Word = Word::ascii("by");
 

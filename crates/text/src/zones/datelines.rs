@@ -3,6 +3,8 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
+use crate::lexicon::words;
+
 /// A dateline has at most this many tokens.
 const LONGEST: usize = 24;
 const DATE: Word = Word::ascii("date");
@@ -13,23 +15,52 @@ pub(super) fn end(tokens: &[Token]) -> Option<u32> {
         return Some(labelled(tokens));
     }
     let length = tokens.iter().take(LONGEST).take_while(|token| belongs(token)).count();
-    let line = tokens.get(..length)?;
-    let stop = tokens.get(length)?;
-    let dash = stop.kind == TokenKind::DASH;
-    let (first, last) = (line.first()?, line.last()?);
-    let bracket = last.kind == TokenKind::CLOSE_BRACKET && line.len() >= 3;
-    if stop.kind == TokenKind::COLON && bracket && has_place(line) {
-        return Some(stop.span.end);
-    }
-    if !dash {
+    let (line, stop) = (tokens.get(..length)?, tokens.get(length)?);
+    if !opens_with_place(line) {
         return agency_in_brackets(tokens);
     }
-    let large = first.case == Case::UPPER && first.kind == TokenKind::WORD;
-    let title_case = line.len() <= 6
-        && line.iter().any(|token| token.kind == TokenKind::COMMA)
-        && stop.flags.has(TokenFlags::SPACED)
-        && line.iter().all(|token| token.kind != TokenKind::NUMBER);
-    (bracket || large || has_date(line) || title_case).then_some(stop.span.end)
+    let bracket = ends_in_bracket(line);
+    let comma = line.iter().any(|token| token.kind == TokenKind::COMMA);
+    let spaced = stop.flags.has(TokenFlags::SPACED);
+    let ends = match stop.kind {
+        TokenKind::COLON => bracket,
+        TokenKind::DASH if bracket || has_date(line) => true,
+        TokenKind::DASH if is_large(line) => comma || (spaced && length <= 4 && !is_common(line)),
+        TokenKind::DASH => comma && spaced && length <= 6 && line.iter().all(|t| t.kind != TokenKind::NUMBER),
+        _ => false,
+    };
+    ends.then_some(stop.span.end)
+}
+
+/// Whether the words of a dateline may begin with a place: no person, no function word, no verb.
+fn opens_with_place(line: &[Token]) -> bool {
+    const OTHER: Class = Class::TITLE
+        .with(Class::PREPOSITION)
+        .with(Class::PRONOUN)
+        .with(Class::SUBORDINATOR)
+        .with(Class::COORDINATOR)
+        .with(Class::AUXILIARY)
+        .with(Class::ADVERBIAL);
+    line.first().is_some_and(|first| {
+        first.kind == TokenKind::WORD && first.case != Case::LOWER && !first.class.has(OTHER)
+    })
+}
+
+/// "... (AP)"
+fn ends_in_bracket(line: &[Token]) -> bool {
+    let open = line.iter().rposition(|token| token.kind == TokenKind::OPEN_BRACKET);
+    let closed = line.last().is_some_and(|token| token.kind == TokenKind::CLOSE_BRACKET);
+    let inside = open.and_then(|open| line.get(open + 1..line.len() - 1)).unwrap_or_default();
+    closed && !inside.is_empty() && inside.iter().all(|token| token.kind != TokenKind::HYPHEN)
+}
+
+fn is_large(line: &[Token]) -> bool {
+    line.first().is_some_and(|first| first.case == Case::UPPER)
+}
+
+/// Whether all words are common ones, as in a heading.
+fn is_common(line: &[Token]) -> bool {
+    line.iter().filter(|token| token.kind == TokenKind::WORD).all(|token| token.class.has(Class::COMMON))
 }
 
 /// The end of "date 2024-02-06 Town (Country):" or "date 2024-02-06 Town, Country -", which some feeds run
@@ -55,49 +86,34 @@ fn agency_in_brackets(tokens: &[Token]) -> Option<u32> {
 /// Whether a paragraph of these tokens is nothing but place, date or agency.
 pub(super) fn is_whole(tokens: &[Token]) -> bool {
     const LONGEST_WHOLE: usize = 16;
-    const LABELS: [Word; 9] = [
-        Word::ascii("published"),
-        Word::ascii("updated"),
-        Word::ascii("posted"),
-        Word::ascii("last"),
-        Word::ascii("modified"),
-        Word::ascii("first"),
-        Word::ascii("date"),
-        Word::ascii("at"),
-        Word::ascii("on"),
-    ];
+    const LABELS: [Word; 13] = words([
+        "published",
+        "updated",
+        "posted",
+        "last",
+        "modified",
+        "first",
+        "date",
+        "at",
+        "on",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+    ]);
     let zone = |token: &Token| {
-        belongs(token)
+        (belongs(token) && !token.class.has(Class::TITLE))
             || LABELS.contains(&token.word)
             || matches!(token.kind, TokenKind::COLON | TokenKind::DASH)
-            || matches!(token.word, AM | PM | AM_STOPS | PM_STOPS)
     };
-    const AM: Word = Word::ascii("am");
-    const PM: Word = Word::ascii("pm");
-    const AM_STOPS: Word = Word::ascii("a.m.");
-    const PM_STOPS: Word = Word::ascii("p.m.");
     tokens.len() <= LONGEST_WHOLE
         && tokens.iter().all(zone)
-        && (has_full_date(tokens)
-            || (has_place(tokens)
-                && tokens.last().is_some_and(|t| t.kind == TokenKind::CLOSE_BRACKET)
-                && tokens.first().is_some_and(|t| t.case == Case::UPPER)))
+        && (has_full_date(tokens) || (is_large(tokens) && ends_in_bracket(tokens)))
 }
 
 /// Whether a token may stand in a dateline.
 fn belongs(token: &Token) -> bool {
-    const JOINERS: [Word; 10] = [
-        Word::ascii("of"),
-        Word::ascii("the"),
-        Word::ascii("and"),
-        Word::ascii("near"),
-        Word::ascii("in"),
-        Word::ascii("al"),
-        Word::ascii("el"),
-        Word::ascii("de"),
-        Word::ascii("la"),
-        Word::ascii("on"),
-    ];
+    const JOINERS: [Word; 10] = words(["of", "the", "and", "near", "in", "al", "el", "de", "la", "on"]);
     match token.kind {
         TokenKind::WORD => token.case != Case::LOWER || JOINERS.contains(&token.word) || is_ending(token),
         TokenKind::NUMBER
@@ -115,11 +131,6 @@ fn belongs(token: &Token) -> bool {
 /// The "th" of "5th".
 fn is_ending(token: &Token) -> bool {
     !token.flags.has(TokenFlags::SPACED) && token.span.len() == 2
-}
-
-fn has_place(tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|token| token.kind == TokenKind::WORD && token.case != Case::LOWER)
-        && tokens.iter().any(|token| token.kind == TokenKind::OPEN_BRACKET)
 }
 
 /// "2024-02-06"

@@ -56,6 +56,8 @@ fn datelines_end_at_their_dash_or_colon() {
         "date 2021-03-04 Oslo, Norway -"
     );
     assert_eq!(dateline("date 2021-03-04 the bridge is open."), "date 2021-03-04");
+    assert_eq!(dateline("STATE COLLEGE, Pa. -- The bridge is open."), "STATE COLLEGE, Pa. --");
+    assert_eq!(dateline("TRENTON — The bridge is open."), "TRENTON —");
     assert_eq!(dateline("(CNN) The bridge is open."), "(CNN)");
 }
 
@@ -64,6 +66,9 @@ fn sentences_with_dashes_have_no_dateline() {
     assert_eq!(dateline("Ada Reed – the mayor – opened the bridge."), "");
     assert_eq!(dateline("In March the bridge was opened - at last."), "");
     assert_eq!(dateline("Reed said: The bridge is open."), "");
+    assert_eq!(dateline("QUESTIONABLE CLAIMS — The bridge is safe."), "");
+    assert_eq!(dateline("On Friday, Reed — the mayor — opened it."), "");
+    assert_eq!(dateline("Sen. Ada Reed (R-Utopia) — the first to speak — left."), "");
 }
 
 #[test]
