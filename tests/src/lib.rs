@@ -1,13 +1,89 @@
-//! What the tests of Copydesk as a whole share: finding and building libraries.
+//! What the tests of Copydesk as a whole share: the default pipeline and corpus, finding and building
+//! libraries.
 #![forbid(unsafe_code)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use copydesk_config::{ConfigFile, Plan, Settings, Sources, plan};
+use copydesk_core::Extraction;
+use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
+use copydesk_host::abi::Linked;
+use copydesk_host::{Pipeline, Registry};
+use copydesk_sdk::linked;
+
 /// The root of the repository.
 #[must_use]
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
+}
+
+/// The bundled extractors.
+#[must_use]
+pub fn bundled() -> [Linked; 4] {
+    [
+        linked::<copydesk_dates::Dates>(),
+        linked::<copydesk_places::Places>(),
+        linked::<copydesk_figures::Figures>(),
+        linked::<copydesk_quotes::Quotes>(),
+    ]
+}
+
+/// The settings of the repository's own `copydesk.toml`, with some values set.
+///
+/// # Panics
+/// Where it is not in order.
+#[must_use]
+pub fn default_settings(sets: &[&str]) -> Settings {
+    let path = root().join("copydesk.toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let file = Some(ConfigFile { path, text, found: false });
+    let sets = sets.iter().map(|set| (*set).to_owned()).collect();
+    Sources { file, sets, ..Sources::default() }.read().unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// The plan of some settings, and its pipeline with the bundled extractors.
+///
+/// # Panics
+/// Where the settings are not in order.
+#[must_use]
+pub fn pipeline(settings: Settings) -> (Plan, Pipeline) {
+    let mut registry = Registry::bundled(&bundled()).unwrap_or_else(|e| panic!("{e}"));
+    for wanted in settings.libraries() {
+        registry.load(&wanted, &settings.plugin_path).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let plan = plan(settings, &registry.declarations()).unwrap_or_else(|e| panic!("{e}"));
+    let pipeline = registry.pipeline(&plan);
+    (plan, pipeline)
+}
+
+/// The pipeline of the repository's own `copydesk.toml`.
+///
+/// # Panics
+/// Where it is not in order.
+#[must_use]
+pub fn default_pipeline() -> Pipeline {
+    pipeline(default_settings(&[])).1
+}
+
+/// The articles of the repository's own `copydesk.toml`, nothing extracted yet.
+///
+/// # Panics
+/// Where one of them cannot be read.
+#[must_use]
+pub fn default_corpus() -> Vec<Extraction> {
+    let settings = default_settings(&[]);
+    let rule = |rule: &copydesk_config::MetadataRule| MetadataRule {
+        path: rule.path.clone(),
+        fields: rule.fields.clone(),
+    };
+    let request = Request {
+        base: settings.corpus.base.clone(),
+        metadata: settings.corpus.metadata.iter().map(rule).collect(),
+        ..Request::new(&settings.corpus.paths)
+    };
+    let corpus = Corpus::open(&request).unwrap_or_else(|e| panic!("{e}"));
+    corpus.map(Read::into_extraction).collect()
 }
 
 /// The library of a bundled extractor, as built beside the running test.

@@ -7,15 +7,23 @@ use copydesk_sdk::linked;
 use crate::failure::Failure;
 
 /// The bundled extractors in the order of the default pipeline.
-fn all() -> [Linked; 1] {
-    [linked::<copydesk_quotes::Quotes>()]
+fn all() -> [Linked; 4] {
+    [
+        linked::<copydesk_dates::Dates>(),
+        linked::<copydesk_places::Places>(),
+        linked::<copydesk_figures::Figures>(),
+        linked::<copydesk_quotes::Quotes>(),
+    ]
 }
 
 pub(crate) fn registry() -> Result<Registry, Failure> {
     Registry::bundled(&all()).map_err(|e| Failure::unusable(format!("a bundled extractor is broken: {e}")))
 }
 
-/// What the licences of the data in the program ask to be shown.
+/// What the licences of the program and of the data in it ask to be shown.
 pub(crate) fn notices() -> String {
-    "Copydesk is free software: MIT OR Apache-2.0.\n".to_owned()
+    format!(
+        "Copydesk: MIT OR Apache-2.0.\n\nIt carries data under licences of their own.\n\n{}",
+        copydesk_places::NOTICE
+    )
 }

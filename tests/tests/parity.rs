@@ -1,0 +1,40 @@
+//! The same corpus through embedded and through loaded extractors, at one thread and at two: equal bytes.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use copydesk_host::StepRefused;
+use copydesk_report::{Format, Jsonl};
+use copydesk_tests::{default_corpus, default_settings, pipeline, plugin};
+
+/// The output for the seeds, and where each extractor came from.
+fn output(sets: &[&str], jobs: usize) -> (Vec<u8>, usize) {
+    let (_, pipeline) = pipeline(default_settings(sets));
+    let loaded = pipeline.steps().filter(|step| step.extractor.declaration.library.is_some()).count();
+    let mut out = Vec::new();
+    let shape = |extraction| {
+        let mut line = Vec::new();
+        Jsonl::default().article(&extraction, &mut line);
+        line
+    };
+    let done: Result<(), StepRefused> = pipeline.run(default_corpus().into_iter(), jobs, shape, |line| {
+        out.extend(line);
+        Ok(())
+    });
+    done.unwrap();
+    (out, loaded)
+}
+
+#[test]
+fn embedded_and_loaded_extractors_give_equal_bytes_at_any_number_of_threads() {
+    let libraries = ["dates", "places", "figures", "quotes"]
+        .map(|id| format!("extractor.{id}.library={}", plugin(id).display()));
+    let libraries: Vec<&str> = libraries.iter().map(String::as_str).collect();
+    let (expected, loaded) = output(&[], 1);
+    assert_eq!(loaded, 0);
+    assert!(expected.len() > 100_000, "the seeds have claims");
+    assert!(output(&[], 2).0 == expected, "two threads give something else than one");
+    for jobs in [1, 2] {
+        let (bytes, loaded) = output(&libraries, jobs);
+        assert_eq!(loaded, 4);
+        assert!(bytes == expected, "loaded extractors on {jobs} threads give something else");
+    }
+}
