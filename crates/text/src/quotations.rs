@@ -6,6 +6,7 @@
 //! is an apostrophe, a foot or an inch, or is left alone.
 //!
 //! Nothing but one bit passes from paragraph to paragraph: whether a quotation was left open at the end.
+//! Where the line breaks of a quotation over several paragraphs are lost, it goes on inside its paragraph.
 
 mod doubles;
 mod marks;
@@ -20,8 +21,17 @@ use copydesk_core::layers::{
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     open: u32,
-    close: Option<u32>,
+    /// The closing mark, or the token before which a quotation without one ends.
+    end: u32,
+    closed: bool,
     style: QuoteStyle,
+}
+
+impl Pair {
+    /// The token after the quotation.
+    fn after(&self) -> u32 {
+        self.end + u32::from(self.closed)
+    }
 }
 
 /// Fills `layers.quotations`, and sets the kinds of the marks and the flags of what stands between them.
@@ -48,7 +58,14 @@ pub(crate) fn pair(text: &str, layers: &mut Layers) {
         {
             opening.flags = opening.flags.with(QuotationFlags::CONTINUES);
         }
-        left_open = found.iter().any(|quotation| quotation.flags.has(QuotationFlags::UNCLOSED));
+        let mut open_to = None;
+        for quotation in found.iter_mut().filter(|quotation| quotation.parent == NONE) {
+            if open_to == Some(quotation.first_token) {
+                quotation.flags = quotation.flags.with(QuotationFlags::CONTINUES);
+            }
+            open_to = quotation.flags.has(QuotationFlags::UNCLOSED).then_some(quotation.end_token);
+        }
+        left_open = open_to == Some(end);
     }
 }
 
@@ -60,11 +77,13 @@ fn only_bullets(tokens: &[Token]) -> bool {
 fn label(tokens: &mut [Token], pairs: &[Pair]) {
     let mut quoted_to = 0;
     for pair in pairs {
-        let (open, end) = (pair.open as usize, pair.close.map_or(tokens.len(), |close| close as usize));
+        let (open, end) = (pair.open as usize, pair.end as usize);
         if let Some(token) = tokens.get_mut(open) {
             token.kind = TokenKind::OPEN_QUOTE;
         }
-        if let Some(token) = tokens.get_mut(end) {
+        if pair.closed
+            && let Some(token) = tokens.get_mut(end)
+        {
             token.kind = TokenKind::CLOSE_QUOTE;
         }
         let from = (open + 1).max(quoted_to);
@@ -80,8 +99,8 @@ fn push(paragraph: &Paragraph, tokens: &[Token], pairs: &[Pair], quotations: &mu
     let mut around: Vec<u32> = Vec::new();
     for pair in pairs {
         let Some(open) = tokens.get(pair.open as usize) else { continue };
-        let end = pair.close.map_or(paragraph.end_token - paragraph.first_token, |close| close + 1);
-        let inside = pair.open as usize + 1..pair.close.unwrap_or(end) as usize;
+        let end = pair.after();
+        let inside = pair.open as usize + 1..pair.end as usize;
         let inner = match tokens.get(inside) {
             Some([first, .., last]) => first.span.cover(last.span),
             Some([only]) => only.span,
@@ -95,7 +114,7 @@ fn push(paragraph: &Paragraph, tokens: &[Token], pairs: &[Pair], quotations: &mu
             end_token: paragraph.first_token + end,
             parent: NONE,
             style: pair.style,
-            flags: if pair.close.is_none() { QuotationFlags::UNCLOSED } else { QuotationFlags::EMPTY },
+            flags: if pair.closed { QuotationFlags::EMPTY } else { QuotationFlags::UNCLOSED },
             reserved: 0,
         };
         let ends_before = |index: &u32| {

@@ -1,11 +1,13 @@
 //! Pairs double quotation marks.
 
+use copydesk_core::Word;
 use copydesk_core::layers::{QuoteStyle, Token, TokenKind};
 
 use super::Pair;
 use super::marks::{Mark, Shape};
+use crate::lexicon::words;
 
-/// The pairs among the double marks of a paragraph; at most one opening mark stays without a closing one.
+/// The pairs among the double marks of a paragraph.
 pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
     let doubles: Vec<&Mark> = marks.iter().filter(|mark| !mark.is_single()).collect();
     let count = |shape| doubles.iter().filter(|mark| mark.shape == shape).count();
@@ -16,7 +18,7 @@ pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
     };
     for (i, mark) in doubles.iter().enumerate() {
         match pairing.role(mark, doubles.get(i + 1).copied()) {
-            Role::Opens => pairing.opens(mark),
+            Role::Opens => pairing.opens(mark, tokens),
             Role::Closes => pairing.closes(mark),
             Role::Inch => {
                 if let Some(token) = tokens.get_mut(mark.token as usize) {
@@ -27,7 +29,8 @@ pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
         }
     }
     if let Some(last) = pairing.open.pop() {
-        pairing.pairs.push(Pair { open: last.token, close: None, style: last.style });
+        let end = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
+        pairing.pairs.push(Pair { open: last.token, end, closed: false, style: last.style });
     }
     pairing.pairs
 }
@@ -50,10 +53,13 @@ impl Pairing {
     /// What a mark does here, by its shape, its place and whether a quotation is open.
     fn role(&self, mark: &Mark, next: Option<&Mark>) -> Role {
         let open = self.open.last();
-        if mark.shape == Shape::Either && mark.style == QuoteStyle::STRAIGHT && mark.after_number {
+        if mark.after_feet && mark.shape != Shape::Opening {
+            return Role::Inch;
+        }
+        if mark.after_number && mark.shape == Shape::Either && mark.style == QuoteStyle::STRAIGHT {
             // 12" inside a quotation that the next mark closes.
             let closed_later = next.is_some_and(Mark::must_close);
-            if mark.after_feet || open.is_none() || closed_later {
+            if open.is_none() || closed_later {
                 return Role::Inch;
             }
         }
@@ -63,12 +69,12 @@ impl Pairing {
             return Role::Stray;
         }
         match (mark.shape, open.is_some()) {
-            (Shape::Opening, true) if mark.must_close() || self.low_mark_open() => Role::Closes,
+            (Shape::Opening, true) if !mark.touches_right || self.low_mark_open() => Role::Closes,
             (Shape::Opening, _) => Role::Opens,
             (Shape::Closing, false) if mark.must_open() => Role::Opens,
             (Shape::Closing, false) => Role::Stray,
             (Shape::Closing, true) => Role::Closes,
-            (_, false) if mark.free_left || mark.touches_right => Role::Opens,
+            (_, false) if mark.free_left || mark.touches_right || mark.after_cue => Role::Opens,
             (_, false) => Role::Stray,
             (_, true) if mark.must_open() => Role::Opens,
             (_, true) => Role::Closes,
@@ -81,13 +87,16 @@ impl Pairing {
     }
 
     /// Opens a quotation. One that is open already was never closed, unless it is nested by its marks.
-    fn opens(&mut self, mark: &Mark) {
+    fn opens(&mut self, mark: &Mark, tokens: &[Token]) {
         let nested = self
             .open
             .last()
             .is_some_and(|open| mark.shape == Shape::Opening && (self.balanced || mark.style != open.style));
-        if !nested {
-            self.open.pop();
+        if !nested
+            && let Some(open) = self.open.pop()
+            && goes_on(tokens.get(open.token as usize + 1..mark.token as usize).unwrap_or_default())
+        {
+            self.pairs.push(Pair { open: open.token, end: mark.token, closed: false, style: open.style });
         }
         self.open.push(*mark);
     }
@@ -103,7 +112,17 @@ impl Pairing {
         }
         self.open.truncate(self.open.len() - skipped);
         if let Some(open) = self.open.pop() {
-            self.pairs.push(Pair { open: open.token, close: Some(mark.token), style: open.style });
+            self.pairs.push(Pair { open: open.token, end: mark.token, closed: true, style: open.style });
         }
     }
+}
+
+/// Whether the tokens from one opening mark to the next are all quoted: sentences without an attribution, as
+/// where the paragraphs of a long quotation have been run into one.
+fn goes_on(between: &[Token]) -> bool {
+    const CUES: [Word; 5] = words(["said", "says", "told", "added", "asked"]);
+    let ended = between.last().is_some_and(|last| {
+        matches!(last.kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION)
+    });
+    ended && !between.iter().any(|token| CUES.contains(&token.word))
 }

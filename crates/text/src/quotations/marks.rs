@@ -1,6 +1,6 @@
 //! The quotation marks of a paragraph, and what their shape and place tell.
 
-use copydesk_core::layers::{QuoteStyle, Token, TokenFlags, TokenKind};
+use copydesk_core::layers::{Class, QuoteStyle, Token, TokenFlags, TokenKind};
 
 /// What the shape of a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(super) struct Mark {
     pub(super) after_number: bool,
     /// It follows feet and inches, as in 6'2".
     pub(super) after_feet: bool,
+    /// It touches the comma or colon behind a verb of saying.
+    pub(super) after_cue: bool,
 }
 
 impl Mark {
@@ -89,8 +91,8 @@ fn glyph(text: &str, token: &Token) -> Option<(Shape, QuoteStyle)> {
 fn place(tokens: &[Token], index: u32, shape: Shape, style: QuoteStyle) -> Mark {
     let at = index as usize;
     let spaced = tokens.get(at).is_some_and(|token| token.flags.has(TokenFlags::SPACED));
-    let before = |n: usize| at.checked_sub(n).and_then(|at| tokens.get(at)).map(|token| token.kind);
-    let touched = if spaced { None } else { before(1) };
+    let before = |n: usize| at.checked_sub(n).and_then(|at| tokens.get(at));
+    let touched = if spaced { None } else { before(1).map(|token| token.kind) };
     let next = tokens.get(at + 1).filter(|next| !next.flags.has(TokenFlags::SPACED)).map(|next| next.kind);
     let after_number = touched == Some(TokenKind::NUMBER);
     Mark {
@@ -105,7 +107,9 @@ fn place(tokens: &[Token], index: u32, shape: Shape, style: QuoteStyle) -> Mark 
         }),
         touches_right: next.is_some_and(begins),
         after_number,
-        after_feet: after_number && before(2) == Some(TokenKind::SYMBOL),
+        after_feet: after_number && before(2).is_some_and(|token| token.kind == TokenKind::SYMBOL),
+        after_cue: matches!(touched, Some(TokenKind::COMMA | TokenKind::COLON))
+            && before(2).is_some_and(|token| token.class.has(Class::REPORTING)),
     }
 }
 

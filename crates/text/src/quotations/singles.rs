@@ -22,11 +22,10 @@ struct Waiting {
 /// Adds the pairs among the single marks of a paragraph to the `doubles` found before. Marks that stay
 /// alone become apostrophes.
 pub(super) fn pair(tokens: &mut [Token], marks: &[Mark], doubles: &mut Vec<Pair>) {
-    let mut regions = Regions::new(doubles, tokens.len());
+    let mut regions = Regions::new(doubles);
     let mut waiting: Vec<Option<Waiting>> = vec![None; doubles.len() + 1];
     let mut found: Vec<Pair> = Vec::new();
-    let mut pairs =
-        |open: u32, close: u32| found.push(Pair { open, close: Some(close), style: QuoteStyle::SINGLE });
+    let mut pairs = |open, end| found.push(Pair { open, end, closed: true, style: QuoteStyle::SINGLE });
     for mark in marks.iter().filter(|mark| mark.is_single()) {
         let Some(slot) = waiting.get_mut(regions.at(mark.token)) else { continue };
         if opens(tokens, mark) {
@@ -89,22 +88,21 @@ struct Regions {
 }
 
 impl Regions {
-    fn new(doubles: &[Pair], length: usize) -> Self {
-        let length = u32::try_from(length).unwrap_or(u32::MAX);
+    fn new(doubles: &[Pair]) -> Self {
         let mut order: Vec<(usize, &Pair)> = (1..).zip(doubles).collect();
         order.sort_unstable_by_key(|(_, pair)| pair.open);
         let mut starts = vec![(0, 0)];
         let mut around: Vec<(u32, usize)> = Vec::new();
         let leave = |around: &mut Vec<(u32, usize)>, starts: &mut Vec<(u32, usize)>, before: u32| {
-            while let Some((close, _)) = around.last().copied().filter(|(close, _)| *close < before) {
+            while let Some((end, _)) = around.last().copied().filter(|(end, _)| *end <= before) {
                 around.pop();
-                starts.push((close, around.last().map_or(0, |(_, number)| *number)));
+                starts.push((end, around.last().map_or(0, |(_, number)| *number)));
             }
         };
         for (number, pair) in order {
             leave(&mut around, &mut starts, pair.open);
             starts.push((pair.open, number));
-            around.push((pair.close.unwrap_or(length), number));
+            around.push((pair.end, number));
         }
         leave(&mut around, &mut starts, u32::MAX);
         Self { starts, next: 0 }

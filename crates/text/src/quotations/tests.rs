@@ -39,6 +39,7 @@ fn british_style_has_doubles_in_singles() {
 fn apostrophes_and_inches_never_open() {
     assert_eq!(inner("In the '90s the teachers' union told 'em no, rock 'n' roll."), [""; 0]);
     assert_eq!(inner("He is 6'2\" tall and has a 15\" screen."), [""; 0]);
+    assert_eq!(inner("“He’s 6’2”,” she said. “Tall.”"), ["He’s 6’2”,", "Tall."]);
     assert_eq!(inner("\"It was 12\" wide,\" he said."), ["It was 12\" wide,"]);
     assert_eq!(inner("\"We were 12\" is all he said. \"Then came Jo.\""), ["We were 12", "Then came Jo."]);
 }
@@ -58,9 +59,20 @@ fn quotations_go_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn quotations_go_on_where_their_paragraphs_are_run_into_one() {
+    let text = "He said: “We began late. “We ended late. “Never again.” They left.";
+    assert_eq!(inner(text), ["We began late.", "We ended late.", "Never again."]);
+    let flags: Vec<QuotationFlags> = quotations(text).iter().map(|q| q.flags).collect();
+    let both = QuotationFlags::UNCLOSED.with(QuotationFlags::CONTINUES);
+    assert_eq!(flags, [QuotationFlags::UNCLOSED, both, QuotationFlags::CONTINUES]);
+}
+
+#[test]
 fn missing_and_surplus_blanks_are_forgiven() {
     assert_eq!(inner("He said,\"Come in\" and left."), ["Come in"]);
     assert_eq!(inner("He said: \" Come in \" and left."), ["Come in"]);
+    assert_eq!(inner("She said,\" Come in\" and left."), ["Come in"]);
+    assert_eq!(inner("“Come in, “ he said."), ["Come in,"]);
     assert_eq!(inner("\"\"Come in,\"\" he said."), ["Come in,"]);
 }
 
