@@ -35,12 +35,12 @@ mod units;
 mod tests;
 
 use copydesk_core::Span;
-use copydesk_core::layers::{Gender, Layers, Mention, MentionForm, NONE};
+use copydesk_core::layers::{Gender, Layers, Mention, MentionForm, MentionKind, NONE};
 
 use self::discourse::Discourse;
 use self::entities::Entities;
 use self::evidence::Evidence;
-use self::found::Found;
+use self::found::{Found, What};
 use self::naming::Naming;
 
 pub(crate) use self::tables::classes;
@@ -48,7 +48,7 @@ pub(crate) use self::tables::classes;
 /// Fills `layers.mentions` from the other layers.
 pub(crate) fn find(text: &str, layers: &mut Layers) {
     let evidence = Evidence::of(&layers.tokens);
-    let found = scan::scan(layers, &evidence);
+    let found = scan::scan(text, layers, &evidence);
     let mut entities = Entities::of_mentions(found.len());
     Naming::chain(text, &layers.tokens, &found, &mut entities);
     Discourse::chain(layers, &found, &mut entities);
@@ -67,6 +67,10 @@ fn finish(
 ) -> Option<Mention> {
     let entity = entities.of(at)?;
     let known = entities.get(entity)?;
+    // "It" and "which" that nothing was found for may be anything.
+    if mention.form == MentionForm::PRONOUN && mention.what == What::Actor && known.fullest.is_none() {
+        return None;
+    }
     let span = |range: (usize, usize)| {
         let tokens = layers.tokens.get(range.0..range.1).unwrap_or_default();
         match (tokens.first(), tokens.last()) {
@@ -75,7 +79,7 @@ fn finish(
         }
     };
     let fullest = known.fullest.and_then(|at| found.get(at));
-    let own = mention.form == MentionForm::NAME && known.kind() == copydesk_core::layers::MentionKind::PLACE;
+    let own = mention.form == MentionForm::NAME && known.kind() == MentionKind::PLACE;
     let full_name =
         if own { span(mention.name) } else { fullest.map_or(Span::default(), |full| span(full.name)) };
     let index = |at: usize| u32::try_from(at).unwrap_or(NONE);
@@ -88,11 +92,7 @@ fn finish(
         chain: entity.0,
         kind: known.kind(),
         form: mention.form,
-        gender: if known.kind() == copydesk_core::layers::MentionKind::PERSON {
-            known.gender
-        } else {
-            Gender::UNKNOWN
-        },
+        gender: if known.kind() == MentionKind::PERSON { known.gender } else { Gender::UNKNOWN },
         plural: u8::from(mention.plural || known.plural),
     })
 }

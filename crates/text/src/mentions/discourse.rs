@@ -16,6 +16,8 @@ use super::tables::{Kind, Nation, Tables};
 enum Handle {
     /// A role, of any nation or of one.
     Role(Kind, Option<Nation>),
+    /// A role that somebody had.
+    Former(Kind),
     /// A role that another word narrows: "Pentagon spokesman".
     Narrowed(Kind, Word),
     /// The head word of an organisation, group or document.
@@ -54,9 +56,17 @@ impl<'a> Discourse<'a> {
             paragraph: 0,
         };
         discourse.appositions(entities);
-        for (at, mention) in found.iter().enumerate() {
-            discourse.turn(mention);
-            discourse.step(at, mention, entities);
+        // Owners come before what they own: in "her mother", "her" is nobody's mother.
+        let mut at = 0;
+        while let Some(whole) = found.get(at) {
+            let within = found.get(at..).unwrap_or_default().iter();
+            let end = at + within.take_while(|mention| mention.span.1 <= whole.span.1).count().max(1);
+            for at in (at..end).rev() {
+                let Some(mention) = found.get(at) else { continue };
+                discourse.turn(mention);
+                discourse.step(at, mention, entities);
+            }
+            at = end;
         }
     }
 
@@ -106,6 +116,9 @@ impl<'a> Discourse<'a> {
     fn remember(&mut self, mention: &Found, entity: Entity, entities: &Entities) {
         let Some(known) = entities.get(entity) else { return };
         for role in &known.traits {
+            if role.former {
+                self.latest.insert(Handle::Former(role.kind), entity);
+            }
             if role.former || role.kind == Kind::NONE {
                 continue;
             }
@@ -127,8 +140,7 @@ impl<'a> Discourse<'a> {
                 self.latest.insert(Handle::Sort(sort), entity);
             }
         }
-        let zone = self.layers.paragraphs.get(self.paragraph as usize).map_or(Zone::BODY, |p| p.zone);
-        if mention.quoted || matches!(zone, Zone::TITLE | Zone::HEADING | Zone::CAPTION) {
+        if mention.quoted || matches!(self.zone(), Zone::TITLE | Zone::HEADING | Zone::CAPTION) {
             return;
         }
         if mention.act == Act::Speech && known.what != What::Person {
@@ -142,16 +154,43 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// The zone of the paragraph that is read.
+    fn zone(&self) -> Zone {
+        self.layers.paragraphs.get(self.paragraph as usize).map_or(Zone::BODY, |paragraph| paragraph.zone)
+    }
+
     /// Whom a pronoun means.
     fn pronoun(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
         if mention.head == Word::ascii("who") || mention.head == Word::ascii("which") {
             return self.relative(at, mention, entities);
         }
+        if self.zone() == Zone::CAPTION {
+            return None;
+        }
         match mention.what {
-            What::Person => self.people.antecedent(mention, entities),
+            What::Person => {
+                let ahead = self.subject_ahead(at, mention, entities);
+                ahead.or_else(|| self.people.antecedent(mention, entities))
+            }
             What::Group => self.groups.antecedent(mention, entities),
             _ => self.bodies.antecedent(mention, entities),
         }
+    }
+
+    /// The subject that follows "For his part," or "In her speech," at the start of a sentence.
+    fn subject_ahead(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
+        let sentence = self.layers.sentences.get(mention.sentence as usize)?;
+        let opens =
+            mention.span.0 == sentence.first_token as usize + 1 && mention.attribute && mention.governed;
+        let ahead = self.found.get(at + 1..).unwrap_or_default().iter().zip(at + 1..).take(3);
+        let mut ahead = ahead.filter(|(next, _)| opens && next.form == MentionForm::NAME && !next.attribute);
+        let (subject, index) =
+            ahead.find(|(next, _)| next.act != Act::None && next.sentence == mention.sentence)?;
+        let comma = self.token(subject.span.0.checked_sub(1)?)?.kind == TokenKind::COMMA;
+        let entity = entities.of(index).filter(|_| comma)?;
+        let known = entities.get(entity)?;
+        let agrees = known.gender == mention.gender || known.gender == Gender::UNKNOWN;
+        (agrees && known.what == What::Person).then_some(entity)
     }
 
     /// Who stands right before "who" or "which".
@@ -186,7 +225,8 @@ impl<'a> Discourse<'a> {
                 let compound = self.latest.get(&Handle::Compound(mention.qualifier, mention.head));
                 let narrowed = mention.qualifier != Word::EMPTY;
                 let head = self.latest.get(&Handle::Head(mention.head)).filter(|_| !narrowed);
-                let sort = sort.and_then(|sort| self.latest.get(&Handle::Sort(sort))).filter(|_| !narrowed);
+                let generic = GENERIC.contains(&mention.head) && !narrowed;
+                let sort = sort.and_then(|sort| self.latest.get(&Handle::Sort(sort))).filter(|_| generic);
                 compound.or(head).or(sort).copied()
             }
             _ => self.latest.get(&Handle::Compound(mention.qualifier, mention.head)).copied(),
@@ -195,8 +235,11 @@ impl<'a> Discourse<'a> {
 
     /// The latest person with a role.
     fn role(&self, role: Trait) -> Option<Entity> {
-        if role.former || role.kind == Kind::NONE {
+        if role.kind == Kind::NONE {
             return None;
+        }
+        if role.former {
+            return self.latest.get(&Handle::Former(role.kind)).copied();
         }
         if role.nation.is_some() {
             return self.latest.get(&Handle::Role(role.kind, role.nation)).copied();
@@ -253,6 +296,26 @@ impl<'a> Discourse<'a> {
         self.layers.tokens.get(at)
     }
 }
+
+/// Heads that stand for any organisation of their sort.
+const GENERIC: [Word; 16] = [
+    Word::ascii("company"),
+    Word::ascii("firm"),
+    Word::ascii("corporation"),
+    Word::ascii("group"),
+    Word::ascii("organisation"),
+    Word::ascii("organization"),
+    Word::ascii("movement"),
+    Word::ascii("party"),
+    Word::ascii("team"),
+    Word::ascii("club"),
+    Word::ascii("newspaper"),
+    Word::ascii("broadcaster"),
+    Word::ascii("airline"),
+    Word::ascii("carmaker"),
+    Word::ascii("retailer"),
+    Word::ascii("charity"),
+];
 
 fn is_and(token: &Token) -> bool {
     [Word::ascii("and"), Word::ascii("or")].contains(&token.word)

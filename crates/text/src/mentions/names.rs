@@ -21,8 +21,9 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     if let Some(nation) = reader.tables.nation(key) {
         return What::Nation(nation);
     }
-    if run.len() == 1 {
-        return single(reader, *first, act, definite);
+    let mut plain = run.iter().filter(|unit| !unit.joint);
+    if let (Some(only), None) = (plain.next(), plain.next()) {
+        return single(reader, *only, act, definite);
     }
     let head = run.iter().rev().find(|unit| unit.class.has(Class::ORGANISATION) && !unit.joint);
     if let Some(sort) = organisation(reader, run, definite) {
@@ -66,8 +67,12 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
     if act == Act::None || !vouched || token.class.has(Class::DEMONYM) {
         return What::Unsure;
     }
-    let person = GIVEN.with(Class::SURNAME);
-    if !definite && unit.class.has(person) && (act == Act::Speech || unit.class.has(Class::SURNAME)) {
+    let person = unit.class.has(GIVEN.with(Class::SURNAME)) || act == Act::Speech;
+    if !definite
+        && person
+        && !reader.evidence.located(unit.word)
+        && (act == Act::Speech || unit.class.has(Class::SURNAME))
+    {
         return What::Person;
     }
     if act == Act::Speech || definite { What::Actor } else { What::Unsure }

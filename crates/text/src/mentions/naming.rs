@@ -66,6 +66,12 @@ impl<'a> Naming<'a> {
                 naming.organisation(at, mention, entities);
             }
         }
+        // Then bare surnames without a full name, so that the unsure find them wherever they stand.
+        for (at, mention) in names().filter(|(_, mention)| mention.what == What::Person) {
+            if entities.of(at).is_none() && !naming.families.contains_key(&naming.name(mention).family) {
+                naming.short_name(at, mention, &[], entities);
+            }
+        }
         let mut latest = vec![0; entities.count()];
         for (at, mention) in names() {
             if entities.of(at).is_none() {
@@ -168,7 +174,8 @@ impl<'a> Naming<'a> {
         self.organisations.insert(key, entity);
         if tokens.len() > 1 {
             self.acronyms.entry(initials(self.text, tokens)).or_insert(entity);
-            let opener = tokens.first().filter(|token| !token.class.has(COMMON));
+            let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
+            let opener = tokens.first().filter(|token| !owned && !token.class.has(COMMON));
             if let Some(opener) = opener {
                 self.openers.entry(opener.word).or_insert(entity);
             }

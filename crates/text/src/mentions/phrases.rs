@@ -1,7 +1,7 @@
 //! From a noun phrase to the mentions in it.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags};
+use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags, TokenKind};
 
 use super::found::{Found, Trait, What};
 use super::names;
@@ -66,7 +66,13 @@ impl Reading<'_> {
         if let Some((role, start)) = run.checked_sub(1).and_then(|before| self.role_ending(before)) {
             return Some(self.person(run, Some((role, start))));
         }
-        self.named(run)
+        let group = self.units.last().is_some_and(|unit| unit.class.has(Class::GROUP));
+        match self.named(run) {
+            Some(name) if group && !matches!(name.what, What::Person | What::Organisation(_)) => {
+                self.description(last)
+            }
+            name => name,
+        }
     }
 
     /// A run of names without role: a person, an organisation, a place.
@@ -95,18 +101,32 @@ impl Reading<'_> {
             return Some(self.person(run, None));
         }
         let organisation = matches!(what, What::Organisation(_));
+        // "the Ministry" describes what another place names.
+        let known = self.reader.tables.organisation_named(head.word).is_some();
+        if organisation && definite && !known && units.len() == 1 && head.class.has(Class::ORGANISATION) {
+            let mut found = self.described(what);
+            found.head = head.word;
+            return Some(found);
+        }
         // An owner belongs to what it owns: Gaza's Health Ministry.
         let owned = organisation && self.index > 0 && head.class.has(Class::ORGANISATION);
-        let start = if owned || (bare && definite) { self.phrase.first } else { units.first()?.at };
-        let name = if owned { self.after_determiner() } else { units.first()?.at };
+        // A noun that opens the sentence is part of it: Marsh Holdings Inc.
+        let noun = run.checked_sub(1).and_then(|before| self.units.get(before)).filter(|unit| {
+            let opens = self.reader.token(unit.at).flags.has(TokenFlags::OPENS_SENTENCE);
+            organisation && opens && unit.class.has(Class::NOUN) && !unit.class.has(Class::ADJECTIVE)
+        });
+        let first = noun.map_or(units.first()?.at, |unit| unit.at);
+        let start = if owned || (bare && definite) { self.phrase.first } else { first };
+        let name = if owned { self.after_determiner() } else { first };
         let mut found = self.found((start, self.end), (name, self.end), what, MentionForm::NAME);
         found.head = head.word;
         found.qualifier = self.qualifier(self.units.len() - 1);
         found.definite = definite;
         let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
         found.attribute |= indefinite;
-        found.plural = matches!(what, What::Organisation(Some(sort)) if sort == Word::ascii("party"))
-            && head.class.has(Class::GROUP);
+        let members = [Word::ascii("party"), Word::ascii("military")];
+        found.plural = matches!(what, What::Organisation(Some(sort)) if members.contains(&sort))
+            && self.reader.token(head.at).span.of(self.reader.text).is_some_and(|word| word.ends_with('s'));
         Some(found)
     }
 
@@ -181,7 +201,15 @@ impl Reading<'_> {
 
     /// Whether anything tells that a description is meant, not a word by itself.
     fn introduced(&self) -> bool {
-        self.phrase.determiner.is_some() || self.index > 0 || self.units.len() > 1
+        self.phrase.determiner.is_some() || self.index > 0 || self.units.len() > 1 || self.follows_a_name()
+    }
+
+    /// Whether a name and a comma stand before the phrase: "Jens Aker, spokesman for the port".
+    fn follows_a_name(&self) -> bool {
+        let before = self.phrase.first.checked_sub(2);
+        self.reader.before(self.phrase.first).kind == TokenKind::COMMA
+            && before
+                .is_some_and(|at| self.reader.is_name(at) || self.reader.token(at).kind == TokenKind::NUMBER)
     }
 
     /// Names within a part that is no mention as a whole: "Trump" of "the Trump tax plan".
@@ -291,7 +319,7 @@ impl Reading<'_> {
             same: false,
             act: self.act(),
             attribute: self.attribute,
-            governed: self.reader.before(span.0).class.has(Class::PREPOSITION),
+            governed: self.reader.governed(span.0),
             quoted: token.flags.has(TokenFlags::QUOTED),
             sentence: self.sentence,
         }

@@ -52,6 +52,7 @@ pub(super) enum Act {
 /// The tokens of one sentence and what is known beside them.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) first: usize,
     pub(super) end: usize,
@@ -100,7 +101,7 @@ impl Reader<'_> {
         if token.kind != TokenKind::WORD || matches!(token.case, Case::LOWER | Case::NONE) {
             return false;
         }
-        if token.class.has(Class::MONTH.with(Class::WEEKDAY)) && !self.month_is_name(at) {
+        if token.class.has(Class::MONTH.with(Class::WEEKDAY)) && !self.date_is_name(at) {
             return false;
         }
         if token.case == Case::UPPER && !self.capitals && token.span.len() > 1 {
@@ -109,7 +110,8 @@ impl Reader<'_> {
         if token.class.has(Class::PRONOUN) {
             return false;
         }
-        if !self.capitals && !token.flags.has(TokenFlags::OPENS_SENTENCE) {
+        let opens = token.flags.has(TokenFlags::OPENS_SENTENCE) || self.before(at).kind == TokenKind::COLON;
+        if !self.capitals && !opens {
             return !token.class.has(FUNCTION) || !self.glued_capital(at);
         }
         let next = self.token(at + 1);
@@ -123,7 +125,17 @@ impl Reader<'_> {
         {
             return true;
         }
-        !(token.class.has(COMMON) || self.evidence.small(token.word))
+        let of = [Word::ascii("of"), Word::ascii("for")].contains(&next.word);
+        if next.word == Word::ascii("&") {
+            return true;
+        }
+        if of && token.class.has(Class::ORGANISATION) && self.token(at + 2).case == Case::CAPITALISED {
+            return true;
+        }
+        let head = Class::GROUP.with(Class::ROLE);
+        let vouched = self.evidence.capital(token.word) && !token.class.has(head);
+        let common = token.class.has(COMMON) && !vouched;
+        !(common || self.evidence.small(token.word))
     }
 
     /// A function word with a capital inside a sentence: part of a title or of a name ("The Hague").
@@ -132,14 +144,23 @@ impl Reader<'_> {
         before.kind != TokenKind::WORD || before.case == Case::LOWER
     }
 
-    /// Whether a month's name is somebody's: "April Ryan", not "April 5" or "in April".
-    fn month_is_name(&self, at: usize) -> bool {
+    /// Whether a month or weekday belongs to a name: "April Ryan", "the Sunday Times", not "April 5".
+    fn date_is_name(&self, at: usize) -> bool {
         let (token, next) = (self.token(at), self.token(at + 1));
-        token.class.has(GIVEN)
-            && next.kind == TokenKind::WORD
+        let plain = COMMON.with(Class::MONTH).with(Class::WEEKDAY);
+        let person = token.class.has(GIVEN)
+            && !next.class.has(plain)
+            && !self.before(at).class.has(Class::PREPOSITION);
+        next.kind == TokenKind::WORD
             && next.case == Case::CAPITALISED
-            && !next.class.has(COMMON.with(Class::MONTH).with(Class::WEEKDAY))
-            && !self.before(at).class.has(Class::PREPOSITION)
+            && (person || next.class.has(Class::ORGANISATION))
+    }
+
+    /// Whether a preposition stands before `at`; the "of" of "thousands of people" is none.
+    pub(super) fn governed(&self, at: usize) -> bool {
+        let amount = at.checked_sub(2).is_some_and(|at| self.token(at).class.has(Class::NUMBER_WORD));
+        let before = self.before(at);
+        before.class.has(Class::PREPOSITION) && !(amount && before.word == Word::ascii("of"))
     }
 
     /// Whether what stands from `first` to `end` acts, by the words around it.
@@ -165,15 +186,26 @@ impl Reader<'_> {
             let close = (at + 1..at + 8).find(|at| self.token(*at).kind == TokenKind::CLOSE_BRACKET);
             at = close.map_or(at, |close| close + 1);
         }
-        while self.token(at).class.has(Class::ADVERB) && at < end + 3 {
-            at += 1;
-        }
+        at = self.after_adverbials(at);
         let token = self.token(at);
+        let relative = [Word::ascii("who"), Word::ascii("which"), Word::ascii("whose")];
+        if token.kind == TokenKind::COMMA && relative.contains(&self.token(at + 1).word) {
+            return Act::Verb;
+        }
+        if token.kind == TokenKind::COMMA {
+            return self.act_after_apposition(at + 1);
+        }
         if token.kind == TokenKind::POSSESSIVE
             && self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB))
         {
             return Act::Verb;
         }
+        self.act_of_verb(at)
+    }
+
+    /// What the verb at `at` says of its subject, if one stands there.
+    fn act_of_verb(&self, at: usize) -> Act {
+        let token = self.token(at);
         if token.kind != TokenKind::WORD {
             return Act::None;
         }
@@ -184,9 +216,68 @@ impl Reader<'_> {
             || (token.class.has(Class::VERB_BASE) && !token.class.has(Class::NOUN))
         {
             self.perfect_of_speech(at)
+        } else if self.noun_as_verb(at) {
+            if self.token(at + 1).word == Word::ascii("that") { Act::Speech } else { Act::Verb }
         } else {
             Act::None
         }
+    }
+
+    /// Whether an apposition from `first` on ends in a comma and the verb: "Lee, a farmer from Ome, said".
+    fn act_after_apposition(&self, first: usize) -> Act {
+        for at in first..first + 24 {
+            match self.token(at).kind {
+                TokenKind::STOP | TokenKind::SEMICOLON | TokenKind::OPEN_QUOTE | TokenKind::CLOSE_QUOTE => {
+                    break;
+                }
+                TokenKind::COMMA => {
+                    let act = self.act_of_verb(self.after_adverbials(at + 1));
+                    if act != Act::None {
+                        return act;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Act::None
+    }
+
+    /// Where a short run of adverbs and dates ends that begins at `at`: "also", "on Tuesday", "on May 5".
+    fn after_adverbials(&self, at: usize) -> usize {
+        let mut end = at;
+        for _ in 0..3 {
+            let date = |at: usize| self.token(at).class.has(Class::WEEKDAY.with(Class::MONTH));
+            if self.token(end).class.has(Class::ADVERB.with(Class::WEEKDAY))
+                && !self.token(end).class.has(Class::NEGATION)
+            {
+                end += 1;
+            } else if [Word::ascii("on"), Word::ascii("in"), Word::ascii("late")]
+                .contains(&self.token(end).word)
+                && date(end + 1)
+            {
+                end += 2 + usize::from(self.token(end + 2).kind == TokenKind::NUMBER);
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether the plural noun at `at` is rather a verb, as after a name or a singular: "Lee plans a tour". A
+    /// noun would be followed by its verb, by a mark or by "of".
+    pub(super) fn noun_as_verb(&self, at: usize) -> bool {
+        let (token, next) = (self.token(at), self.token(at + 1));
+        let people = Class::GROUP.with(Class::ROLE).with(Class::ORGANISATION);
+        let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::REPORTING);
+        let goes_on = next.class.has(verb) || [Word::ascii("of"), Word::ascii("and")].contains(&next.word);
+        token.class.has(Class::NOUN)
+            && !token.class.has(people)
+            && token.span.of(self.text).is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
+            && matches!(
+                next.kind,
+                TokenKind::WORD | TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::OPEN_QUOTE
+            )
+            && !goes_on
     }
 
     /// Whether the auxiliary at `at` leads to a verb of saying: "has said", "is also urging", "did not say".

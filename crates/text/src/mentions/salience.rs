@@ -70,7 +70,7 @@ impl Recents {
         let known = entities.get(recent.entity)?;
         let distance = pronoun.sentence.checked_sub(recent.sentence).filter(|distance| *distance <= REACH)?;
         // Those who were only spoken of in passing are nobody's "they".
-        if pronoun.plural && recent.prominence < 1 {
+        if pronoun.plural && recent.prominence < 4 {
             return None;
         }
         let mut score = 12 - 5 * i32::try_from(distance).ok()? + recent.prominence;

@@ -11,7 +11,7 @@ use super::units::NounPhrase;
 use super::{phrases, pronouns};
 
 /// All mentions, by where they begin, the longer first.
-pub(super) fn scan(layers: &Layers, evidence: &Evidence) -> Vec<Found> {
+pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Found> {
     let mut found = Vec::new();
     let mut phrase = NounPhrase::default();
     for (number, sentence) in (0..).zip(&layers.sentences) {
@@ -24,6 +24,7 @@ pub(super) fn scan(layers: &Layers, evidence: &Evidence) -> Vec<Found> {
         let body = layers.paragraphs.get(sentence.paragraph as usize).map_or(0, |p| p.dateline_end);
         let dateline = tokens.partition_point(|token| token.span.start < body);
         let reader = Reader {
+            text,
             tokens: &layers.tokens,
             first: first + dateline,
             end,
@@ -41,7 +42,7 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
     let mut at = reader.first;
     while at < reader.end {
         let token = reader.token(at);
-        if token.kind != TokenKind::WORD && token.kind != TokenKind::NUMBER {
+        if token.kind != TokenKind::WORD && token.kind != TokenKind::NUMBER || reader.hyphened(at) {
             at += 1;
             continue;
         }

@@ -7,6 +7,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
+use super::phrase;
 use super::reader::{FUNCTION, Reader};
 
 /// No phrase has more words.
@@ -81,6 +82,12 @@ impl NounPhrase {
                     }
                     return Some(at + joints);
                 }
+                if let Some(end) = known_name(reader, at) {
+                    for at in at..end {
+                        self.push(reader, at, true, reader.token(at).case == Case::LOWER);
+                    }
+                    return Some(end);
+                }
                 let name = reader.is_name(at);
                 if !name && !self.admits(reader, at) {
                     return None;
@@ -144,13 +151,13 @@ impl NounPhrase {
         let article = usize::from(reader.token(at + 1).word == Word::ascii("the"));
         let goes_on = reader.is_name(at + 1 + article);
         let organisation = last.class.has(Class::ORGANISATION);
-        let of = token.word == Word::ascii("of") && (organisation || RANKS.contains(&last.word));
         let purpose = token.word == Word::ascii("for") && organisation
             || token.word == Word::ascii("on") && COMMITTEES.contains(&last.word);
         let within = self
             .units
             .iter()
             .any(|unit| unit.joint && unit.word == Word::ascii("of") || unit.word == Word::ascii("for"));
+        let of = token.word == Word::ascii("of") && (organisation || within || RANKS.contains(&last.word));
         let next = reader.token(at + 1);
         let more = token.word == Word::ascii("and")
             && within
@@ -176,23 +183,32 @@ impl NounPhrase {
         let head = is_head(reader, token);
         let Some(last) = inside.last() else {
             let known = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
+            // "to support people", "has accused Lee": no noun begins here.
+            let before = reader.before(at);
+            let verbal = before.word == Word::ascii("to")
+                || before.class.has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB));
+            let past = Class::VERB.with(Class::REPORTING);
+            if !led
+                && (verbal && token.class.has(Class::VERB_BASE)
+                    || token.class.has(past) && !token.class.has(Class::ADJECTIVE))
+            {
+                return false;
+            }
             let modifier = token.class.has(known) || compound(reader, at) > at + 1;
             return led || head || modifier && leads_to_head(reader, at);
         };
         if token.class.has(Class::ADVERB) {
             return false;
         }
-        let settled = last.name
-            || last.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
-            || is_document(reader, *last);
-        if !settled {
+        if !is_settled(reader, *last) {
             let participle = token.class.has(verb) && !token.class.has(Class::NOUN) && !head;
             return if participle { led && nominal(reader.token(at + 1)) } else { led || nominal(token) };
         }
-        if token.class.has(verb) && !token.class.has(Class::ROLE.with(Class::GROUP).with(Class::TITLE)) {
-            return false;
-        }
-        head && !last.name || leads_to_head(reader, at)
+        // Behind a name or a head: only what is a noun itself. After a plural, a verb may look like one.
+        let finite = Class::VERB.with(Class::REPORTING);
+        let noun = token.class.has(Class::NOUN) && !token.class.has(finite) && !reader.noun_as_verb(at);
+        let agrees = last.class.has(Class::GROUP) && token.class.has(Class::VERB_BASE);
+        !agrees && (noun || leads_to_head(reader, at))
     }
 
     /// Whether a number at `at` belongs to the phrase: at its beginning, and after an article.
@@ -208,9 +224,10 @@ impl NounPhrase {
     fn owns(&self, reader: &Reader<'_>, at: usize) -> bool {
         let token = reader.token(at);
         let name = reader.is_name(at);
-        token.kind == TokenKind::WORD
-            && (name || !token.class.has(FUNCTION.with(Class::ADVERB).with(Class::VERB_ING)))
-            || token.kind == TokenKind::NUMBER
+        let going =
+            token.class.has(Class::VERB_ING) && !nominal(reader.token(at + 1)) && !reader.is_name(at + 1);
+        let noun = !token.class.has(FUNCTION.with(Class::ADVERB)) && !going;
+        token.kind == TokenKind::WORD && (name || noun) || token.kind == TokenKind::NUMBER
     }
 
     fn push(&mut self, reader: &Reader<'_>, at: usize, name: bool, joint: bool) {
@@ -222,7 +239,8 @@ impl NounPhrase {
     fn push_compound(&mut self, reader: &Reader<'_>, at: usize, end: usize, name: bool) {
         let name = name && (end == at + 1 || reader.is_name(end - 1));
         for at in (at..end).filter(|at| reader.token(*at).kind != TokenKind::HYPHEN) {
-            self.push(reader, at, name, false);
+            let article = at + 1 < end && ARTICLES.contains(&reader.token(at).word);
+            self.push(reader, at, name, article && name);
         }
     }
 
@@ -248,6 +266,28 @@ fn compound(reader: &Reader<'_>, at: usize) -> usize {
         end += 2;
     }
     end
+}
+
+/// The end of a well-known organisation's name of several words that begins at `at`, common words or not:
+/// "Doctors Without Borders".
+fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let first = reader.token(at);
+    if reader.capitals || matches!(first.case, Case::LOWER | Case::NONE) {
+        return None;
+    }
+    let mut key = first.word;
+    let mut found = None;
+    for at in at + 1..at + 4 {
+        let token = reader.token(at);
+        if token.kind != TokenKind::WORD {
+            break;
+        }
+        key = phrase::join(key, token.word);
+        if reader.tables.organisation_named(key).is_some() && token.case != Case::LOWER {
+            found = Some(at + 1);
+        }
+    }
+    found
 }
 
 /// How many words behind `at` belong to the role whose head stands there: "of state".
@@ -277,6 +317,12 @@ fn is_document(reader: &Reader<'_>, unit: Unit) -> bool {
     !unit.name && reader.tables.document(unit.word)
 }
 
+/// Whether the phrase may end at this word: a name, or what can be the head of a description.
+fn is_settled(reader: &Reader<'_>, unit: Unit) -> bool {
+    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
+    unit.name || (is_document(reader, unit) || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
+}
+
 /// Whether the word is known to stand in noun phrases.
 fn nominal(token: Token) -> bool {
     let classes = Class::NOUN
@@ -286,21 +332,25 @@ fn nominal(token: Token) -> bool {
         .with(Class::GROUP)
         .with(Class::ORGANISATION)
         .with(Class::TITLE);
-    token.kind == TokenKind::WORD && token.class.has(classes) && !token.class.has(FUNCTION)
+    let finite = token.class.has(Class::VERB.with(Class::REPORTING)) && !token.class.has(Class::ADJECTIVE);
+    token.kind == TokenKind::WORD && token.class.has(classes) && !token.class.has(FUNCTION) && !finite
 }
 
 /// Whether known nouns and adjectives from `at` on lead to the head of a description.
 fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
     let mut at = at;
+    if reader.noun_as_verb(at) {
+        return false;
+    }
     for _ in 0..5 {
         let token = reader.token(at);
         let people = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
         if token.class.has(people) || reader.tables.document(token.word) && token.class.has(Class::NOUN) {
-            return token.kind == TokenKind::WORD && !token.class.has(FUNCTION);
+            return token.kind == TokenKind::WORD && !token.class.has(FUNCTION.with(Class::REPORTING));
         }
         let number = matches!(token.kind, TokenKind::NUMBER) || token.class.has(Class::NUMBER_WORD);
         let end = compound(reader, at);
-        if !nominal(token) && !number && end == at + 1 {
+        if !nominal(token) && !number && end == at + 1 && !reader.is_name(at) {
             return false;
         }
         at = end;
@@ -365,6 +415,16 @@ const PARTICLES: [Word; 28] = [
     Word::ascii("el"),
     Word::ascii("ould"),
     Word::ascii("y"),
+];
+
+/// Arabic articles, joined to the name by a hyphen.
+const ARTICLES: [Word; 6] = [
+    Word::ascii("al"),
+    Word::ascii("el"),
+    Word::ascii("ad"),
+    Word::ascii("as"),
+    Word::ascii("ash"),
+    Word::ascii("ar"),
 ];
 
 /// Those of them that may open a name.
