@@ -29,13 +29,14 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
         }
         match line.kind(i) {
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
+            Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),
             Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
             Some(TokenKind::SEMICOLON) if brackets == 0 => return i,
             Some(TokenKind::COMMA) if brackets == 0 && subordinate && i > start + 1 => return i,
             Some(TokenKind::COMMA) if brackets == 0 && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
-        if i > start && after_quotation(line, i) {
+        if i > start && after_quotation(line, i, start) {
             return i;
         }
         i += 1;
@@ -95,9 +96,14 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
     line.is_any(i, &words::OWN_CLAUSE) && i > start + 1
 }
 
-/// Whether the clause ends at a quotation before `i` that closed like a sentence: "..., which".
-fn after_quotation(line: &Line<'_>, i: usize) -> bool {
-    let stop =
-        |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
-    line.last_quoted(i - 1).is_some_and(stop) && line.is_word(i) && !line.has(i, Class::COORDINATOR)
+/// Whether the clause ends at the quotation before `i`: it closed like a sentence, or with a comma and a clause of
+/// the writer's own behind it.
+fn after_quotation(line: &Line<'_>, i: usize, start: usize) -> bool {
+    match line.last_quoted(i - 1) {
+        Some(TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION) => {
+            line.is_word(i) && !line.has(i, Class::COORDINATOR)
+        }
+        Some(TokenKind::COMMA) => own_clause(line, i, start),
+        _ => false,
+    }
 }

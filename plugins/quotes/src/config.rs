@@ -3,7 +3,7 @@
 use copydesk_sdk::core::{Form, Quote};
 use copydesk_sdk::prelude::*;
 
-use crate::extract::UNCUED;
+use crate::floating::UNCUED;
 
 /// The settings of the quotes extractor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -28,9 +28,18 @@ impl Content {
         Self::new(rule, Vec::from([part]))
     }
 
+    pub(crate) fn is_weak(&self) -> bool {
+        is_weak(self.rule)
+    }
+
     fn new(rule: &'static str, parts: Vec<Range<usize>>) -> Self {
         Self { parts, rule, needs_quotation: false, recipient: None, cue_end: None }
     }
+}
+
+/// Whether quotes that the rule finds are left out inside what somebody else says.
+pub(crate) fn is_weak(rule: &str) -> bool {
+    matches!(rule, "cue-judgement" | "cue-noun")
 }
 
 /// What the attributions before this one have taken of the sentence.
@@ -57,7 +66,11 @@ pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, taken: Taken)
 fn subject(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Taken) -> Option<Content> {
     let Some(before) = left(line, a, taken) else { return right(line, a, later) };
     if line.quotation(before.end - 1).is_some() {
-        return Some(around(line, a, before, later, true));
+        // "Asked about it on "The Night Hour," she said it was over": the quotation is part of the writer's words.
+        let bare = before.clone().any(|i| line.is_word(i) && !line.has(i, Class::COORDINATOR));
+        let other = if bare && line.quoted_words(before.end - 1) < 5 { right(line, a, later) } else { None };
+        let clause = other.filter(|c| matches!(c.rule, "cue-clause" | "cue-that"));
+        return Some(clause.unwrap_or_else(|| around(line, a, before, later, true)));
     }
     let at = phrase::adverbials(line, a.end, line.len());
     let clause = has_verb(line, before.clone());
@@ -356,7 +369,8 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         let end = clause_end::of_clause(line, at, later, subordinate);
         let relative =
             a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE);
-        if has_verb(line, at..end) || relative {
+        let said = line.is_any(a.cue.verb, &words::SAID) && end > at + 3;
+        if has_verb(line, at..end) || relative || said {
             return Some(Content::one("cue-clause", at..end));
         }
     }
@@ -413,6 +427,9 @@ fn quoted_end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
 fn that(line: &Line<'_>, from: usize) -> Option<usize> {
     for i in from..line.len().min(from + 14) {
         if line.is(i, words::THAT) {
+            if i > from && line.has(i - 1, Class::PREPOSITION) {
+                return None;
+            }
             // "posted from an account that calls itself" is a relative clause.
             let demonstrative = line.is_verb(i + 1);
             return (!demonstrative).then_some(i);

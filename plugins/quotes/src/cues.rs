@@ -129,12 +129,13 @@ impl Cues {
             let (plain, particle, forms, frames) = (next(), next(), next(), Frames::read(next()));
             let particle = (particle != "-").then(|| Word::of(particle));
             let order = [Form::Third, Form::Past, Form::Participle, Form::Ing];
-            cues.add(Word::of(plain), Form::Plain, particle, frames);
             for (i, word) in forms.split(' ').enumerate() {
                 // Further spellings tell their form by their ending.
                 let spelt = if word.ends_with("ing") { Form::Ing } else { Form::Past };
                 cues.add(Word::of(word), order.get(i).copied().unwrap_or(spelt), particle, frames);
             }
+            // Last, so that "read" is a past.
+            cues.add(Word::of(plain), Form::Plain, particle, frames);
         }
         cues
     }

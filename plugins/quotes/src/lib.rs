@@ -27,14 +27,17 @@ mod attribution;
 mod clause_end;
 mod config;
 mod content;
+mod credit;
 mod cue;
 mod cues;
 mod extract;
+mod floating;
 mod form;
 mod line;
 mod name;
 mod phrase;
 mod recipients;
+mod scare;
 mod speaker;
 mod words;
 

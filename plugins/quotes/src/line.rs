@@ -99,7 +99,8 @@ impl<'a> Line<'a> {
 
     /// Whether the item is a finite verb, an auxiliary or a modal.
     pub(crate) fn is_verb(&self, i: usize) -> bool {
-        self.has(i, Class::VERB.with(Class::AUXILIARY).with(Class::MODAL))
+        // "Fed" and "Will" are names, but for the first word.
+        self.has(i, Class::VERB.with(Class::AUXILIARY).with(Class::MODAL)) && (i == 0 || self.is_lower(i))
     }
 
     /// Whether the item ends the sentence.

@@ -1,7 +1,7 @@
 //! The fullest name of a speaker, from the mentions of the article.
 
 use copydesk_sdk::core::Span;
-use copydesk_sdk::core::layers::Mention;
+use copydesk_sdk::core::layers::{Mention, MentionKind};
 
 use crate::line::View;
 
@@ -28,4 +28,9 @@ pub(crate) fn of(view: &View<'_>, span: Span) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether a quotation behind a sentence about the mention may be theirs: a person's; behind a colon, anybody's.
+pub(crate) fn can_speak(mention: &Mention, colon: bool) -> bool {
+    mention.kind == MentionKind::PERSON || colon
 }

@@ -15,7 +15,8 @@ pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
     if line.token(i).is_some_and(|t| t.case == Case::UPPER && t.span.len() > 1) {
         return false;
     }
-    line.has(i, Class::PRONOUN) && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR))
+    line.has(i, Class::PRONOUN)
+        && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD))
         || line.is_any(i, &words::SUBJECT_PRONOUN)
 }
 
@@ -27,7 +28,7 @@ fn is_verb(line: &Line<'_>, i: usize) -> bool {
         && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
-    (line.is_verb(i) || reporting) && !(attributive && reporting)
+    (line.is_verb(i) && !line.has(i, Class::PRONOUN) || reporting) && !(attributive && reporting)
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
@@ -192,7 +193,10 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
 
 fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
     if i == start {
-        return is_verb(line, i)
+        // "said retired general Ann Gale": a participle may open a phrase.
+        let participle =
+            line.has(i, Class::ADJECTIVE) || line.is_capital(i + 1) && !line.has(i, Class::REPORTING);
+        return is_verb(line, i) && !participle
             || line.has(i, Class::PREPOSITION.with(Class::COORDINATOR))
             || line.is(i, words::TO);
     }

@@ -1,0 +1,39 @@
+//! Speakers named without a verb: "..." – Ann Gale; Ann Gale: "..."; From the desk of Ann Gale: "...".
+
+use std::ops::Range;
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::line::Line;
+use crate::{phrase, speaker, words};
+
+/// The name behind a dash that opens at `dash` and closes the sentence: the credit of what stands before.
+pub(crate) fn behind_dash(line: &Line<'_>, dash: usize) -> Option<Range<usize>> {
+    let marked = line.kind(dash).is_some_and(|k| matches!(k, TokenKind::DASH | TokenKind::HYPHEN));
+    if !marked || !line.is_capital(dash + 1) {
+        return None;
+    }
+    let name = phrase::after(line, dash + 1, line.len())?;
+    // "– Ann Gale, mayor of Ober": an apposition may follow, a verb may not.
+    let rest = name.end..line.len();
+    let apart = rest.is_empty() || !line.is_word(name.end);
+    (apart && !rest.clone().any(|i| line.is_verb(i))).then_some(name)
+}
+
+/// The speaker before a colon, with a quotation behind it; the item of the quotation.
+pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
+    let quotation = (1..line.len()).find(|&i| line.quotation(i).is_some())?;
+    let colon = quotation.checked_sub(1).filter(|&i| line.is_kind(i, TokenKind::COLON))?;
+    let start = (0..colon)
+        .find(|&i| line.is_word(i) && !line.has(i, Class::COORDINATOR) && !line.is(i, words::FROM))?;
+    let name = phrase::after(line, start, colon)?;
+    if name.end == colon {
+        return Some((name, quotation));
+    }
+    // "Gale put it bluntly: "..."": the subject of the sentence.
+    let subject = speaker::of_line(line, 0, colon)?;
+    let person = line.is_capital(subject.end - 1)
+        || phrase::is_pronoun(line, subject.start)
+        || line.has(subject.end - 1, Class::ROLE.with(Class::GROUP));
+    person.then_some((subject, quotation))
+}
