@@ -126,6 +126,7 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         if let Some(range) = phrase::after(line, cue.end, line.len())
             && speaker::names_speaker(line, &range)
             && inverts(line, &range, before)
+            && (before == 0 || line.quotation(before - 1).is_some() || closes(line, range.end))
         {
             return Some(Attribution {
                 manner: Manner::Inverted,
@@ -151,6 +152,14 @@ fn speaks(line: &Line<'_>, range: &Range<usize>) -> bool {
 /// Whether a quotation follows, at once or behind a mark.
 fn sets_off(line: &Line<'_>, at: usize) -> bool {
     line.quotation(at).is_some() || line.quotation(at + 1).is_some() && !line.is_word(at)
+}
+
+/// Whether nothing but an apposition or a phrase follows an inverted speaker: "..., said Dr Gale, a botanist."
+fn closes(line: &Line<'_>, at: usize) -> bool {
+    let at = phrase::adverbials(line, at, line.len());
+    line.is_final(at)
+        || !line.is_word(at)
+        || line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !line.is(at, words::AS)
 }
 
 fn separates(kind: TokenKind) -> bool {

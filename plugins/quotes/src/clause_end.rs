@@ -76,8 +76,19 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
         return (a.cue.start > start && line.is_comma(a.cue.start - 1)).then_some(a.cue.start - 1);
     }
     let comma = line.is_comma(a.start - 1);
+    let quoted = line.last_quoted(a.start - 1);
+    // "..., and "Never again," he said": the quotation is his alone.
+    let own = matches!(quoted, Some(TokenKind::COMMA | TokenKind::QUESTION | TokenKind::EXCLAMATION));
+    if own
+        && matches!(a.manner, Manner::Subject | Manner::Inverted)
+        && line.opens_capital(a.start - 1)
+        && a.start > start + 1
+    {
+        return Some(a.start - 1);
+    }
     match a.manner {
         Manner::According => Some(a.start),
+        Manner::Participle if quoted == Some(TokenKind::COMMA) => Some(a.start),
         Manner::Participle => comma.then_some(a.start - 1),
         Manner::Elided => Some(a.start),
         Manner::Inverted => comma.then_some(a.start - 1),

@@ -9,7 +9,7 @@ use crate::attribution::{Attribution, Manner};
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{clause_end, phrase, recipients, words};
+use crate::{clause_end, phrase, recipients, scare, words};
 
 /// The content of a quote as ranges of items, and how it was found.
 #[derive(Clone, Debug)]
@@ -315,7 +315,7 @@ fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
 /// The content behind an attribution.
 fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
     let frames = a.cue.frames;
-    let subordinate = subordinate(line, a);
+    let subordinate = subordinate(line, a) || a.manner == Manner::Participle && a.start == 0;
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
     let at = phrase::adverbials(line, a.end, line.len());
     // Words in quotation marks, at once or behind a mark.
@@ -324,7 +324,12 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         && frames.has(Frames::QUOTE.with(clausal).with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN))
     {
         let end = quoted_end(line, lead, later);
-        return Some(Content::one("cue-quote", lead..end));
+        if frames.has(Frames::QUOTE.with(clausal)) && !frames.has(Frames::BELIEF.with(Frames::FINDING)) {
+            return Some(Content::one("cue-quote", lead..end));
+        }
+        // "a group called "The Owls"" names it.
+        let named = scare::is_title(line, lead);
+        return (!named).then(|| Content::one("cue-judgement", lead..end));
     }
     if a.cue.unreal {
         return None;
@@ -375,7 +380,7 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         }
     }
     let relative_gap = a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE) && line.is_word(at);
-    if relative_gap && frames.has(Frames::CLAUSE) {
+    if relative_gap && frames.has(Frames::CLAUSE) && !passive {
         let end = clause_end::of_clause(line, at, later, subordinate);
         return Some(Content::one("cue-clause", at..end));
     }

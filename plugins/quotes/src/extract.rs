@@ -35,6 +35,16 @@ pub(crate) struct Spoke {
     pub(crate) last: bool,
 }
 
+/// A quotation that stood alone in the sentence before.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Loose {
+    /// The draft that it made or went on.
+    pub(crate) draft: usize,
+    pub(crate) paragraph: usize,
+    /// It ended in a question or exclamation mark, behind which its attribution may begin with a capital.
+    pub(crate) open: bool,
+}
+
 /// All quotes of an article, in the order in which they are found: by sentence, then by cue.
 #[must_use]
 pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
@@ -80,7 +90,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) found: Vec<Draft>,
     pub(crate) spoke: Option<Spoke>,
     /// The draft that the quotations of the sentence before made or went on, if they stood alone there.
-    pub(crate) loose: Option<usize>,
+    pub(crate) loose: Option<Loose>,
     pub(crate) paragraph: usize,
     /// Which items of the sentence are content of some quote already.
     pub(crate) covered: Vec<bool>,

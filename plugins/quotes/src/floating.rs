@@ -6,7 +6,7 @@ use copydesk_sdk::core::{Form, Span};
 
 use crate::attribution::{Attribution, Manner};
 use crate::cues::Frames;
-use crate::extract::{Draft, Reading, Spoke};
+use crate::extract::{Draft, Loose, Reading, Spoke};
 use crate::line::Line;
 use crate::{credit, form, scare};
 
@@ -62,7 +62,8 @@ impl Reading<'_> {
         };
         self.spoke =
             Some(Spoke { speaker, draft: credited.is_none().then_some(index), paragraph, last: true });
-        self.loose = Some(index);
+        let open = matches!(line.last_quoted(i), Some(TokenKind::QUESTION | TokenKind::EXCLAMATION));
+        self.loose = Some(Loose { draft: index, paragraph, open: open || speaker.is_none() });
         true
     }
 
@@ -71,9 +72,10 @@ impl Reading<'_> {
         &mut self,
         line: &Line<'_>,
         first: Option<&Attribution>,
-        loose: Option<usize>,
+        loose: Option<Loose>,
     ) -> bool {
-        let Some(index) = loose else { return false };
+        let Some(loose) = loose else { return false };
+        let index = loose.draft;
         if let Some(name) = credit::behind_dash(line, 0).filter(|n| n.end < line.len() || line.len() < 8) {
             let speaker = Some(line.span_of(&name));
             self.reattribute(index, speaker, None, "credit");
@@ -85,7 +87,8 @@ impl Reading<'_> {
         else {
             return false;
         };
-        if line.is_kind(line.len() - 1, TokenKind::COLON) {
+        if !loose.open || loose.paragraph != self.paragraph || line.is_kind(line.len() - 1, TokenKind::COLON)
+        {
             return false;
         }
         let speaker = a.speaker.as_ref().map(|s| line.span_of(s));

@@ -271,7 +271,8 @@ fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
     }
     if line.has(i, time.with(Class::ADVERB)) && !line.has(i, Class::DETERMINER) {
         let mut end = i + 1;
-        while line.is_kind(end, TokenKind::NUMBER) || line.has(end, time) || line.is(end, words::NIGHT) {
+        while line.is_kind(end, TokenKind::NUMBER) || line.has(end, time) || line.is_any(end, &words::DAYPART)
+        {
             end += 1;
         }
         return end.min(ceil);

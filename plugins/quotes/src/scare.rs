@@ -15,7 +15,7 @@ pub(crate) fn is_speech(line: &Line<'_>, i: usize, spoken: bool) -> bool {
 }
 
 /// Whether all words but the small ones are capitalised, and no sentence mark closes: The Night Hour.
-fn is_title(line: &Line<'_>, i: usize) -> bool {
+pub(crate) fn is_title(line: &Line<'_>, i: usize) -> bool {
     let Some(quotation) = line.quotation(i) else { return false };
     let tokens = line.view.tokens.get(quotation.first_token as usize..quotation.end_token as usize);
     let small = Class::DETERMINER.with(Class::PREPOSITION).with(Class::COORDINATOR).with(Class::SUBORDINATOR);

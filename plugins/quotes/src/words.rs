@@ -35,7 +35,6 @@ words! {
     WHAT = "what";
     YOU = "you";
     ONE = "one";
-    NIGHT = "night";
     HER = "her";
     SAYING = "saying";
     WORDS = "words";
@@ -170,3 +169,5 @@ pub(crate) const DOCUMENT: [Word; 22] = all([
     "records",
     "documents",
 ]);
+/// Parts of a day, behind a weekday.
+pub(crate) const DAYPART: [Word; 5] = all(["morning", "afternoon", "evening", "night", "overnight"]);
