@@ -144,6 +144,8 @@ pub(crate) enum Origin {
     Publication,
     /// The date mentioned before: the next day, a year earlier.
     Mention,
+    /// The date mentioned before, in a history; in news "the next week" is a length from now.
+    Story,
     /// The date that the sentence is about: "the day after he held talks".
     Sentence,
 }

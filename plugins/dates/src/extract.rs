@@ -35,6 +35,8 @@ pub fn dates(
     let resolutions = resolve::resolve(&c, &all, &context);
     all.iter()
         .zip(resolutions)
+        // "the evening" of no day that is known says nothing of when.
+        .filter(|(found, resolution)| found.expression.is_calendar() || resolution.value.is_some())
         .map(|(found, resolution)| Date {
             span: c.span(found.first, found.end),
             rule: rules::rule(&found.expression, resolution.value.is_some()),

@@ -10,6 +10,20 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::scan::Cursor;
 
+/// Prepositions behind which a past verb says nothing of the date.
+const PLANNED: [Word; 8] = [
+    Word::ascii("for"),
+    Word::ascii("by"),
+    Word::ascii("through"),
+    Word::ascii("to"),
+    Word::ascii("from"),
+    Word::ascii("starting"),
+    Word::ascii("beginning"),
+    Word::ascii("effective"),
+];
+const DUE: Word = Word::ascii("due");
+const TO: Word = Word::ascii("to");
+
 const TABLE: &str = include_str!("../data/tense.tsv");
 
 /// How far, in tokens, the deciding verb may stand before and after the date.
@@ -31,11 +45,14 @@ pub(crate) fn around(c: &Cursor<'_>, first: usize, end: usize) -> Tense {
     let before = (first.saturating_sub(BEFORE)..first).rev();
     let after = end..(end + AFTER).min(c.tokens.len());
     let cue = |at| cue(c, at);
-    before
+    let tense = before
         .take_while(sentence_goes_on)
         .find_map(cue)
         .or_else(|| after.take_while(sentence_goes_on).find_map(cue))
-        .unwrap_or(Tense::Unknown)
+        .unwrap_or(Tense::Unknown);
+    // What was said or done may be about a day to come: "announced a strike for May 4".
+    let planned = first.checked_sub(1).is_some_and(|before| c.is_any(before, &PLANNED));
+    if tense == Tense::Past && planned { Tense::Unknown } else { tense }
 }
 
 fn ends_sentence(c: &Cursor<'_>, at: usize) -> bool {
@@ -46,10 +63,18 @@ fn ends_sentence(c: &Cursor<'_>, at: usize) -> bool {
 /// The tense that one token tells.
 fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
     let token = c.token(at).filter(|token| token.kind == TokenKind::WORD)?;
+    // "due to the rain" gives a reason, "due to fly" looks ahead.
+    if token.word == DUE && c.is(at + 1, TO) && !c.has_class(at + 2, Class::VERB) {
+        return None;
+    }
     if let Some((_, tense)) =
         table().binary_search_by_key(&token.word, |(word, _)| *word).ok().and_then(|i| table().get(i))
     {
         return Some(*tense);
+    }
+    // What is planned or wanted need not have happened: "to meet on Thursday" speaks for neither side.
+    if token.word == TO && c.has_class(at + 1, Class::VERB) && c.is_small(at + 1) {
+        return Some(Tense::Unknown);
     }
     let past = c.is_small(at) && c.words(at).len() > 4 && c.words(at).ends_with("ed");
     (past && !token.class.has(Class::DETERMINER)).then_some(Tense::Past)

@@ -14,7 +14,7 @@ const MONTHS: i32 = 30;
 /// How many days a history may go back without a year being said.
 const LAPSE: i64 = 180;
 /// How much further off the side may be that the tense speaks for.
-const TENSE: i64 = 5;
+const TENSE: i64 = 20;
 
 /// The period of that name in `year`; `None` for weekdays, which a year has many of.
 pub(super) fn in_year(named: Named, year: i32) -> Option<Period> {

@@ -16,7 +16,7 @@ pub use context::DayOrder;
 pub(crate) use write::length;
 
 use crate::calendar::Period;
-use crate::expression::{Expression, Named, Origin, Pick, Unit};
+use crate::expression::{Amount, Expression, Length, Named, Origin, Pick, Unit};
 use crate::scan::{Cursor, Found};
 use crate::tense::{self, Tense};
 use reference::{Mentions, Place};
@@ -107,8 +107,14 @@ impl Resolver<'_> {
         (Resolution { value, grain: Grain::Time, anchor }, day.map(|(day, _)| day))
     }
 
-    /// A day that is not known, as TIMEX3 writes it: 2012-XX-XX.
+    /// What TIMEX3 has where the calendar gives no value: a length from now, a day that is not known
+    /// (2012-XX-XX).
     fn masked(&self, expression: &Expression) -> Option<String> {
+        if let (Expression::Shift { unit, origin: Origin::Story, .. }, true) =
+            (expression, self.context.timex)
+        {
+            return Some(length(Length { amount: Amount::whole(1), unit: *unit }));
+        }
         let day =
             matches!(expression, Expression::Unknown(Unit::Day) | Expression::Shift { unit: Unit::Day, .. });
         (self.context.timex && day).then(|| match self.mentions.last().and_then(Period::year) {
@@ -206,7 +212,8 @@ impl Resolver<'_> {
             // In a history "today" is no day that is known, and "this year" is the year it tells of.
             Origin::Publication if unit == Unit::Day || by != 0 => None,
             Origin::Publication => self.mentions.last().and_then(Period::start),
-            Origin::Mention => return self.shift_from_mention(unit, by),
+            Origin::Story if !self.context.narrative => return None,
+            Origin::Mention | Origin::Story => return self.shift_from_mention(unit, by),
             Origin::Sentence => {
                 return self.mentions.reported_day(self.context).map(|day| (Period::Day(day), Some(day)));
             }

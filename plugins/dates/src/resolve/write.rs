@@ -7,6 +7,13 @@ use crate::expression::{Amount, Clock, Expression, Length, Named, Unit};
 
 /// A length as TIMEX3 writes it: P4W, PT24H, P1.5Y, PXD.
 pub(crate) fn length(length: Length) -> String {
+    let length = match length {
+        // Half an hour is written in minutes.
+        Length { amount: Amount::Hundredths(n), unit: Unit::Hour } if n % 100 == 50 && n < 10_000 => {
+            Length { amount: Amount::whole(n * 60 / 100), unit: Unit::Minute }
+        }
+        length => length,
+    };
     let (time, letter) = match length.unit {
         Unit::Second => ("T", "S"),
         Unit::Minute => ("T", "M"),

@@ -45,6 +45,10 @@ pub(super) fn month(c: &Cursor<'_>, at: usize) -> Option<u32> {
     if senses.guarded && !numbered && !(c.is_capital(at) && guard(c, at)) {
         return None;
     }
+    // In small letters months are words of other kinds too: an august body.
+    if c.is_small(at) && !numbered && !guard(c, at) {
+        return None;
+    }
     // April Jones, August Wilson: a first name, unless a preposition says otherwise.
     let name = c.has_class(at, Class::FEMALE_NAME.with(Class::MALE_NAME));
     let surname = c.is_capital(at + 1) && c.senses(at + 1).month.is_none();

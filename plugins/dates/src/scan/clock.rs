@@ -15,6 +15,8 @@ const NOON: Word = Word::ascii("noon");
 const MIDNIGHT: Word = Word::ascii("midnight");
 const HALF: Word = Word::ascii("half");
 const PAST: Word = Word::ascii("past");
+const LEADING: [Word; 4] =
+    [Word::ascii("at"), Word::ascii("by"), Word::ascii("around"), Word::ascii("until")];
 const IN: Word = Word::ascii("in");
 const THE: Word = Word::ascii("the");
 const TWELVE: u32 = 12;
@@ -82,10 +84,10 @@ fn reading(c: &Cursor<'_>, at: usize) -> Option<Reading> {
         sure: true,
         end,
     };
-    if c.is(at, NOON) {
+    if c.is(at, NOON) && c.is_small(at) {
         return Some(plain(12, at + 1));
     }
-    if c.is(at, MIDNIGHT) {
+    if c.is(at, MIDNIGHT) && c.is_small(at) {
         return Some(plain(0, at + 1));
     }
     if c.is(at, HALF) && c.is(at + 1, PAST) {
@@ -101,14 +103,14 @@ fn reading(c: &Cursor<'_>, at: usize) -> Option<Reading> {
         _ => return None,
     };
     if found.clock.hour <= TWELVE {
-        let glued = c.is_glued(found.end);
-        // A lone letter is a meridiem only where it is written together: 7p, 8:45a.
+        // A lone letter is a meridiem only where it is written together and more says so: at 7p, 8:45a.
+        let led = at.checked_sub(1).is_some_and(|before| c.is_any(before, &LEADING));
+        let lone = c.is_glued(found.end) && (found.sure || led);
         let letters = |words: &[Word; 4]| {
-            let words = if glued { words.as_slice() } else { words.get(..3).unwrap_or_default() };
+            let words = if lone { words.as_slice() } else { words.get(..3).unwrap_or_default() };
             c.is_any(found.end, words)
         };
         let (before, after) = (letters(&BEFORE_NOON), letters(&AFTER_NOON));
-        // "AM" alone in capitals can be a station; behind digits it is a time.
         if before || after {
             found.afternoon = Some(after);
             found.sure = true;

@@ -112,6 +112,11 @@ impl<'a> Cursor<'a> {
         self.token(at).is_some_and(|token| token.flags.has(TokenFlags::ABBREVIATION))
     }
 
+    /// The first word of a sentence.
+    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.flags.has(TokenFlags::OPENS_SENTENCE))
+    }
+
     /// A word in small letters.
     pub(crate) fn is_small(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.case == Case::LOWER)

@@ -18,6 +18,8 @@ pub(super) struct Frame {
     pub(super) relation: Option<Relation>,
     pub(super) ordinal: Option<i32>,
     pub(super) amount: Option<Amount>,
+    /// The amount is the lower end of a range: three or four.
+    pub(super) range: bool,
     /// The amount stands in digits.
     pub(super) digits: bool,
     /// A hyphen joins the amount or the ordinal to the head: four-week, third-quarter.
@@ -33,6 +35,7 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
         relation: None,
         ordinal: None,
         amount: None,
+        range: false,
         digits: false,
         hyphen: false,
         head: at,
@@ -59,6 +62,7 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
             frame.head = end;
             if let Some((_, end)) = amount::upper(c, end) {
                 frame.amount = Some(Amount::Untold);
+                frame.range = true;
                 frame.head = end;
             }
         } else if senses.padding {

@@ -18,6 +18,9 @@ const THE: Word = Word::ascii("the");
 const IN: Word = Word::ascii("in");
 const BEFORE: Word = Word::ascii("before");
 const AFTER: Word = Word::ascii("after");
+const AUTUMN: Word = Word::ascii("autumn");
+/// What follows the fall of something.
+const FALLING: [Word; 4] = [Word::ascii("of"), Word::ascii("in"), Word::ascii("from"), Word::ascii("to")];
 const FALL: Word = Word::ascii("fall");
 const HOURS: Word = Word::ascii("hours");
 /// Prepositions before a day of the month alone.
@@ -53,6 +56,9 @@ pub(super) fn phrase_of_name(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
     }
     let (named, end) = name(c, frame)?;
     let plural = senses.plural || frame.determiner == Some(Determiner::Every);
+    if plural && head == at && part_of_name(c, head) {
+        return None;
+    }
     if plural {
         return Some(Found { expression: Expression::Every(named), first: at, end });
     }
@@ -190,13 +196,38 @@ fn holiday(c: &Cursor<'_>, at: usize) -> Option<(u16, usize)> {
         return None;
     }
     let end = places.get(length - 1)? + 1;
+    if part_of_name(c, at) || (c.is_kind(end, TokenKind::COLON) && c.is_capital(end + 1)) {
+        return None;
+    }
     // Something named after the day is not the day: Thanksgiving turkey, Christmas Island.
-    let thing = c.is_kind(end, TokenKind::WORD)
-        && !c.is_glued(end)
-        && (c.is_capital(end) && c.senses(end).weekday.is_none() && c.senses(end).part.is_none()
-            || c.has_class(end, Class::NOUN) && c.senses(end).part.is_none() && !c.senses(end).is_unit()
-            || is_unknown_noun(c, end));
+    let next = end
+        + usize::from(
+            matches!(c.kind(end), Some(TokenKind::POSSESSIVE | TokenKind::CLOSE_QUOTE)) && c.is_glued(end),
+        );
+    let thing = c.is_kind(next, TokenKind::WORD)
+        && !c.is_glued(next)
+        && (c.is_capital(next) && c.senses(next).weekday.is_none() && c.senses(next).part.is_none()
+            || c.has_class(next, Class::NOUN) && c.senses(next).part.is_none() && !c.senses(next).is_unit()
+            || is_unknown_noun(c, next));
     (!thing).then_some((holiday, end))
+}
+
+/// Whether a name goes on with what stands at `at`: Father Christmas, National Memorial Day, Happy Mondays.
+fn part_of_name(c: &Cursor<'_>, at: usize) -> bool {
+    let closed = Class::PREPOSITION
+        .with(Class::DETERMINER)
+        .with(Class::COORDINATOR)
+        .with(Class::SUBORDINATOR)
+        .with(Class::ADVERB)
+        .with(Class::AUXILIARY);
+    at.checked_sub(1).is_some_and(|before| {
+        c.is_kind(before, TokenKind::WORD)
+            && c.is_capital(before)
+            && c.senses(before).relation.is_none()
+            && c.senses(before).edge.is_none()
+            && !c.opens_sentence(before)
+            && !c.has_class(before, closed)
+    })
 }
 
 /// A small word of no closed class: most likely a noun.
@@ -213,19 +244,16 @@ fn stands_alone(c: &Cursor<'_>, frame: &Frame, named: Named, edge: bool) -> bool
     let prepositional = before.is_some_and(|before| c.is_any(before, &PREPOSITIONS));
     match named {
         Named::Season(season) => {
-            let name = c.is_capital(head) && (c.is_capital(head + 1) || !c.is_small(head + 1) && framed);
-            let of_a_place = c.is(head, FALL) && c.is(head + 1, OF);
+            // "Winter Park", "My Summer of Love": a capital belongs to a name, unless it opens the sentence.
+            let name =
+                c.is_capital(head) && (c.is_capital(head + 1) || !c.opens_sentence(head) && !prepositional);
             let framed = framed && frame.determiner != Some(Determiner::A);
-            // "to fall", "spring up": the bare words need a preposition, and these two a small letter too.
-            let verb = matches!(season, Season::Autumn | Season::Spring)
-                && !framed
-                && !c.is(head, Word::ascii("autumn"));
+            // "the fall of the city", "the fall in prices", "to spring up".
+            let event = c.is(head, FALL) && c.is_any(head + 1, &FALLING);
+            let verb = matches!(season, Season::Autumn | Season::Spring) && !framed && !c.is(head, AUTUMN);
+            let upright = !(verb && c.has_class(head + 1, Class::PREPOSITION) && !prepositional);
             let joined = c.is_kind(head + 1, TokenKind::HYPHEN);
-            !name
-                && !of_a_place
-                && !joined
-                && (framed || edge || prepositional)
-                && !(verb && c.has_class(head + 1, Class::PREPOSITION) && !prepositional)
+            !name && !event && !joined && (framed || edge || prepositional) && upright
         }
         Named::Weekday(_) => {
             let naming = before.is_some_and(|before| c.is_any(before, &NAMING));

@@ -62,7 +62,8 @@ pub(super) fn phrase_of_unit(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
     }
     let found = |(expression, end)| Found { expression, first: at, end };
     if frame.ordinal.is_some() && frame.amount.is_none() && !head.plural {
-        return nth(c, frame, &head).map(found);
+        let article = usize::from(frame.determiner == Some(Determiner::A));
+        return nth(c, frame, &head).map(|(expression, end)| Found { expression, first: at + article, end });
     }
     if frame.determiner == Some(Determiner::Every) {
         return every(frame, &head).map(found);
@@ -94,7 +95,12 @@ fn is_age(c: &Cursor<'_>, at: usize) -> bool {
 fn nth(c: &Cursor<'_>, frame: &Frame, head: &Head) -> Option<(Expression, usize)> {
     let nth = frame.ordinal?;
     let whole = c.is(head.end, OF).then(|| phrase(c, head.end + 1, true)).flatten();
-    let whole = whole.or_else(|| super::absolute_year(c, head.end));
+    let whole = whole.or_else(|| super::absolute_year(c, head.end)).or_else(|| {
+        // "the third quarter last year"
+        let year = phrase(c, head.end, false)?;
+        matches!(year.expression, Expression::Shift { unit: Unit::Year, .. }).then_some(year)
+    });
+    let whole = whole.filter(|whole| whole.expression.is_calendar());
     let named = u32::try_from(nth).ok().and_then(|n| match head.unit {
         Unit::Quarter if n <= 4 => Some(Named::Quarter(n)),
         Unit::Half if n <= 2 => Some(Named::Half(n)),
@@ -175,7 +181,7 @@ fn counted(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head) -> Option<(Exp
         return Some(found);
     }
     match frame.relation {
-        Some(_) if frame.amount.is_none() || length.amount == Amount::Untold => {
+        Some(_) if frame.amount.is_none() || length.amount == Amount::Untold && !frame.range => {
             let recent = !matches!(frame.relation, Some(Relation::Same | Relation::Current));
             (recent && head.plural).then_some((Expression::Around(length), head.end))
         }
@@ -237,7 +243,10 @@ fn offset(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression, us
     };
     let count = length.amount.count().filter(|count| *count < 10_000)?;
     let from = phrase(c, head.end + 1, false)?;
-    if !from.expression.is_calendar() {
+    // "three years from 1987" is a length and where it begins; "ten days from today" is a day.
+    let today =
+        matches!(from.expression, Expression::Shift { unit: Unit::Day, origin: Origin::Publication, .. });
+    if !from.expression.is_calendar() || c.is(head.end, FROM) && !today {
         return None;
     }
     let expression =
@@ -250,6 +259,9 @@ fn one(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head, edge: bool) -> Opt
     let unit = head.unit;
     let end = head.end;
     let step = |by: i32, origin| Some((Expression::Shift { unit, by: by * head.times, origin }, end));
+    if c.is_tight(end) && c.is_kind(end + 1, TokenKind::WORD) && c.senses(end + 1).weekday.is_none() {
+        return None; // day-long, quarter-final
+    }
     let one = Length { amount: times(Amount::whole(1), head.times), unit };
     let the = frame.determiner == Some(Determiner::The);
     if unit == Unit::Second || unit == Unit::Minute && frame.relation.is_none() {
@@ -262,7 +274,10 @@ fn one(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head, edge: bool) -> Opt
         Some(Relation::Last) if the => Some((Expression::Length(one), end)),
         Some(Relation::Last) => step(-1, Origin::Publication),
         Some(Relation::Past) => Some((Expression::Length(one), end)),
-        Some(Relation::Next) if the || unit == Unit::Day => step(1, Origin::Mention),
+        Some(Relation::Next) if unit == Unit::Day => step(1, Origin::Mention),
+        Some(Relation::Next) if the && matches!(unit, Unit::Week | Unit::Month | Unit::Year) => {
+            step(1, Origin::Story)
+        }
         Some(Relation::Next | Relation::Coming) => step(1, Origin::Publication),
         Some(Relation::Following) => step(1, Origin::Mention),
         Some(Relation::Previous) => step(-1, Origin::Mention),
@@ -326,7 +341,7 @@ fn the_unit(c: &Cursor<'_>, at: usize, head: &Head, edge: bool) -> Option<(Expre
     if apposition {
         return Some((Expression::Shift { unit, by: 0, origin: Origin::Sentence }, end + 1));
     }
-    Some((Expression::Unknown(unit), end + 1))
+    (unit == Unit::Day).then_some((Expression::Unknown(unit), end + 1))
 }
 
 /// "for the month", "in the year": the current one, where nothing else says which.
@@ -344,7 +359,7 @@ fn ends_clause(c: &Cursor<'_>, at: usize) -> bool {
             let goes_on = Class::DETERMINER.with(Class::PRONOUN).with(Class::NOUN);
             let stops = Class::COORDINATOR.with(Class::PREPOSITION).with(Class::AUXILIARY).with(Class::MODAL);
             c.is(at, Word::ascii("that")) && !c.is_small(at + 1)
-                || c.has_class(at, stops) && !c.has_class(at, goes_on)
+                || c.has_class(at, stops) && !c.has_class(at, goes_on) && !c.words(at).ends_with("ing")
                 || c.has_class(at, Class::VERB) && c.is_small(at) && !c.words(at).ends_with("ing")
         }
         Some(TokenKind::NUMBER | TokenKind::OPEN_QUOTE | TokenKind::CURRENCY) => false,

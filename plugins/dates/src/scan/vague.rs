@@ -32,7 +32,7 @@ pub(super) fn vague(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(value) = senses.vague {
         return found(value, at + 1);
     }
-    if let Some(value) = senses.often {
+    if let Some(value) = senses.often.filter(|_| c.is_small(at) || c.opens_sentence(at)) {
         return Some(Found { expression: Expression::Often(value.into()), first: at, end: at + 1 });
     }
     if c.is(at, PRESENT) && c.is(at + 1, DAY) {

@@ -176,8 +176,7 @@ fn is_year(c: &Cursor<'_>, at: usize, modern: bool) -> bool {
         return modern && !plural;
     }
     // A name before it takes the number in ("Windows 2000"), a small word does not ("made 1985 the year").
-    let opens =
-        c.token(before).is_some_and(|t| t.flags.has(copydesk_sdk::core::layers::TokenFlags::OPENS_SENTENCE));
+    let opens = c.opens_sentence(before);
     let numbered = c.has_class(before, Class::NOUN) && !c.has_class(before, Class::VERB);
     modern && !plural && (c.is_small(before) || opens) && !numbered && !c.has_class(at + 1, Class::NOUN)
 }
