@@ -159,8 +159,7 @@ fn is_timex(value: &str) -> bool {
     ];
     let times = ["", "99:99", "99:99:99", "MO", "MI", "AF", "EV", "NI", "DT"];
     let length = |rest: &str| {
-        let unit =
-            rest.trim_start_matches('T').trim_start_matches(|c: char| c == '9' || c == '.' || c == 'X');
+        let unit = rest.trim_start_matches('T').trim_start_matches(['9', '.', 'X']);
         ["S", "M", "H", "D", "W", "WE", "Q", "Y", "DE", "CE"].contains(&unit) && unit.len() < rest.len()
     };
     matches!(value, "PAST_REF" | "PRESENT_REF" | "FUTURE_REF")
