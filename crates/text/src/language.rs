@@ -13,8 +13,8 @@ const LANGUAGES: [&str; 22] = [
     "vi", "tl", "sw", "ca", "hr",
 ];
 
-/// How much of an article is read, in bytes: its language shows soon.
-const ENOUGH: usize = 8_000;
+/// How much of an article is read, in bytes: at first, where its language shows clearly, and at most.
+const ENOUGH: [usize; 2] = [1_500, 8_000];
 
 /// The language of a whole article as a two-letter code of ISO 639-1; `None` where the text is too short or
 /// too strange to tell. Only the first 8,000 bytes count.
@@ -29,11 +29,13 @@ const ENOUGH: usize = 8_000;
 /// ```
 #[must_use]
 pub fn of(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(ENOUGH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = text.get(..end).unwrap_or_default();
+    let [little, most] = ENOUGH.map(|end| text.get(..text.floor_char_boundary(end)).unwrap_or_default());
+    of_part(little, 20).or_else(|| of_part(most, 4))
+}
+
+/// The language of a text that is written in a foreign script, or has at least so many words that are
+/// frequent in the language, and an eighth of all.
+fn of_part(text: &str, least: usize) -> Option<&'static str> {
     if let Some(script) = foreign_script(text) {
         return Some(script);
     }
@@ -41,7 +43,7 @@ pub fn of(text: &str) -> Option<&'static str> {
         text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
     let counts = Counts::of(words.map(Word::of));
     let (best, hits) = counts.best();
-    (hits >= 4 && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
+    (hits >= least && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
 }
 
 /// Whether a paragraph is in English, told by its tokens. A short one is, unless its script is another.
@@ -79,9 +81,10 @@ impl Counts {
         let mut counts = Self { words: 0, hits: [0; LANGUAGES.len()] };
         for word in words {
             counts.words += 1;
-            let languages = table.get(word).unwrap_or(0);
-            for (bit, hits) in counts.hits.iter_mut().enumerate() {
-                *hits += usize::from(languages >> bit & 1 == 1);
+            let mut languages = table.get(word).unwrap_or(0);
+            while let Some(hits) = counts.hits.get_mut(languages.trailing_zeros() as usize) {
+                *hits += 1;
+                languages &= languages - 1;
             }
         }
         counts

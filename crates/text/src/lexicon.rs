@@ -141,6 +141,7 @@ mod tests {
         assert!(class("stopped").has(Class::VERB) && class("stopping").has(Class::VERB_ING));
         assert!(class("remain").has(Class::VERB_BASE) && !class("remain").has(Class::NOUN));
         assert!(class("attacks").has(Class::NOUN) && !class("attacks").has(Class::VERB));
+        assert!(class("arms").has(Class::NOUN) && !class("arms").has(Class::VERB));
         assert!(class("children").has(Class::NOUN) && class("cities").has(Class::NOUN));
     }
 

@@ -1,5 +1,7 @@
 //! The forms of verbs and nouns, made from the tables `verbs.tsv` and `nouns.tsv` when the lexicon is read.
 
+use std::collections::HashSet;
+
 use copydesk_core::Word;
 use copydesk_core::layers::Class;
 
@@ -10,25 +12,31 @@ const NOUNS: &str = include_str!("../../data/nouns.tsv");
 
 /// All forms of the verbs and nouns of the tables, with the classes that they have as such.
 pub(super) fn forms() -> Vec<(Word, Class)> {
-    let mut forms = Vec::with_capacity(12_000);
-    let mut add = |word: &str, class: Class| forms.push((Word::of(word), class.with(Class::COMMON)));
-    for row in rows(VERBS) {
-        verbs(row, &mut add);
-    }
+    let mut forms = Vec::with_capacity(24_000);
     for row in rows(NOUNS) {
-        nouns(row, &mut add);
+        nouns(row, &mut |noun: &str| forms.push((Word::of(noun), Class::NOUN)));
+    }
+    let known: HashSet<Word> = forms.iter().map(|(noun, _)| *noun).collect();
+    for row in rows(VERBS) {
+        verbs(row, &known, &mut |form: &str, class: Class| forms.push((Word::of(form), class)));
+    }
+    for (_, class) in &mut forms {
+        *class = class.with(Class::COMMON);
     }
     forms
 }
 
-/// Adds the forms of the verbs in a row: bases, how they inflect, "noun" or nothing.
-fn verbs(row: &str, add: &mut impl FnMut(&str, Class)) {
+/// Adds the forms of the verbs in a row: bases, how they inflect, "noun" or nothing. A form in -s that is the
+/// plural of a noun as well tells no verb.
+fn verbs(row: &str, nouns: &HashSet<Word>, add: &mut impl FnMut(&str, Class)) {
     let mut columns = row.split('\t');
     let (bases, pattern) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
     let noun = columns.next() == Some("noun");
     for base in bases.split(' ') {
+        let third = with_s(base);
+        let plural = noun || nouns.contains(&Word::of(&third));
         add(base, if noun { Class::VERB_BASE.with(Class::NOUN) } else { Class::VERB_BASE });
-        add(&with_s(base), if noun { Class::NOUN } else { Class::VERB });
+        add(&third, if plural { Class::NOUN } else { Class::VERB });
         add(&with_ing(base), Class::VERB_ING);
         let doubled = || format!("{base}{}", base.chars().next_back().unwrap_or_default());
         match pattern {
@@ -52,14 +60,14 @@ fn verbs(row: &str, add: &mut impl FnMut(&str, Class)) {
 }
 
 /// Adds the singular and the plural of the nouns in a row: singulars, "-s", "-" or a plural.
-fn nouns(row: &str, add: &mut impl FnMut(&str, Class)) {
+fn nouns(row: &str, add: &mut impl FnMut(&str)) {
     let (singulars, plural) = row.split_once('\t').unwrap_or((row, "-"));
     for singular in singulars.split(' ') {
-        add(singular, Class::NOUN);
+        add(singular);
         match plural {
             "-" => {}
-            "-s" => add(&with_s(singular), Class::NOUN),
-            plural => add(plural, Class::NOUN),
+            "-s" => add(&with_s(singular)),
+            plural => add(plural),
         }
     }
 }
