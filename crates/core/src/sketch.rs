@@ -187,7 +187,8 @@ const DIGITS: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmn
 impl fmt::Display for Sketch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = |hash: &u32| [12, 6, 0].map(|shift| DIGITS[(hash >> shift) as usize & 63]);
-        let hashes: Vec<u8> = self.hashes.iter().flat_map(digits).collect();
+        let mut hashes = Vec::with_capacity(self.hashes.len() * 3);
+        self.hashes.iter().for_each(|hash| hashes.extend_from_slice(&digits(hash)));
         let hashes = str::from_utf8(&hashes).unwrap_or_default();
         write!(f, "{}.{}.{hashes}", self.level, self.sequences)
     }

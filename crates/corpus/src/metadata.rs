@@ -4,7 +4,7 @@ use copydesk_core::{Document, Published};
 use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 
-use crate::CorpusError;
+use crate::{CorpusError, language};
 
 /// What the configuration says of articles by where they stand: `[[corpus.metadata]]`.
 ///
@@ -53,6 +53,11 @@ impl Rules {
                 .filter(|(_, v)| !v.is_empty())
                 .map(|(k, v)| (k.clone(), v.clone()))
                 .collect();
+            if let Some(language) = fields.get_mut("language")
+                && let Some(code) = language::code(language)
+            {
+                *language = code;
+            }
             let published = fields.remove("published").map(|written| Published::parse(&written)).transpose();
             let published =
                 published.map_err(|source| CorpusError::Published { pattern: rule.path.clone(), source })?;
@@ -111,7 +116,7 @@ mod tests {
     fn rules_fill_only_what_is_missing_and_the_first_wins() {
         let rules = Rules::new(&[
             rule("post/*.txt", &[("outlet", "Harbour Post"), ("published", "2024-05-01"), ("desk", "city")]),
-            rule("**", &[("outlet", "Unknown"), ("language", "en")]),
+            rule("**", &[("outlet", "Unknown"), ("language", "en-GB")]),
         ])
         .unwrap();
         let mut article = Document { title: Some("Kept".into()), ..Document::default() };

@@ -164,13 +164,16 @@ impl Page<'_> {
 
     fn claim(&mut self, finding: &Finding, label: &str, text: &str) {
         let claims::Claim { words, attributes, rule } = claims::claim(finding, text);
+        let (plain, dimmed) = (Style::new(), Style::new().dimmed());
         self.put("    ");
         self.styled(colour(&finding.kind).bold(), label);
         self.put(&format!(" {} ", visible::line(&finding.kind)));
         self.styled(Style::new().bold(), &words);
-        for part in [attributes, rule].iter().filter(|part| !part.is_empty()) {
-            self.put("  ");
-            self.put(part);
+        for (style, part) in [(plain, attributes), (dimmed, rule)] {
+            if !part.is_empty() {
+                self.put("  ");
+                self.styled(style, &part);
+            }
         }
         self.end_line();
     }
