@@ -5,72 +5,15 @@ use copydesk_core::layers::{Layers, NONE, Quotation};
 use copydesk_text::{Layer, analyse, is_blank, language};
 use proptest::prelude::*;
 
-/// Pieces that the analysis treats in special ways, glued together in any order.
-const PIECES: [&str; 60] = [
-    "\"",
-    "'",
-    "''",
-    "``",
-    "“",
-    "”",
-    "‘",
-    "’",
-    "«",
-    "»",
-    "„",
-    ".",
-    "...",
-    "…",
-    "?",
-    "!",
-    ",",
-    ":",
-    ";",
-    "-",
-    "--",
-    "–",
-    "—",
-    "•",
-    "(",
-    ")",
-    "@",
-    "#",
-    "/",
-    "$",
-    "%",
-    "€",
-    " ",
-    " ",
-    " ",
-    " ",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\u{a0}",
-    "\u{feff}",
-    "\u{301}",
-    "6'2\"",
-    "27,478",
-    "2.5",
-    "U.S.",
-    "Mr.",
-    "J.",
-    "p.m.",
-    "she",
-    "said",
-    "The",
-    "Reed",
-    "didn’t",
-    "teachers'",
-    "Reed's",
-    "www.example.com",
-    "date 2021-03-04",
-    "東京",
-    "é",
-];
+/// Pieces that the analysis treats in special ways, glued together in any order, blanks among them.
+const PIECES: &str = "\" ' '' `` “ ” ‘ ’ « » „ . ... … ? ! , : ; - -- – — • ( ) @ # / $ % € 6'2\" 27,478 2.5 U.S. Mr. J. \
+    p.m. she said The Reed didn’t teachers' Reed's www.example.com 2021-03-04 date 東京 é \u{301} \u{feff}";
+const BLANKS: [&str; 8] = [" ", " ", " ", " ", "\n", "\n\n", "\r\n", "\u{a0}"];
 
 fn pieces() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.concat())
+    let pieces: Vec<&str> = PIECES.split_whitespace().collect();
+    let piece = prop_oneof![2 => prop::sample::select(pieces), 1 => prop::sample::select(&BLANKS[..])];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -154,7 +97,7 @@ fn quotations(text: &str, index: usize) -> Vec<(u32, u32)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn layers_fit_their_text(text in texts()) {
@@ -184,7 +127,7 @@ proptest! {
 #[test]
 fn long_runs_take_linear_time() {
     const LENGTH: usize = 1 << 20;
-    for piece in [
+    let pieces = [
         "\"",
         "' ",
         "“",
@@ -216,8 +159,11 @@ fn long_runs_take_linear_time() {
         "\u{301}",
         "U.S. He ",
         "\"A.\" Reed ",
-    ] {
-        let text = piece.repeat(LENGTH / piece.len());
-        check(&text, &Layers { quotations: Vec::new(), ..analyse(&text, Layer::Mentions) });
+    ];
+    let runs = pieces.iter().map(|piece| piece.repeat(LENGTH / piece.len()));
+    let deep = ["“a. ", "\"a.\" ", "”"].map(|piece| piece.repeat(LENGTH / 16)).concat();
+    for text in runs.chain([deep]) {
+        let last = analyse(&text, Layer::Mentions).tokens.last().map_or(0, |token| token.span.end);
+        assert_eq!(last as usize, text.trim_end().len());
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
         balanced: count(Shape::Opening) == count(Shape::Closing),
         open: Vec::new(),
         pairs: Vec::new(),
+        cue: None,
+        read_to: 0,
     };
     for (i, mark) in doubles.iter().enumerate() {
         match pairing.role(mark, doubles.get(i + 1).copied()) {
@@ -47,6 +49,9 @@ struct Pairing {
     balanced: bool,
     open: Vec<Mark>,
     pairs: Vec<Pair>,
+    /// The last verb of attribution among the tokens read so far.
+    cue: Option<usize>,
+    read_to: usize,
 }
 
 impl Pairing {
@@ -94,11 +99,26 @@ impl Pairing {
             .is_some_and(|open| mark.shape == Shape::Opening && (self.balanced || mark.style != open.style));
         if !nested
             && let Some(open) = self.open.pop()
-            && goes_on(tokens.get(open.token as usize + 1..mark.token as usize).unwrap_or_default())
+            && self.goes_on(&open, mark, tokens)
         {
             self.pairs.push(Pair { open: open.token, end: mark.token, closed: false, style: open.style });
         }
         self.open.push(*mark);
+    }
+
+    /// Whether all that stands between an opening mark and the next is quoted: sentences without an
+    /// attribution, as where the paragraphs of a long quotation have been run into one.
+    fn goes_on(&mut self, open: &Mark, next: &Mark, tokens: &[Token]) -> bool {
+        const CUES: [Word; 5] = words(["said", "says", "told", "added", "asked"]);
+        let end = next.token as usize;
+        let unread = tokens.get(self.read_to..end).unwrap_or_default();
+        let cue = unread.iter().rposition(|token| CUES.contains(&token.word));
+        self.cue = cue.map(|cue| self.read_to + cue).or(self.cue);
+        self.read_to = self.read_to.max(end);
+        let ended = end.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|last| {
+            matches!(last.kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION)
+        });
+        ended && self.cue.is_none_or(|cue| cue < open.token as usize)
     }
 
     /// Closes the innermost quotation that this mark can close.
@@ -115,14 +135,4 @@ impl Pairing {
             self.pairs.push(Pair { open: open.token, end: mark.token, closed: true, style: open.style });
         }
     }
-}
-
-/// Whether the tokens from one opening mark to the next are all quoted: sentences without an attribution, as
-/// where the paragraphs of a long quotation have been run into one.
-fn goes_on(between: &[Token]) -> bool {
-    const CUES: [Word; 5] = words(["said", "says", "told", "added", "asked"]);
-    let ended = between.last().is_some_and(|last| {
-        matches!(last.kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION)
-    });
-    ended && !between.iter().any(|token| CUES.contains(&token.word))
 }
