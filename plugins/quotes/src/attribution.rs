@@ -80,6 +80,12 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
             Attribution { recipient, start, ..bare(Manner::Passive, None) }
         }
     };
+    // "was called in and told that": nobody tells without telling somebody.
+    let told = line.is_any(cue.verb, words::TELLING) && line.is(cue.end, words::THAT);
+    if told && matches!(found.manner, Manner::Elided | Manner::Subject) && cue.start == cue.verb {
+        found.recipient = found.speaker.take();
+        found.manner = Manner::Passive;
+    }
     if found.manner != Manner::Passive && found.manner != Manner::According {
         let (recipient, end) = recipients::find(line, &cue, found.end);
         found.recipient = recipient;

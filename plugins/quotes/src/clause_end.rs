@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::attribution::{Attribution, Manner};
-use crate::line::Line;
+use crate::line::{Line, NEAR};
 use crate::{phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
@@ -20,6 +20,7 @@ pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize 
 pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], subordinate: bool) -> usize {
     let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
     let mut brackets = 0_u32;
+    let mut parenthesis = false;
     let limit = line.len().min(start + LONGEST);
     let mut i = start;
     while i < limit {
@@ -32,6 +33,16 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
             Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),
             Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
             Some(TokenKind::SEMICOLON) if brackets == 0 => return i,
+            // One dash opens what the writer adds; a pair is a parenthesis.
+            Some(TokenKind::DASH)
+                if brackets == 0
+                    && i > start + 1
+                    && !parenthesis
+                    && !goes_on(line, i + 1, |j| line.is_kind(j, TokenKind::DASH)) =>
+            {
+                return i;
+            }
+            Some(TokenKind::DASH) => parenthesis = !parenthesis,
             Some(TokenKind::COMMA) if brackets == 0 && subordinate && i > start + 1 => return i,
             Some(TokenKind::COMMA) if brackets == 0 && own_clause(line, i + 1, start) => return i,
             _ => {}
@@ -102,9 +113,30 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
     }
 }
 
-/// Whether a clause of the writer's own begins behind a comma.
+/// Whether a clause of the writer's own begins behind a comma: "though ...", ", which ...", ", but she ...", ", a
+/// claim ...".
 fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
-    line.is_any(i, &words::OWN_CLAUSE) && i > start + 1
+    if i <= start + 1 {
+        return false;
+    }
+    if line.is_any(i, &[words::WHICH, words::WHO]) {
+        // Not where the sentence goes on behind it: "the date, which was late, suited everybody".
+        return !goes_on(line, i, |j| line.quotation(j).is_some() || line.is_comma(j) && line.is_verb(j + 1));
+    }
+    if line.is_any(i, &[words::A, words::AN]) {
+        let relative = (i..line.len().min(i + NEAR)).find(|&j| line.is_any(j, words::RELATIVE));
+        let own = |j: usize| line.is_verb(j) && relative.is_none_or(|r| j < r);
+        return !goes_on(line, i, |j| line.is_comma(j) || own(j) || line.quotation(j).is_some());
+    }
+    if line.is(i, words::BUT) {
+        return phrase::is_pronoun(line, i + 1) || line.is_capital(i + 1) || line.is(i + 1, words::THE);
+    }
+    line.is_any(i, &words::OWN_CLAUSE)
+}
+
+/// Whether something of the kind follows in the sentence, as far as looked at.
+fn goes_on(line: &Line<'_>, from: usize, kind: impl Fn(usize) -> bool) -> bool {
+    (from..line.len().min(from + NEAR)).any(kind)
 }
 
 /// Whether the clause ends at the quotation before `i`: it closed like a sentence, or with a comma and a clause of

@@ -39,7 +39,7 @@ impl Content {
 
 /// Whether quotes that the rule finds are left out inside what somebody else says.
 pub(crate) fn is_weak(rule: &str) -> bool {
-    matches!(rule, "cue-judgement" | "cue-noun")
+    matches!(rule, "cue-judgement" | "cue-noun" | "cue-infinitive")
 }
 
 /// What the attributions before this one have taken of the sentence.
@@ -287,6 +287,39 @@ fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
     }) || range.skip(1).any(|i| line.is_lower(i) && (ends_like_verb(line, i) || present(line, i)))
 }
 
+/// Whether what begins at `at` is a clause: a noun phrase, with whatever belongs to it, and a finite verb.
+fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
+    if line.quotation(at).is_some() || line.has(at, Class::SUBORDINATOR) {
+        return has_verb(line, at..end);
+    }
+    let mut i = at;
+    for _ in 0..6 {
+        let Some(range) = phrase::after(line, i, end) else { break };
+        i = phrase::adverbials(line, range.end, end);
+        let contracted =
+            range.clone().any(|j| contracted(line, j) && !line.is_kind(j, TokenKind::POSSESSIVE))
+                || line.is_kind(range.end, TokenKind::POSSESSIVE) && phrase::is_pronoun(line, range.start);
+        if contracted
+            || line.is_verb(i)
+            || line.is_lower(i)
+                && (present(line, i) || ends_like_verb(line, i) || line.has(i, Class::REPORTING))
+            || line.quoted_words(i) > 1
+        {
+            return true;
+        }
+        if line.is_comma(i) || line.is_kind(i, TokenKind::OPEN_BRACKET) || line.is_any(i, words::RELATIVE) {
+            // An insertion: a verb of the clause's own comes behind it.
+            return (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
+        }
+        if line.has(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB)) && i < end {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    line.has(at, Class::ADVERB.with(Class::PREPOSITION)) && has_verb(line, at..end)
+}
+
 /// A plain form behind a noun or a pronoun: "rivals goad each other".
 fn present(line: &Line<'_>, i: usize) -> bool {
     let barred = Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADJECTIVE).with(Class::MODAL);
@@ -374,8 +407,8 @@ fn right(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Cont
         let end = clause_end::of_clause(line, at, later, subordinate);
         let relative =
             a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, &words::RELATIVE);
-        let said = line.is_any(a.cue.verb, &words::SAID) && end > at + 3;
-        if has_verb(line, at..end) || relative || said {
+        let said = line.is_any(a.cue.verb, words::SAID) && end > at + 3;
+        if said || relative || is_clause(line, at, end) {
             return Some(Content::one("cue-clause", at..end));
         }
     }
@@ -561,6 +594,9 @@ fn nominal(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -
     }
     let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
     let end = noun_end(line, start, end);
+    if a.cue.voice == Voice::Infinitive || end == start + 1 && phrase::is_pronoun(line, start) {
+        return None;
+    }
     (noun && end > start)
         .then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
 }

@@ -1,7 +1,5 @@
 //! Finds the cues of a sentence: verbs of saying where they report something, and "according to".
 
-use std::ops::Range;
-
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::cues::{Cues, Form, Frames};
@@ -39,13 +37,6 @@ pub(crate) struct Cue {
     pub(crate) form: Form,
     /// "did not say", "could say": reports nothing, unless words are quoted.
     pub(crate) unreal: bool,
-}
-
-impl Cue {
-    /// The words of the cue.
-    pub(crate) fn words(&self) -> Range<usize> {
-        self.verb..self.end
-    }
 }
 
 /// All cues of the line, left to right.

@@ -157,7 +157,8 @@ impl Reading<'_> {
     fn counts(&self, line: &Line<'_>, content: &Content) -> bool {
         let quoted = || content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
         let inside = content.parts.first().is_some_and(|p| self.covered.get(p.start) == Some(&true));
-        !(content.needs_quotation && !quoted()) && !(content.is_weak() && inside)
+        let lacks = content.needs_quotation && !quoted();
+        !lacks && !(content.is_weak() && inside)
     }
 
     fn cover(&mut self, parts: &[Range<usize>]) {
@@ -207,8 +208,9 @@ impl Reading<'_> {
     /// Ann Gale: "...".
     fn labelled(&mut self, line: &Line<'_>) -> Option<Spoke> {
         let (range, quotation) = credit::before_colon(line)?;
-        let (parts, form) = form::parts(line, &[quotation..line.len()])?;
-        self.cover(&[quotation..line.len()]);
+        let content = Vec::from([quotation..line.len()]);
+        let (parts, form) = form::parts(line, &content)?;
+        self.cover(&content);
         let speaker = Some(line.span_of(&range));
         self.found.push(Draft { form, parts, speaker, cue: None, recipient: None, rule: "label" });
         Some(Spoke { speaker, draft: Some(self.found.len() - 1), paragraph: self.paragraph, last: true })
