@@ -309,7 +309,9 @@ fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
         }
         if line.is_comma(i) || line.is_kind(i, TokenKind::OPEN_BRACKET) || line.is_any(i, words::RELATIVE) {
             // An insertion: a verb of the clause's own comes behind it.
-            return (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
+            let close = (i + 1..end).take(24).find(|&j| line.is_comma(j) || line.is_kind(j, TokenKind::CLOSE_BRACKET));
+            let behind = close.is_some_and(|c| line.is_verb(c + 1) || line.is_verb(c + 2) || line.is_lower(c + 1) && present(line, c + 1));
+            return behind || (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
         }
         if line.has(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB)) && i < end {
             i += 1;
@@ -592,6 +594,9 @@ fn nominal(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -
         };
         return (worded && (bound.is_some() || frames.has(judged))).then_some(content);
     }
+    if let Some(content) = unquoted(line, a, start, end) {
+        return Some(content);
+    }
     let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
     let end = noun_end(line, start, end);
     if a.cue.voice == Voice::Infinitive || end == start + 1 && phrase::is_pronoun(line, start) {
@@ -643,4 +648,21 @@ fn noun_end(line: &Line<'_>, start: usize, end: usize) -> usize {
 fn infinitive_end(line: &Line<'_>, start: usize, end: usize) -> usize {
     let clause = |i: usize| line.is_comma(i) && line.has(i + 1, Class::COORDINATOR.with(Class::SUBORDINATOR));
     (start + 1..end).find(|&i| clause(i)).unwrap_or(end)
+}
+
+/// A judgement without quoted words that states something: "described him as a liar", "called it a mistake",
+/// "praised her for coming".
+fn unquoted(line: &Line<'_>, a: &Attribution, start: usize, end: usize) -> Option<Content> {
+    let frames = a.cue.frames;
+    if !frames.has(Frames::JUDGE.with(Frames::ACCUSE_FOR)) || a.cue.voice == Voice::Infinitive {
+        return None;
+    }
+    let object = recipients::object(line, start)?;
+    let at = object.end;
+    let verb = line.word(a.cue.verb);
+    let states = line.is(at, words::AS) && !line.is_verb(at + 2)
+        || line.is(at, words::FOR) && frames.has(Frames::ACCUSE_FOR) && line.has(at + 1, Class::VERB_ING)
+        || words::NAMING.contains(&verb) && line.has(at, Class::DETERMINER.with(Class::ADJECTIVE));
+    let end = noun_end(line, start, end);
+    (states && end > at + 1).then(|| Content::one("cue-judgement", start..end))
 }

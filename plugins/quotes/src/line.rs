@@ -100,7 +100,10 @@ impl<'a> Line<'a> {
     /// Whether the item is a finite verb, an auxiliary or a modal.
     pub(crate) fn is_verb(&self, i: usize) -> bool {
         // "Fed" and "Will" are names, but for the first word.
-        self.has(i, Class::VERB.with(Class::AUXILIARY).with(Class::MODAL)) && (i == 0 || self.is_lower(i))
+        // "allies" and "heads" are people rather than verbs.
+        self.has(i, Class::VERB.with(Class::AUXILIARY).with(Class::MODAL))
+            && (i == 0 || self.is_lower(i))
+            && !self.has(i, Class::GROUP.with(Class::ROLE))
     }
 
     /// Whether the item ends the sentence.

@@ -28,7 +28,8 @@ fn is_verb(line: &Line<'_>, i: usize) -> bool {
         && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
-    (line.is_verb(i) && !line.has(i, Class::PRONOUN) || reporting) && !(attributive && reporting)
+    let noun = reporting || line.has(i, Class::NOUN);
+    (line.is_verb(i) && !line.has(i, Class::PRONOUN) || reporting) && !(attributive && noun)
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
@@ -207,7 +208,7 @@ fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
         return !continues_phrase(line, i);
     }
     if line.has(i, Class::COORDINATOR) {
-        let names = line.is_capital(i - 1) && line.is_capital(i + 1);
+        let names = line.is_capital(i + 1);
         let nouns = line.has(i + 1, Class::DETERMINER) && !is_pronoun(line, i + 1);
         return !(line.is(i, words::AND) && (names || nouns));
     }

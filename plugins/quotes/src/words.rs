@@ -172,3 +172,8 @@ pub(crate) const DAYPART: &[Word] = &all(["morning", "afternoon", "evening", "ni
 /// Past forms that need an object, so that without one they are passive.
 pub(crate) const TELLING: &[Word] =
     &all(["told", "informed", "reminded", "assured", "notified", "convinced", "persuaded"]);
+/// Verbs that say what something is, without "as": called it a mistake.
+pub(crate) const NAMING: &[Word] = &all([
+    "called", "calls", "calling", "call", "labelled", "labeled", "labels", "branded", "brands", "branding", "dubbed",
+    "declared", "declares", "pronounced", "deemed", "termed",
+]);
