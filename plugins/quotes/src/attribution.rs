@@ -212,11 +212,25 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
         || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
 }
 
-/// The speaker of the attribution before, else the subject of the sentence.
+/// The speaker of the attribution before, else the subject of the nearest verb, else that of the sentence.
 fn inherited(line: &Line<'_>, ceil: usize, earlier: &[Attribution]) -> Option<Range<usize>> {
     let main = |a: &&Attribution| !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive);
     let before = earlier.iter().rev().take(NEAR).find(main).and_then(|a| a.speaker.clone());
-    before.or_else(|| speaker::of_line(line, 0, ceil))
+    before.or_else(|| nearest(line, ceil)).or_else(|| speaker::of_line(line, 0, ceil))
+}
+
+/// The subject of the last finite verb before `ceil`.
+fn nearest(line: &Line<'_>, ceil: usize) -> Option<Range<usize>> {
+    let verbs = (ceil.saturating_sub(NEAR)..ceil)
+        .rev()
+        .filter(|&i| line.is_verb(i) && (i == 0 || !line.is_verb(i - 1)));
+    verbs.take(4).find_map(|verb| {
+        let subject = speaker::before(line, verb, 0).filter(|s| !s.relative)?;
+        let opens = subject.start == 0
+            || !line.is_word(subject.start - 1)
+            || line.has(subject.start - 1, Class::COORDINATOR.with(Class::SUBORDINATOR));
+        (opens && speaker::names_speaker(line, &subject.range)).then_some(subject.range)
+    })
 }
 
 fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {

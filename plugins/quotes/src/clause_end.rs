@@ -105,7 +105,10 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
         Manner::Inverted => comma.then_some(a.start - 1),
         Manner::Subject => {
             // "A said this and B said that"; "this is so, B said".
-            let joined = line.has(a.start - 1, Class::COORDINATOR);
+            let clause = |mut range: std::ops::Range<usize>| {
+                range.any(|i| line.is_verb(i) || line.quotation(i).is_some())
+            };
+            let joined = line.has(a.start - 1, Class::COORDINATOR) && clause(start..a.start - 1);
             let tail = comma && line.is_final(phrase::adverbials(line, a.end, line.len()));
             (joined || tail).then_some(a.start - 1)
         }

@@ -309,9 +309,14 @@ fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
         }
         if line.is_comma(i) || line.is_kind(i, TokenKind::OPEN_BRACKET) || line.is_any(i, words::RELATIVE) {
             // An insertion: a verb of the clause's own comes behind it.
-            let close = (i + 1..end).take(24).find(|&j| line.is_comma(j) || line.is_kind(j, TokenKind::CLOSE_BRACKET));
-            let behind = close.is_some_and(|c| line.is_verb(c + 1) || line.is_verb(c + 2) || line.is_lower(c + 1) && present(line, c + 1));
-            return behind || (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
+            let close = (i + 1..end)
+                .take(24)
+                .find(|&j| line.is_comma(j) || line.is_kind(j, TokenKind::CLOSE_BRACKET));
+            let behind = close.is_some_and(|c| {
+                line.is_verb(c + 1) || line.is_verb(c + 2) || line.is_lower(c + 1) && present(line, c + 1)
+            });
+            return behind
+                || (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
         }
         if line.has(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB)) && i < end {
             i += 1;

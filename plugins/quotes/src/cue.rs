@@ -116,7 +116,9 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
     let low = verb.saturating_sub(8);
     for i in (low..verb).rev() {
         let auxiliary = line.has(i, Class::AUXILIARY.with(Class::MODAL));
-        let adverb = line.has(i, Class::ADVERB.with(Class::NEGATION)) && !line.has(i, Class::DETERMINER);
+        let floated = line.is_any(i, words::FLOATED) && i > 0 && line.has(i - 1, Class::AUXILIARY);
+        let adverb =
+            floated || line.has(i, Class::ADVERB.with(Class::NEGATION)) && !line.has(i, Class::DETERMINER);
         if line.is(i, words::TO) && i + 1 == verb {
             group.to = true;
         } else if !auxiliary && !adverb {

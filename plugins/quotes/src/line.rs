@@ -187,7 +187,10 @@ impl Lines {
         let sentences =
             view.sentences.get(paragraph.first_sentence as usize..paragraph.end_sentence as usize);
         let mut sentence_ends = sentences.unwrap_or_default().iter().map(|s| s.end_token).peekable();
-        let mut at = paragraph.first_token;
+        let dateline = |t: &Token| t.span.start < paragraph.dateline_end;
+        let tokens = view.tokens.get(paragraph.first_token as usize..paragraph.end_token as usize);
+        let skipped = tokens.unwrap_or_default().iter().take_while(|t| dateline(t)).count();
+        let mut at = paragraph.first_token + u32::try_from(skipped).unwrap_or(0);
         while at < paragraph.end_token {
             let item = self.item(view, at, paragraph.end_token);
             at = item.end.max(at + 1);

@@ -56,6 +56,12 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
 /// "Barry, who was from Leeds said": a phrase that is governed by a preposition behind the verb of a relative
 /// clause is no subject; what "who" refers to is.
 fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<Subject> {
+    // "economists who favour taxes agree": the same without commas.
+    let who = |&j: &usize| line.is(j, words::WHO);
+    if let Some(pronoun) = (range.start.saturating_sub(2).max(floor + 1)..range.end).rev().find(who) {
+        let range = antecedent(line, pronoun, floor)?;
+        return Some(Subject { start: range.start, range, relative: false });
+    }
     let i = range.start.checked_sub(2).filter(|&i| i > floor && line.has(i + 1, Class::PREPOSITION))?;
     let low = floor.max(range.start.saturating_sub(12));
     if !line.is_verb(i) {

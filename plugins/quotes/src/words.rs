@@ -174,6 +174,22 @@ pub(crate) const TELLING: &[Word] =
     &all(["told", "informed", "reminded", "assured", "notified", "convinced", "persuaded"]);
 /// Verbs that say what something is, without "as": called it a mistake.
 pub(crate) const NAMING: &[Word] = &all([
-    "called", "calls", "calling", "call", "labelled", "labeled", "labels", "branded", "brands", "branding", "dubbed",
-    "declared", "declares", "pronounced", "deemed", "termed",
+    "called",
+    "calls",
+    "calling",
+    "call",
+    "labelled",
+    "labeled",
+    "labels",
+    "branded",
+    "brands",
+    "branding",
+    "dubbed",
+    "declared",
+    "declares",
+    "pronounced",
+    "deemed",
+    "termed",
 ]);
+/// Words that belong to the subject but may stand behind an auxiliary: they have both said.
+pub(crate) const FLOATED: &[Word] = &all(["both", "all", "each"]);
