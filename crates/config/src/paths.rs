@@ -39,7 +39,10 @@ fn from_folder(node: &mut Node) {
     if let Tree::Text(path) = &mut node.value
         && folder != Path::new("")
     {
-        *path = folder.join(&path).to_string_lossy().into_owned();
+        // "./plugins" beside the file is not shown as "folder/./plugins".
+        let written = Path::new(path.as_str());
+        let inside = written.strip_prefix(".").unwrap_or(written);
+        *path = folder.join(inside).to_string_lossy().into_owned();
     }
 }
 

@@ -1,7 +1,7 @@
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use copydesk_core::{Diagnostic, Document};
+use copydesk_core::{Diagnostic, Document, Level};
 
 use crate::input::File;
 use crate::{encoding, jsonl, plain};
@@ -111,7 +111,11 @@ impl Reader {
         source.read_to_end(&mut bytes).map_err(|error| fail(Fault::unreadable(&error)))?;
         let (text, decoding) = encoding::decode(bytes).map_err(|reason| fail(Fault::not_text(reason)))?;
         fits(&text).map_err(fail)?;
+        let empty = text.is_empty();
         let (mut article, mut diagnostics) = plain::article(text);
+        if empty {
+            diagnostics.push(Diagnostic::new(Level::Warning, "empty", "the file is empty"));
+        }
         article.id.clone_from(&self.name);
         article.path.clone_from(&self.path);
         diagnostics.extend(decoding);
@@ -146,11 +150,8 @@ impl Reader {
     }
 }
 
-/// Offsets are 32 bits wide, and a text without anything in it is none.
+/// Offsets are 32 bits wide.
 fn fits(text: &str) -> Result<(), Fault> {
-    if text.is_empty() {
-        return Err(Fault::new("no-text", "is empty"));
-    }
     match u32::try_from(text.len()) {
         Ok(length) if length < u32::MAX => Ok(()),
         _ => Err(Fault::new("too-long", "is longer than 4 GiB")),

@@ -144,7 +144,7 @@ fn one_bad_file_or_line_does_not_stop_the_rest() {
              \"text\" [bad-line]",
             "own (in/2.jsonl) error: line 4 lacks \"text\" [bad-line]",
             "2.jsonl:5 (in/2.jsonl): good too",
-            "3.txt (in/3.txt) error: is empty [no-text]",
+            "3.txt (in/3.txt):  [empty]",
             "4.jsonl (in/4.jsonl) error: holds NUL bytes (UTF-16 needs a byte-order mark) [not-text]",
             "5.txt (in/5.txt): last",
             "page.html (page.html) error: is a .html file, which this version does not read; give plain text or JSON \

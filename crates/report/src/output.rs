@@ -65,6 +65,10 @@ impl Output {
             _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            let message = format!("there is no folder {}", folder.display());
+            return Err(io::Error::new(ErrorKind::NotFound, message));
+        }
         let mut beside = tempfile::Builder::new();
         beside.prefix(".copydesk-").suffix(".part");
         #[cfg(unix)]
