@@ -8,7 +8,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::cue::{Cue, Voice};
 use crate::cues::{Form, Frames};
 use crate::line::{Line, NEAR};
-use crate::{phrase, recipients, speaker, words};
+use crate::{adverbials, phrase, recipients, speaker, words};
 
 /// How the speaker of an attribution was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         start: cue.start,
         end: cue.end,
     };
-    let before = phrase::adverbials_before(line, cue.start, 0);
+    let before = adverbials::before(line, cue.start, 0);
     let noun = cue.frames.has(Frames::NOUN_FORM)
         && cue.start == cue.verb
         && matches!(cue.form, Form::Plain | Form::Third);
@@ -162,7 +162,7 @@ fn sets_off(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether nothing but an apposition or a phrase follows an inverted speaker: "..., said Dr Gale, a botanist."
 fn closes(line: &Line<'_>, at: usize) -> bool {
-    let at = phrase::adverbials(line, at, line.len());
+    let at = adverbials::after(line, at, line.len());
     line.is_final(at)
         || !line.is_word(at)
         || line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !line.is(at, words::AS)
@@ -208,7 +208,7 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
     joined
         || many
         || text.ends_with('s') && !text.ends_with("ss")
-        || line.is_any(last, &words::STANDALONE)
+        || line.is_any(last, words::STANDALONE)
         || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
 }
 
@@ -263,8 +263,8 @@ fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attr
 /// "was quoted as saying", "quoted her as saying".
 fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
     let low = cue.verb.saturating_sub(14);
-    let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, &words::CITED))?;
-    let passive = (quoted.saturating_sub(3)..quoted).any(|i| line.is_any(i, &words::BE));
+    let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, words::CITED))?;
+    let passive = (quoted.saturating_sub(3)..quoted).any(|i| line.is_any(i, words::BE));
     let (speaker, start) = if passive {
         let mut group = quoted;
         while group > 0 && line.has(group - 1, Class::AUXILIARY.with(Class::ADVERB)) {

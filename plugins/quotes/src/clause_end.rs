@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::attribution::{Attribution, Manner};
 use crate::line::{Line, NEAR};
-use crate::{phrase, words};
+use crate::{adverbials, phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
 const LONGEST: usize = 400;
@@ -109,7 +109,7 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
                 range.any(|i| line.is_verb(i) || line.quotation(i).is_some())
             };
             let joined = line.has(a.start - 1, Class::COORDINATOR) && clause(start..a.start - 1);
-            let tail = comma && line.is_final(phrase::adverbials(line, a.end, line.len()));
+            let tail = comma && line.is_final(adverbials::after(line, a.end, line.len()));
             (joined || tail).then_some(a.start - 1)
         }
         Manner::Relative | Manner::Modifier | Manner::Passive => None,
@@ -134,7 +134,7 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
     if line.is(i, words::BUT) {
         return phrase::is_pronoun(line, i + 1) || line.is_capital(i + 1) || line.is(i + 1, words::THE);
     }
-    line.is_any(i, &words::OWN_CLAUSE)
+    line.is_any(i, words::OWN_CLAUSE)
 }
 
 /// Whether something of the kind follows in the sentence, as far as looked at.

@@ -80,14 +80,14 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
         None if verb.frames == Frames::default() => return None,
         None => (verb.frames, i + 1),
     };
-    if line.is_any(i, &words::CITED)
+    if line.is_any(i, words::CITED)
         && (i..i + 12).any(|j| line.is(j, words::AS) && line.is(j + 1, words::SAYING))
     {
         return None;
     }
     let group = group(line, i);
     let voice = voice(line, verb.form, i, &group)?;
-    let barred = line.has(i.wrapping_sub(1), Class::DETERMINER) && !line.is_any(i - 1, &words::STANDALONE);
+    let barred = line.has(i.wrapping_sub(1), Class::DETERMINER) && !line.is_any(i - 1, words::STANDALONE);
     if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
         return None;
     }
@@ -124,11 +124,11 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
         } else if !auxiliary && !adverb {
             break;
         }
-        group.be |= line.is_any(i, &words::BE);
-        group.have |= line.is_any(i, &words::HAVE);
-        group.modal |= line.has(i, Class::MODAL) || line.is_any(i, &words::DO);
-        group.negated |= line.has(i, Class::NEGATION) || line.is_any(i, &words::NEGATED);
-        group.unreal |= line.is_any(i, &words::UNREAL);
+        group.be |= line.is_any(i, words::BE);
+        group.have |= line.is_any(i, words::HAVE);
+        group.modal |= line.has(i, Class::MODAL) || line.is_any(i, words::DO);
+        group.negated |= line.has(i, Class::NEGATION) || line.is_any(i, words::NEGATED);
+        group.unreal |= line.is_any(i, words::UNREAL);
         if line.has(i, Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION)) || group.to {
             group.start = i;
         }

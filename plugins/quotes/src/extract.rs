@@ -6,9 +6,9 @@ use copydesk_sdk::core::layers::{Language, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
 
 use crate::attribution::{self, Attribution, Manner};
-use crate::content::{self, Content, Taken};
 use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
+use crate::frames::{self, Content, Taken};
 use crate::line::{Line, Lines, View};
 use crate::{credit, form, name, speaker};
 
@@ -122,7 +122,7 @@ impl Reading<'_> {
         let (mut taken, mut main, mut pending, mut spoke) = (Taken::default(), None, None, None);
         for (k, a) in attributions.iter().enumerate() {
             let own = a.speaker.as_ref().map(|s| line.span_of(s));
-            let content = content::find(line, attributions, k, taken).filter(|c| self.counts(line, c));
+            let content = frames::find(line, attributions, k, taken).filter(|c| self.counts(line, c));
             let Some(content) = content else {
                 pending = own.filter(|_| a.cue.frames.has(Frames::QUOTE)).or(pending);
                 continue;
@@ -158,7 +158,7 @@ impl Reading<'_> {
         let quoted = || content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
         let inside = content.parts.first().is_some_and(|p| self.covered.get(p.start) == Some(&true));
         let lacks = content.needs_quotation && !quoted();
-        !lacks && !(content.is_weak() && inside)
+        !(lacks || content.is_weak() && inside)
     }
 
     fn cover(&mut self, parts: &[Range<usize>]) {
@@ -178,7 +178,7 @@ impl Reading<'_> {
         let inside = |part: &Span, d: &Draft| d.parts.iter().any(|p| p.contains(*part) && p != part);
         let nested = |d: &Draft| {
             let within = |other: &Draft| d.parts.first().is_some_and(|part| inside(part, other));
-            content::is_weak(d.rule) && drafts.iter().take(NEIGHBOURS).any(within)
+            frames::is_weak(d.rule) && drafts.iter().take(NEIGHBOURS).any(within)
         };
         let mut nested = drafts.iter().map(nested).collect::<Vec<_>>().into_iter();
         let mut index = 0;
@@ -208,7 +208,7 @@ impl Reading<'_> {
     /// Ann Gale: "...".
     fn labelled(&mut self, line: &Line<'_>) -> Option<Spoke> {
         let (range, quotation) = credit::before_colon(line)?;
-        let content = Vec::from([quotation..line.len()]);
+        let content = [Range { start: quotation, end: line.len() }];
         let (parts, form) = form::parts(line, &content)?;
         self.cover(&content);
         let speaker = Some(line.span_of(&range));

@@ -23,16 +23,18 @@
 //! - `extract`: the sentences of an article in turn, and who spoke last.
 #![forbid(unsafe_code)]
 
+mod adverbials;
 mod attribution;
+mod clause;
 mod clause_end;
 mod config;
-mod content;
 mod credit;
 mod cue;
 mod cues;
 mod extract;
 mod floating;
 mod form;
+mod frames;
 mod line;
 mod name;
 mod phrase;

@@ -1,5 +1,4 @@
-//! Noun phrases and adverbials, by closed classes alone: as far left or right of a place as words may
-//! belong to one noun phrase.
+//! Noun phrases, by closed classes alone: as far left or right of a place as words may belong to one.
 
 use std::ops::Range;
 
@@ -7,7 +6,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, MentionForm, TokenKind};
 
 use crate::line::{Line, NEAR};
-use crate::words;
+use crate::{adverbials, words};
 
 /// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
 pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
@@ -17,14 +16,14 @@ pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
     }
     line.has(i, Class::PRONOUN)
         && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD))
-        || line.is_any(i, &words::SUBJECT_PRONOUN)
+        || line.is_any(i, words::SUBJECT_PRONOUN)
 }
 
 /// Whether a verb form at `i` is lower-case and surely no noun.
 fn is_verb(line: &Line<'_>, i: usize) -> bool {
     // "the ruling party", "its proposed law": not behind a determiner.
     let attributive = i > 0
-        && !line.is_any(i, &words::SAID)
+        && !line.is_any(i, words::SAID)
         && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
@@ -36,9 +35,9 @@ fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
     match line.kind(i) {
         Some(TokenKind::WORD) => {
             let barred = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR);
-            let determiner = line.has(i, Class::DETERMINER) && !line.is_any(i, &words::STANDALONE);
+            let determiner = line.has(i, Class::DETERMINER) && !line.is_any(i, words::STANDALONE);
             !is_verb(line, i) && (is_pronoun(line, i) || !line.has(i, barred) && !determiner)
-                || line.is_any(i, &words::STANDALONE)
+                || line.is_any(i, words::STANDALONE)
         }
         Some(TokenKind::NUMBER | TokenKind::ADDRESS) => true,
         _ => false,
@@ -229,97 +228,10 @@ fn continues_phrase(line: &Line<'_>, i: usize) -> bool {
         return true;
     }
     let person = line.is_capital(i - 1) && !line.is_capital(i + 1);
-    line.is_any(i, &BINDING) && !person && !line.has(i + 1, time) && adverbial(line, i, line.len()) == i
-}
-
-/// The end of the adverbials that begin at `start`: "Tuesday", "in a statement", "at a rally in Ohio on Friday", "to
-/// reporters". What only might be one is left alone.
-pub(crate) fn adverbials(line: &Line<'_>, start: usize, ceil: usize) -> usize {
-    let mut end = start;
-    while end < ceil {
-        let next = adverbial(line, end, ceil);
-        if next == end {
-            break;
-        }
-        end = next;
-    }
-    end
-}
-
-fn adverbial(line: &Line<'_>, i: usize, ceil: usize) -> usize {
-    let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    if line.has(i, Class::PREPOSITION) && line.is_lower(i) {
-        let end = (i + 1..ceil.min(i + 9)).find(|&j| !in_adverbial(line, j)).unwrap_or(ceil.min(i + 9));
-        let timed = (i + 1..end).any(|j| line.has(j, time));
-        let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, &words::OCCASION));
-        let possessive = line.has(i + 1, Class::DETERMINER) || line.is_lower(i + 1) || line.has(i + 1, time);
-        let year = line.is_kind(i + 1, TokenKind::NUMBER)
-            && line.words(i + 1..i + 2) == 1
-            && line.span(i + 1).len() == 4;
-        return match (occasion, timed || year) {
-            (Some(last), _) if possessive => last + 1,
-            (_, true) if possessive || year => {
-                let last =
-                    (i + 1..end).rev().find(|&j| line.has(j, time) || line.is_kind(j, TokenKind::NUMBER));
-                last.map_or(i, |last| last + 1)
-            }
-            _ => i,
-        };
-    }
-    // "there is", "now that" open what is said.
-    if line.is_verb(i + 1) && line.is(i, words::THERE) {
-        return i;
-    }
-    if line.has(i, time.with(Class::ADVERB)) && !line.has(i, Class::DETERMINER) {
-        let mut end = i + 1;
-        while line.is_kind(end, TokenKind::NUMBER) || line.has(end, time) || line.is_any(end, &words::DAYPART)
-        {
-            end += 1;
-        }
-        return end.min(ceil);
-    }
-    // "last week", "this month", "earlier this year", "two days later"
-    if line.is_any(i, &words::DEICTIC)
-        || line.has(i, Class::NUMBER_WORD)
-        || line.is_kind(i, TokenKind::NUMBER)
-    {
-        let unit = (i + 1..ceil.min(i + 3)).find(|&j| line.has(j, time));
-        return unit.map_or(i, |unit| unit + 1);
-    }
-    i
-}
-
-fn in_adverbial(line: &Line<'_>, i: usize) -> bool {
-    let possessive = line.is_kind(i, TokenKind::POSSESSIVE) || line.is_kind(i, TokenKind::HYPHEN);
-    let word = line.is_word(i) || line.is_kind(i, TokenKind::NUMBER);
-    let barred = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::COORDINATOR).with(Class::MODAL);
-    possessive || word && !line.has(i, barred) && !is_pronoun(line, i) && !line.has(i, Class::AUXILIARY)
-}
-
-/// Where the adverbials that end before `end` begin: "Blinken on Wednesday", "officials later".
-pub(crate) fn adverbials_before(line: &Line<'_>, end: usize, floor: usize) -> usize {
-    let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    let mut start = end;
-    while start > floor {
-        let i = start - 1;
-        if line.has(i, Class::ADVERB) && !line.has(i, Class::DETERMINER) && line.is_lower(i) {
-            start = i;
-        } else if line.has(i, time) && start > floor + 1 {
-            let mut first = i;
-            while first > floor && (line.is_kind(first - 1, TokenKind::NUMBER) || line.has(first - 1, time)) {
-                first -= 1;
-            }
-            while first > floor
-                && (line.is_any(first - 1, &words::DEICTIC) || line.has(first - 1, Class::PREPOSITION))
-            {
-                first -= 1;
-            }
-            start = first;
-        } else {
-            break;
-        }
-    }
-    start
+    line.is_any(i, &BINDING)
+        && !person
+        && !line.has(i + 1, time)
+        && adverbials::after(line, i, line.len()) == i
 }
 
 /// Whether a clause may begin at `i`: a subject does, with or without something before it.

@@ -40,7 +40,7 @@ pub(crate) fn find(line: &Line<'_>, cue: &Cue, at: usize) -> (Option<Range<usize
 /// The object at `at`: a name, a pronoun, a noun phrase. Two phrases in a row are an object and the subject of
 /// what was said.
 pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
-    if line.is(at, words::THAT) || line.is(at, words::TO) || line.is_any(at, &words::QUESTION) {
+    if line.is(at, words::THAT) || line.is(at, words::TO) || line.is_any(at, words::QUESTION) {
         return None;
     }
     if line.has(at, Class::PRONOUN) && !line.has(at, Class::DETERMINER)

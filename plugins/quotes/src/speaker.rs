@@ -6,7 +6,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::{Line, NEAR};
-use crate::{phrase, words};
+use crate::{adverbials, phrase, words};
 
 /// A subject and where its clause begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) struct Subject {
 
 /// The subject whose verb group begins at `end`.
 pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subject> {
-    let mut at = phrase::adverbials_before(line, end, floor);
+    let mut at = adverbials::before(line, end, floor);
     for _ in 0..4 {
         if at <= floor {
             return None;
@@ -144,16 +144,16 @@ fn insertion(line: &Line<'_>, close: usize, floor: usize, mark: TokenKind) -> Op
 /// phrase; not a clause with a verb of its own.
 fn inserted(line: &Line<'_>, range: Range<usize>) -> bool {
     let first = range.start;
-    if line.is_any(first, &words::RELATIVE) {
+    if line.is_any(first, words::RELATIVE) {
         return true;
     }
     if line.has(first, Class::COORDINATOR) || phrase::is_pronoun(line, first) {
         return false;
     }
-    if line.has(first, Class::PREPOSITION) && line.is_any(first + 1, &words::RELATIVE) {
+    if line.has(first, Class::PREPOSITION) && line.is_any(first + 1, words::RELATIVE) {
         return true;
     }
-    let relative = range.clone().find(|&i| i > first && line.is_any(i, &words::RELATIVE));
+    let relative = range.clone().find(|&i| i > first && line.is_any(i, words::RELATIVE));
     let own = first..relative.unwrap_or(range.end);
     if line.has(first, Class::SUBORDINATOR) && !line.has(first, Class::PREPOSITION) {
         return true;

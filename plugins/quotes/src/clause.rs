@@ -1,0 +1,83 @@
+//! Whether words make a clause: finite verbs as far as closed classes and endings tell.
+
+use std::ops::Range;
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use crate::line::Line;
+use crate::{adverbials, phrase, words};
+
+/// Whether the range holds a finite verb as far as the classes tell.
+pub(crate) fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        line.is_verb(i)
+            || line.quoted_words(i) > 1
+            || contracted(line, i)
+            || line.has(i, Class::REPORTING) && line.is_lower(i)
+    }) || range.skip(1).any(|i| line.is_lower(i) && (ends_like_verb(line, i) || present(line, i)))
+}
+
+/// Whether what begins at `at` is a clause: a noun phrase, with whatever belongs to it, and a finite verb.
+pub(crate) fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
+    if line.quotation(at).is_some() || line.has(at, Class::SUBORDINATOR) {
+        return has_verb(line, at..end);
+    }
+    let mut i = at;
+    for _ in 0..6 {
+        let Some(range) = phrase::after(line, i, end) else { break };
+        i = adverbials::after(line, range.end, end);
+        let contracted =
+            range.clone().any(|j| contracted(line, j) && !line.is_kind(j, TokenKind::POSSESSIVE))
+                || line.is_kind(range.end, TokenKind::POSSESSIVE) && phrase::is_pronoun(line, range.start);
+        if contracted
+            || line.is_verb(i)
+            || line.is_lower(i)
+                && (present(line, i) || ends_like_verb(line, i) || line.has(i, Class::REPORTING))
+            || line.quoted_words(i) > 1
+        {
+            return true;
+        }
+        if line.is_comma(i) || line.is_kind(i, TokenKind::OPEN_BRACKET) || line.is_any(i, words::RELATIVE) {
+            // An insertion: a verb of the clause's own comes behind it.
+            let close = (i + 1..end)
+                .take(24)
+                .find(|&j| line.is_comma(j) || line.is_kind(j, TokenKind::CLOSE_BRACKET));
+            let behind = close.is_some_and(|c| {
+                line.is_verb(c + 1) || line.is_verb(c + 2) || line.is_lower(c + 1) && present(line, c + 1)
+            });
+            return behind
+                || (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
+        }
+        if line.has(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB)) && i < end {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    line.has(at, Class::ADVERB.with(Class::PREPOSITION)) && has_verb(line, at..end)
+}
+
+/// A plain form behind a noun or a pronoun: "rivals goad each other".
+fn present(line: &Line<'_>, i: usize) -> bool {
+    let barred = Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADJECTIVE).with(Class::MODAL);
+    line.has(i, Class::VERB_BASE)
+        && line.is_lower(i)
+        && i > 0
+        && !line.has(i - 1, barred)
+        && !line.is(i - 1, words::TO)
+        && line.is_word(i - 1)
+}
+
+fn contracted(line: &Line<'_>, i: usize) -> bool {
+    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
+    text.contains(['\'', '’']) && line.is_word(i)
+        || line.is_kind(i, TokenKind::POSSESSIVE) && i > 0 && phrase::is_pronoun(line, i - 1)
+}
+
+fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
+    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
+    text.ends_with("ed") && !line.has(i.wrapping_sub(1), Class::DETERMINER.with(Class::PREPOSITION))
+        || text.ends_with('s')
+            && !text.ends_with("ss")
+            && (phrase::is_pronoun(line, i - 1) || line.is_capital(i - 1))
+}

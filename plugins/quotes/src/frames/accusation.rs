@@ -1,0 +1,24 @@
+//! accuses somebody of something.
+
+use copydesk_sdk::core::layers::Class;
+
+use super::Content;
+use crate::attribution::{Attribution, Manner};
+use crate::line::Line;
+use crate::{clause_end, words};
+
+/// accuses Gale of arson: object and charge.
+pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
+    let of = (a.end..line.len().min(a.end + 25)).find(|&i| {
+        line.is(i, words::OF)
+            && (line.is(a.end, words::OF) || !line.is_lower(i - 1) || is_charge(line, i + 1))
+    })?;
+    let start = if a.manner == Manner::Passive { of + 1 } else { a.end };
+    let end = clause_end::of(line, start, later);
+    (end > start).then(|| Content::one("accusation", start..end))
+}
+
+fn is_charge(line: &Line<'_>, i: usize) -> bool {
+    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
+    text.ends_with("ing") || !line.has(i, Class::DETERMINER)
+}

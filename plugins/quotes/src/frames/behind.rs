@@ -1,0 +1,167 @@
+//! The attribution stands behind what it reports, or breaks it in two.
+
+use std::ops::Range;
+
+use copydesk_sdk::core::layers::{Class, TokenKind};
+
+use super::{Content, Taken, ahead, quoted};
+use crate::attribution::{Attribution, Manner};
+use crate::clause::has_verb;
+use crate::cues::Frames;
+use crate::line::Line;
+use crate::{adverbials, clause_end, words};
+
+pub(crate) fn subject(
+    line: &Line<'_>,
+    a: &Attribution,
+    later: &[Attribution],
+    taken: Taken,
+) -> Option<Content> {
+    let Some(before) = left(line, a, taken) else { return ahead::find(line, a, later) };
+    if line.quotation(before.end - 1).is_some() {
+        // "Asked about it on "The Night Hour," she said it was over": the quotation is part of the writer's words.
+        let bare = before.clone().any(|i| line.is_word(i) && !line.has(i, Class::COORDINATOR));
+        let other =
+            if bare && line.quoted_words(before.end - 1) < 5 { ahead::find(line, a, later) } else { None };
+        let clause = other.filter(|c| matches!(c.rule, "cue-clause" | "cue-that"));
+        return Some(clause.unwrap_or_else(|| around(line, a, before, later, true)));
+    }
+    let at = adverbials::after(line, a.end, line.len());
+    let clause = has_verb(line, before.clone());
+    if line.is_final(at) {
+        return clause.then(|| around(line, a, before, later, false));
+    }
+    // "The mill, she said, was lost": the clause goes on.
+    if line.is_comma(at) && line.quotation(at + 1).is_none() {
+        return Some(around(line, a, before, later, true));
+    }
+    // "In Cairo, she said the talks were over": an opening phrase, and content behind.
+    let tail = Class::PREPOSITION.with(Class::SUBORDINATOR);
+    let plain = a.cue.frames.has(Frames::CLAUSE) && line.has(at, tail) && clause;
+    ahead::find(line, a, later).or_else(|| plain.then(|| around(line, a, before, later, false)))
+}
+
+/// "..., said Dr Gale, a botanist": what stands before is content if a quotation, or if nothing but an apposition
+/// follows.
+pub(crate) fn inverted(
+    line: &Line<'_>,
+    a: &Attribution,
+    later: &[Attribution],
+    taken: Taken,
+) -> Option<Content> {
+    let before = left(line, a, taken)?;
+    if line.quotation(before.end - 1).is_some() {
+        return Some(around(line, a, before, later, true));
+    }
+    let at = adverbials::after(line, a.end, line.len());
+    let closed =
+        line.is_final(at) || line.kind(at).is_some_and(|k| k != TokenKind::WORD && k != TokenKind::NUMBER);
+    let tail = line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR));
+    if !(closed || tail) || !a.cue.frames.has(Frames::CLAUSE) {
+        return None;
+    }
+    let goes_on = !has_verb(line, before.clone());
+    Some(around(line, a, before, later, goes_on))
+}
+
+/// The words left of an attribution that is set off by a comma, a dash or a quotation.
+fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> {
+    let end = adverbials::before(line, a.start, 0);
+    let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.quotation(end - 1).is_some()) {
+        end
+    } else {
+        a.start
+    };
+    if end == 0 || a.cue.unreal {
+        return None;
+    }
+    let apart = line.quotation(end - 1).is_some()
+        || line.kind(end - 1).is_some_and(|k| {
+            matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION)
+        });
+    if !apart {
+        return None;
+    }
+    let start = taken.consumed.max(taken.lead);
+    let range = trim(line, start..end)?;
+    let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
+    let quoted = line.quotation(range.end - 1).is_some();
+    let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
+    a.cue.frames.has(wanted).then_some(range)
+}
+
+/// Without the marks, coordinators and brackets at its edges.
+pub(crate) fn trim(line: &Line<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
+    let mark = |i: usize| {
+        line.quotation(i).is_none()
+            && line.kind(i).is_none_or(|k| {
+                matches!(
+                    k,
+                    TokenKind::COMMA
+                        | TokenKind::DASH
+                        | TokenKind::STOP
+                        | TokenKind::COLON
+                        | TokenKind::SEMICOLON
+                        | TokenKind::ELLIPSIS
+                        | TokenKind::HYPHEN
+                        | TokenKind::EXCLAMATION
+                )
+            })
+    };
+    while range.start < range.end && (mark(range.start) || line.has(range.start, Class::COORDINATOR)) {
+        range.start += 1;
+    }
+    while range.start < range.end && mark(range.end - 1) {
+        range.end -= 1;
+    }
+    (!range.is_empty()).then_some(range)
+}
+
+/// The content before the attribution, and its second half behind, if it goes on there.
+fn around(
+    line: &Line<'_>,
+    a: &Attribution,
+    before: Range<usize>,
+    later: &[Attribution],
+    goes_on: bool,
+) -> Content {
+    let quoted = line.quotation(before.end - 1).is_some();
+    let rule = if quoted { "quote-cue" } else { "clause-cue" };
+    let mut parts = vec![before];
+    if goes_on {
+        parts.extend(second_half(line, a, quoted, later));
+    }
+    Content::new(rule, parts)
+}
+
+fn second_half(
+    line: &Line<'_>,
+    a: &Attribution,
+    quoted: bool,
+    later: &[Attribution],
+) -> Option<Range<usize>> {
+    let limit = later.first().map_or(line.len(), |l| l.start);
+    if quoted {
+        // "A," she said on the way out, "B": a quotation behind a comma, a colon or a dash.
+        let next = (a.end..limit).find(|&i| line.quotation(i).is_some())?;
+        let set_off = line.kind(next - 1).is_some_and(|k| {
+            matches!(
+                k,
+                TokenKind::COMMA
+                    | TokenKind::COLON
+                    | TokenKind::DASH
+                    | TokenKind::ELLIPSIS
+                    | TokenKind::SEMICOLON
+            )
+        });
+        let end = quoted::run(line, next, limit);
+        return (set_off && (line.is_final(end) || line.quoted_words(next) > 2)).then_some(next..end);
+    }
+    let at = adverbials::after(line, a.end, line.len());
+    if !line.is_comma(at) || line.has(at + 1, Class::COORDINATOR) || line.is_any(at + 1, words::OWN_CLAUSE) {
+        return None;
+    }
+    let end = clause_end::of(line, at + 1, later);
+    let hung = later.first().is_some_and(|l| l.manner == Manner::Participle && l.start <= at + 1);
+    (!hung && end > at + 1).then_some(at + 1..end)
+}

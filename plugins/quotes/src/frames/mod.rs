@@ -1,0 +1,71 @@
+//! What is reported: which side of the attribution it stands on, and the frame that makes it content.
+//!
+//! Each module is a construction: `behind`, the attribution follows what it reports or breaks it; `ahead`, it comes
+//! first, and the verb decides what may follow; `according`; and the kinds of content behind a verb: `quoted`,
+//! `infinitive`, `accusation`, `judgement`, `nominal`. Bare clauses and those after "that" are in `ahead`.
+
+mod according;
+mod accusation;
+mod ahead;
+mod behind;
+mod infinitive;
+mod judgement;
+mod nominal;
+mod quoted;
+
+use std::ops::Range;
+
+use crate::attribution::{Attribution, Manner};
+use crate::line::Line;
+
+/// The content of a quote as ranges of items, and how it was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) parts: Vec<Range<usize>>,
+    pub(crate) rule: &'static str,
+    /// Counts only with quoted words in it.
+    pub(crate) needs_quotation: bool,
+    pub(crate) recipient: Option<Range<usize>>,
+    /// Where the cue ends, when a preposition belongs to it: "warned of".
+    pub(crate) cue_end: Option<usize>,
+}
+
+impl Content {
+    pub(crate) fn one(rule: &'static str, part: Range<usize>) -> Self {
+        Self::new(rule, vec![part])
+    }
+
+    pub(crate) fn is_weak(&self) -> bool {
+        is_weak(self.rule)
+    }
+
+    pub(crate) fn new(rule: &'static str, parts: Vec<Range<usize>>) -> Self {
+        Self { parts, rule, needs_quotation: false, recipient: None, cue_end: None }
+    }
+}
+
+/// Whether quotes that the rule finds are left out inside what somebody else says.
+pub(crate) fn is_weak(rule: &str) -> bool {
+    matches!(rule, "cue-judgement" | "cue-noun" | "cue-infinitive")
+}
+
+/// What the attributions before this one have taken of the sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Taken {
+    /// The item behind the last attribution with content.
+    pub(crate) lead: usize,
+    /// The item behind that content.
+    pub(crate) consumed: usize,
+}
+
+/// The content of attribution `k` of the line.
+pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, taken: Taken) -> Option<Content> {
+    let a = all.get(k)?;
+    let later = all.get(k + 1..).unwrap_or_default();
+    match a.manner {
+        Manner::According => according::find(line, a, later, taken),
+        Manner::Inverted => behind::inverted(line, a, later, taken).or_else(|| ahead::find(line, a, later)),
+        Manner::Subject => behind::subject(line, a, later, taken),
+        _ => ahead::find(line, a, later),
+    }
+}

@@ -1,0 +1,60 @@
+//! A thing instead of a clause: "denied any wrongdoing", "warned of delays".
+
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::TokenKind;
+
+use super::{Content, judgement};
+use crate::attribution::Attribution;
+use crate::cue::Voice;
+use crate::cues::Frames;
+use crate::line::Line;
+use crate::{clause_end, phrase, words};
+
+/// A thing instead of a clause: "denied any wrongdoing", "warned of delays", "called it \"a mess\"".
+pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -> Option<Content> {
+    const PREPOSITIONS: [(Word, Frames); 8] = [
+        (words::ABOUT, Frames::ABOUT),
+        (words::OF, Frames::OF),
+        (words::FOR, Frames::FOR),
+        (Word::ascii("against"), Frames::AGAINST),
+        (words::ON, Frames::ON),
+        (Word::ascii("at"), Frames::AT),
+        (words::TO, Frames::TO),
+        (words::WITH, Frames::WITH),
+    ];
+    let frames = a.cue.frames;
+    let bound = PREPOSITIONS.iter().find(|(word, frame)| line.is(at, *word) && frames.has(*frame));
+    let start = if bound.is_some() { at + 1 } else { at };
+    let end = clause_end::of(line, start, later);
+    if end <= start {
+        return None;
+    }
+    let judged = Frames::JUDGE.with(Frames::ACCUSE_FOR).with(Frames::BELIEF).with(Frames::NOUN);
+    if (start..end).any(|i| line.quotation(i).is_some()) {
+        let end = judgement::end(line, start, end, later)?;
+        let worded = line.is_word(start) || line.quotation(start).is_some();
+        let content = Content {
+            needs_quotation: true,
+            cue_end: bound.map(|_| start),
+            ..Content::one("cue-judgement", start..end)
+        };
+        return (worded && (bound.is_some() || frames.has(judged))).then_some(content);
+    }
+    if let Some(content) = judgement::unquoted(line, a, start, end) {
+        return Some(content);
+    }
+    let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
+    let end = noun_end(line, start, end);
+    if a.cue.voice == Voice::Infinitive || end == start + 1 && phrase::is_pronoun(line, start) {
+        return None;
+    }
+    (noun && end > start)
+        .then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
+}
+
+/// The end of a thing named: before a comma or a dash, and before a finite verb that is not its own.
+pub(crate) fn noun_end(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let mark =
+        |i: usize| line.is_comma(i) || line.is_kind(i, TokenKind::DASH) || line.is_kind(i, TokenKind::COLON);
+    (start + 1..end).find(|&i| mark(i) || line.is_any(i, words::OWN_CLAUSE)).unwrap_or(end)
+}

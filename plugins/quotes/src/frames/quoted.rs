@@ -1,0 +1,72 @@
+//! Words in quotation marks behind an attribution.
+
+use copydesk_sdk::core::layers::TokenKind;
+
+use crate::attribution::{Attribution, Manner};
+use crate::line::Line;
+use crate::{clause_end, words};
+
+/// Over a comma, a colon or a dash, and "that", to what is quoted.
+pub(crate) fn over_marks(line: &Line<'_>, mut at: usize) -> usize {
+    let mark = |k| matches!(k, TokenKind::COMMA | TokenKind::COLON | TokenKind::DASH | TokenKind::ELLIPSIS);
+    while line.kind(at).is_some_and(mark) || line.is(at, words::THAT) {
+        at += 1;
+    }
+    at
+}
+
+/// The end of content that opens with the quotation at `start`: it alone, where it closes like a sentence or the
+/// sentence closes behind it; else the clause that it is the beginning of.
+pub(crate) fn end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
+    let full =
+        |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
+    let limit = later.first().map_or(line.len(), |l| l.start.max(start + 1));
+    let run = run(line, start, limit);
+    if line.last_quoted(run - 1).is_some_and(full) || line.is_final(run) || run >= limit {
+        return run;
+    }
+    if line.opens_capital(start) && line.quoted_words(start) > 4 && line.is_comma(run) {
+        return run;
+    }
+    clause_end::of(line, start, later)
+}
+
+/// Over quotations that follow each other with nothing but marks between.
+pub(crate) fn run(line: &Line<'_>, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    let mut i = end;
+    while i < limit {
+        if line.quotation(i).is_some() {
+            end = i + 1;
+        } else if line.is_word(i) {
+            break;
+        }
+        i += 1;
+    }
+    end
+}
+
+/// A quotation behind a colon, whatever stands before the colon.
+pub(crate) fn behind_colon(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
+    let limit = later.first().map_or(line.len(), |l| l.start);
+    let colon =
+        (from..limit).take(30).find(|&i| line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some())?;
+    // "She posted a message: "A," she wrote": it belongs to the cue behind it.
+    let own =
+        |l: &Attribution| l.start <= colon + 3 && matches!(l.manner, Manner::Subject | Manner::Inverted);
+    let taken = later.first().is_some_and(own);
+    (line.is_kind(colon, TokenKind::COLON) && line.quotation(colon + 1).is_some() && !taken)
+        .then_some(colon + 1)
+}
+
+/// Over ", a doctor," behind a speaker, to the comma that closes it.
+pub(crate) fn over_insertion(line: &Line<'_>, at: usize) -> usize {
+    let relative = line.is_comma(at)
+        && (line.is_any(at + 1, words::RELATIVE)
+            || line.is_any(at + 1, &[words::A, words::AN])
+            || line.is(at + 1, words::CITING));
+    if !relative {
+        return at;
+    }
+    (at + 1..line.len()).take(30).find(|&i| line.is_comma(i)).unwrap_or(at)
+}
