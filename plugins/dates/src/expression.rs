@@ -229,6 +229,12 @@ pub(crate) enum Expression {
 }
 
 impl Expression {
+    /// Whether it stands for one point of the calendar, known or not.
+    pub(crate) fn is_point(&self) -> bool {
+        self.is_calendar()
+            && !matches!(self, Self::Every(_) | Self::Around(_) | Self::Distant { .. } | Self::Unknown(_))
+    }
+
     /// Whether it counts as a date without the option `durations`: a calendar or relative expression, not a
     /// bare length, a bare time of day, something that recurs by the clock, or a vague adverb.
     pub(crate) fn is_calendar(&self) -> bool {

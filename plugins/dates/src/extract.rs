@@ -30,7 +30,7 @@ pub fn dates(
     if !options.durations {
         all.retain(|found| found.expression.is_calendar());
     }
-    let c = Cursor::new(text, tokens, options.durations);
+    let c = Cursor::new(text, tokens, 0, options.durations);
     let context = Context::read(&c, paragraphs, &all, published, options.order, options.durations);
     let resolutions = resolve::resolve(&c, &all, &context);
     all.iter()

@@ -22,6 +22,7 @@ mod lexicon;
 mod resolve;
 mod rules;
 mod scan;
+mod senses;
 mod tense;
 
 pub use config::{Auto, Config, DayFirst};

@@ -21,6 +21,7 @@ const PLANNED: [Word; 8] = [
     Word::ascii("beginning"),
     Word::ascii("effective"),
 ];
+const BE: Word = Word::ascii("be");
 const DUE: Word = Word::ascii("due");
 const TO: Word = Word::ascii("to");
 
@@ -63,6 +64,13 @@ fn ends_sentence(c: &Cursor<'_>, at: usize) -> bool {
 /// The tense that one token tells.
 fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
     let token = c.token(at).filter(|token| token.kind == TokenKind::WORD)?;
+    // "to be held", "will be held": the participle says nothing of the past.
+    if token.word == BE {
+        return at.checked_sub(1).filter(|before| c.is(*before, TO)).map(|_| Tense::Future);
+    }
+    if at.checked_sub(1).is_some_and(|before| c.is(before, BE)) {
+        return None;
+    }
     // "due to the rain" gives a reason, "due to fly" looks ahead.
     if token.word == DUE && c.is(at + 1, TO) && !c.has_class(at + 2, Class::VERB) {
         return None;

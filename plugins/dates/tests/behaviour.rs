@@ -137,6 +137,34 @@ fn an_undated_article_may_speak_of_one_year() {
 }
 
 #[test]
+fn a_date_under_a_picture_does_not_date_the_article() {
+    let found = undated(
+        "The war erupted on October 7. The mill closed the day before. Seen in Rome on February 6, 2024.",
+    );
+    assert_eq!(found[..2], ["October 7 = null", "the day before = null"]);
+}
+
+#[test]
+fn a_date_that_is_not_known_is_referred_to_in_vain() {
+    let found = undated("It froze on 3 March 2020. The dam broke on Friday. The next day it thawed.");
+    assert_eq!(found, ["3 March 2020 = 2020-03-03", "Friday = null", "The next day = null"]);
+}
+
+#[test]
+fn a_past_verb_does_not_pull_back_what_is_planned() {
+    assert_eq!(dated("The union announced a strike for February 20."), ["February 20 = 2024-02-20"]);
+    assert_eq!(dated("The vote is to be held on February 20."), ["February 20 = 2024-02-20"]);
+    assert_eq!(dated("The union struck on March 20."), ["March 20 = 2023-03-20"]);
+}
+
+#[test]
+fn days_in_digits_need_a_word_before_them() {
+    assert_eq!(dated("They met on 11/20 and 11/22."), ["11/20 = 2023-11-20", "11/22 = 2023-11-22"]);
+    assert_eq!(dated("About 11/20 of it, 24/7, at 50/50."), NOTHING);
+    assert_eq!(dated("Since the 9/11 attacks much has changed."), ["9/11 = 2001-09-11"]);
+}
+
+#[test]
 fn a_history_counts_from_the_date_before() {
     let text = "The siege of 1862 was long. In June 1862 the dam broke. On July 4 the town fell. \
                 The next day it burned. By December 1862 it was empty. On January 9 the war ended.";

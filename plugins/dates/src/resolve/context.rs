@@ -30,8 +30,8 @@ pub(crate) struct Context {
     pub(crate) publication: Option<NaiveDate>,
     /// The article tells of years long past in their order: dates count from the one before.
     pub(crate) narrative: bool,
-    /// The one year that the article's full dates name, where nothing later is spoken of.
-    pub(crate) year: Option<i32>,
+    /// The latest full date, where all of them lie in its year and nothing later is spoken of.
+    pub(crate) latest: Option<NaiveDate>,
     /// Whether the day comes first in numeric dates, where it is known.
     pub(crate) day_first: Option<bool>,
     /// Write what TIMEX3 has for vague references.
@@ -54,13 +54,7 @@ impl Context {
             DayOrder::MonthFirst => Some(false),
             DayOrder::Auto => usual_order(c, all),
         };
-        Self {
-            publication,
-            narrative: is_narrative(all, publication),
-            year: only_year(all),
-            day_first,
-            timex,
-        }
+        Self { publication, narrative: is_narrative(all, publication), latest: latest(all), day_first, timex }
     }
 }
 
@@ -136,12 +130,12 @@ fn is_narrative(all: &[Found], publication: Option<NaiveDate>) -> bool {
     past >= enough && most_are_past && !counts_from_today
 }
 
-/// The year that all full dates share, where no later year is stated.
-fn only_year(all: &[Found]) -> Option<i32> {
-    let mut full = all.iter().filter_map(|found| full_date(&found.expression)).map(|day| day.year());
-    let year = full.next()?;
-    let latest = all.iter().filter_map(|found| stated_year(&found.expression)).max()?;
-    (full.all(|other| other == year) && latest <= year).then_some(year)
+/// The latest full date, where all share its year and no later year is stated.
+fn latest(all: &[Found]) -> Option<NaiveDate> {
+    let full = || all.iter().filter_map(|found| full_date(&found.expression));
+    let latest = full().max()?;
+    let stated = all.iter().filter_map(|found| stated_year(&found.expression)).max()?;
+    (full().all(|day| day.year() == latest.year()) && stated <= latest.year()).then_some(latest)
 }
 
 /// How the article writes dates: told by numbers that can be no month, else by "7 October" or "October 7".

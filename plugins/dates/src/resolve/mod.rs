@@ -44,8 +44,11 @@ pub(crate) fn resolve(c: &Cursor<'_>, all: &[Found], context: &Context) -> Vec<R
         read = found.end;
         let resolver = Resolver { context, mentions: &mentions, place: Place { c, found } };
         let (resolution, period) = resolver.resolve(&found.expression);
-        if let Some(period) = period.filter(|_| resolver.place.sets_the_scene()) {
-            mentions.add(period, context);
+        match period {
+            Some(period) if resolver.place.sets_the_scene() => mentions.add(period, context),
+            // What comes next may refer to this date, which nobody knows.
+            None if found.expression.is_point() => mentions.forget(context),
+            _ => {}
         }
         resolutions.push(resolution);
     }
@@ -193,10 +196,13 @@ impl Resolver<'_> {
             return Some((candidates::near_mention(named, base)?, base.start()));
         }
         let Some(publication) = self.context.publication else {
-            // No day to count from; but one year may be all that the article speaks of.
-            let year =
-                self.context.year.filter(|_| matches!((named, pick), (Named::Day { .. }, Pick::Nearest)))?;
-            return Some((candidates::in_year(named, year)?, None));
+            // No day to count from; but the article may speak of one year only.
+            let latest = self
+                .context
+                .latest
+                .filter(|_| matches!((named, pick), (Named::Day { .. }, Pick::Nearest)))?;
+            let picked = candidates::pick(named, pick, latest, Tense::Unknown)?;
+            return (picked.year() == Period::Day(latest).year()).then_some((picked, Some(latest)));
         };
         let tense = tense::around(self.place.c, self.place.found.first, self.place.found.end);
         Some((candidates::pick(named, pick, publication, tense)?, Some(publication)))

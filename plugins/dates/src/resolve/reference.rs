@@ -51,6 +51,12 @@ impl Mentions {
         }
     }
 
+    /// A date was mentioned that is not known.
+    /// A history goes on in the same year.
+    pub(super) fn forget(&mut self, context: &Context) {
+        *self = Self { last: self.last.filter(|_| context.narrative), ..Self::default() };
+    }
+
     /// The last date.
     pub(super) fn last(&self) -> Option<Period> {
         self.last

@@ -58,7 +58,7 @@ pub(super) fn month(c: &Cursor<'_>, at: usize) -> Option<u32> {
 
 /// Whether the word before it makes a month of a word that might be something else.
 fn guard(c: &Cursor<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(before) = c.before(at) else { return false };
     let senses = c.senses(before);
     c.is_any(before, &year::PREPOSITIONS)
         || senses.edge.is_some()
@@ -107,7 +107,7 @@ fn hyphenated_day(c: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// A date that begins with its day: 7 October 2023; the 7th of October; 14-15 July; fourth of July.
 pub(super) fn day_first(c: &Cursor<'_>, at: usize) -> Option<Found> {
-    if at.checked_sub(1).is_some_and(|before| c.is_kind(before, TokenKind::CURRENCY)) {
+    if c.before(at).is_some_and(|before| c.is_kind(before, TokenKind::CURRENCY)) {
         return None;
     }
     let (day, end) = c.day_of_month(at).or_else(|| {
@@ -161,7 +161,10 @@ pub(super) fn further_day(c: &Cursor<'_>, at: usize, before: &Expression) -> Opt
     let counted = c.is_small(end)
         && !c.has_class(end, Class::VERB.with(Class::AUXILIARY).with(Class::PREPOSITION))
         && !c.has_class(end, Class::COORDINATOR.with(Class::MODAL));
-    if counted || c.is_kind(end, TokenKind::PERCENT) || c.senses(end).month.is_some() {
+    if counted
+        || matches!(c.kind(end), Some(TokenKind::PERCENT | TokenKind::SLASH))
+        || c.senses(end).month.is_some()
+    {
         return None;
     }
     let year = year_after(c, end);

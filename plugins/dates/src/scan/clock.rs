@@ -4,7 +4,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, TokenKind};
 
 use super::cursor::Cursor;
-use crate::expression::{Clock, Expression, Part};
+use crate::expression::{Clock, Expression, Part, Unit};
 use crate::lexicon::Number;
 
 const BEFORE_NOON: [Word; 4] = [Word::ascii("am"), Word::ascii("a.m."), Word::ascii("a.m"), Word::ascii("a")];
@@ -90,6 +90,14 @@ fn reading(c: &Cursor<'_>, at: usize) -> Option<Reading> {
     if c.is(at, MIDNIGHT) && c.is_small(at) {
         return Some(plain(0, at + 1));
     }
+    if let Some((minute, end)) = minutes_past(c, at) {
+        let hour = reading(c, end)?;
+        return (hour.clock.minute == 0).then_some(Reading {
+            clock: Clock { minute, ..hour.clock },
+            sure: true,
+            ..hour
+        });
+    }
     if c.is(at, HALF) && c.is(at + 1, PAST) {
         let hour = reading(c, at + 2)?;
         return Some(Reading { clock: Clock { minute: 30, ..hour.clock }, sure: true, ..hour });
@@ -104,7 +112,7 @@ fn reading(c: &Cursor<'_>, at: usize) -> Option<Reading> {
     };
     if found.clock.hour <= TWELVE {
         // A lone letter is a meridiem only where it is written together and more says so: at 7p, 8:45a.
-        let led = at.checked_sub(1).is_some_and(|before| c.is_any(before, &LEADING));
+        let led = c.before(at).is_some_and(|before| c.is_any(before, &LEADING));
         let lone = c.is_glued(found.end) && (found.sure || led);
         let letters = |words: &[Word; 4]| {
             let words = if lone { words.as_slice() } else { words.get(..3).unwrap_or_default() };
@@ -133,6 +141,20 @@ fn reading(c: &Cursor<'_>, at: usize) -> Option<Reading> {
         found.end += 3;
     }
     found.clock.is_valid().then_some(found)
+}
+
+/// The minutes of "10 past 9", "twenty minutes past eight", and where the hour stands.
+fn minutes_past(c: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
+    let unit = c.senses(at + 1).unit.is_some_and(|(unit, ..)| unit == Unit::Minute);
+    let past = at + 1 + usize::from(unit);
+    if !c.is(past, PAST) {
+        return None;
+    }
+    let minutes = match (c.digits(at, 2), c.senses(at).number) {
+        (Some((minutes, _)), _) | (_, Some(Number::Cardinal(minutes) | Number::Tens(minutes))) => minutes,
+        _ => return None,
+    };
+    (1..60).contains(&minutes).then_some((minutes, past + 1))
 }
 
 /// 7; 7:30; 8:00:31; 7.30; the colon makes it a time.

@@ -18,6 +18,8 @@ static UNKNOWN: Senses = Senses::EMPTY;
 pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
+    /// The first token of the paragraph that is read.
+    start: usize,
     lexicon: &'static Lexicon,
     /// Whether times of day are part of an expression: the wider reading of the option `durations`.
     pub(crate) clocks: bool,
@@ -26,8 +28,14 @@ pub(crate) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) fn new(text: &'a str, tokens: &'a [Token], clocks: bool) -> Self {
-        Self { text, tokens, lexicon: Lexicon::get(), clocks, depth: 0 }
+    /// The tokens from `start` to the end.
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], start: usize, clocks: bool) -> Self {
+        Self { text, tokens, start, lexicon: Lexicon::get(), clocks, depth: 0 }
+    }
+
+    /// The place before `at`, where there is one in the paragraph.
+    pub(crate) fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| *before >= self.start)
     }
 
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {

@@ -4,7 +4,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::TokenKind;
 
 use super::cursor::Cursor;
-use super::named::has_days;
+use super::part::has_days;
 use super::{Found, absolute, clock, numeric, phrase};
 use crate::expression::{Expression, Named, Part, Pick, Unit};
 

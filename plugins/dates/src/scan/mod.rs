@@ -5,13 +5,18 @@
 
 mod absolute;
 mod amount;
+mod clause;
 mod clock;
+mod counted;
 mod cursor;
 mod edge;
 mod frame;
+mod holiday;
 mod join;
 mod named;
+mod numbered;
 mod numeric;
+mod part;
 mod units;
 mod vague;
 mod year;
@@ -40,9 +45,10 @@ pub(crate) fn scan(text: &str, tokens: &[Token], paragraphs: &[Paragraph], clock
     let mut all: Vec<Found> = Vec::new();
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.language == Language::ENGLISH) {
         let end = (paragraph.end_token as usize).min(tokens.len());
-        let c = Cursor::new(text, tokens.get(..end).unwrap_or_default(), clocks);
+        let first = paragraph.first_token as usize;
+        let c = Cursor::new(text, tokens.get(..end).unwrap_or_default(), first, clocks);
         let before = all.len();
-        paragraph_dates(&c, paragraph.first_token as usize, &mut all);
+        paragraph_dates(&c, first, &mut all);
         join::share_years(&c, all.get_mut(before..).unwrap_or_default());
     }
     all
@@ -94,18 +100,18 @@ fn phrase(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
 fn plain(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
     let found = |(expression, end)| Found { expression, first: at, end };
     if c.is_kind(at, TokenKind::NUMBER)
-        && let Some(day) = numeric::date(c, at).map(found)
+        && let Some(day) = numeric::any(c, at).map(found)
     {
         return Some(join::with_range(c, day));
     }
-    if let Some(day) = named::weekday_and_date(c, at) {
+    if let Some(day) = numbered::weekday_and_date(c, at) {
         return Some(day);
     }
-    if let Some(holiday) = named::month_holiday(c, at) {
+    if let Some(holiday) = holiday::month_holiday(c, at) {
         return holiday;
     }
     if let Some((expression, end)) = absolute::month_first(c, at) {
-        let day = join::of_year(c, named::with_part(c, expression, at, end));
+        let day = join::of_year(c, part::with_part(c, expression, at, end));
         return Some(join::with_range(c, day));
     }
     if let Some(era) = absolute::era(c, at) {
@@ -120,16 +126,16 @@ fn plain(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
         return Some(found(day));
     }
     if let Some((expression, end)) = absolute::day_first(c, at) {
-        let day = join::of_year(c, named::with_part(c, expression, at, end));
+        let day = join::of_year(c, part::with_part(c, expression, at, end));
         return Some(join::with_range(c, day));
     }
     if let Some(time) = c.clocks.then(|| join::clock_and_day(c, at)).flatten() {
         return Some(time);
     }
-    if let Some(numbered) = named::numbered(c, at) {
+    if let Some(numbered) = numbered::numbered(c, at) {
         return Some(numbered);
     }
-    if let Some(day) = named::day_of_month(c, at) {
+    if let Some(day) = numbered::day_of_month(c, at) {
         return Some(day);
     }
     let frame = frame::frame(c, at);
@@ -147,6 +153,3 @@ fn absolute_year(c: &Cursor<'_>, at: usize) -> Option<Found> {
     let (year, end) = absolute::year_after(c, at)?;
     Some(Found { expression: Expression::Year(year), first: at, end })
 }
-
-#[cfg(test)]
-mod tests;

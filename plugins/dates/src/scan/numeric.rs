@@ -3,9 +3,29 @@
 //! They are read from the bytes, since they cut across tokens.
 
 use copydesk_sdk::chrono::NaiveDate;
+use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::TokenKind;
 
+use super::absolute::nearest;
 use super::cursor::Cursor;
 use crate::expression::{Clock, Expression, Named};
+
+/// Words before a day and month in digits.
+const LEADING: [Word; 6] = [
+    Word::ascii("on"),
+    Word::ascii("by"),
+    Word::ascii("until"),
+    Word::ascii("from"),
+    Word::ascii("since"),
+    Word::ascii("before"),
+];
+/// Words between two of them.
+const LISTING: [Word; 2] = [Word::ascii("or"), Word::ascii("and")];
+
+/// Any date that begins with digits and has no word in it but a month between slashes.
+pub(super) fn any(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
+    date(c, at).or_else(|| with_letters(c, at)).or_else(|| short(c, at))
+}
 
 /// The numeric date that begins with the token at `at`, and the place after it.
 pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
@@ -34,6 +54,45 @@ pub(super) fn date(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
         end += 1;
     }
     Some((expression, end))
+}
+
+/// A day and month in digits: 11/20 behind a preposition, a weekday or another such date; 9/11.
+fn short(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
+    let (first, _) = c.digits(at, 2)?;
+    let slash = c.is_kind(at + 1, TokenKind::SLASH) && c.is_tight(at + 1);
+    let (second, _) = slash.then(|| c.digits(at + 2, 2)).flatten()?;
+    let end = at + 3;
+    let more = c.is_glued(end)
+        && !matches!(c.kind(end), Some(TokenKind::COMMA | TokenKind::STOP | TokenKind::CLOSE_BRACKET));
+    if more || c.before(at).is_some_and(|before| c.is_glued(at) && c.is_kind(before, TokenKind::SLASH)) {
+        return None;
+    }
+    if (first, second) == (9, 11) {
+        // The day of the attacks is written no other way.
+        return Some((Expression::Dated { named: Named::Day { month: 9, day: 11 }, year: 2001 }, end));
+    }
+    let led = c.before(at).is_some_and(|before| {
+        let listed = c.is_any(before, &LISTING) || c.is_kind(before, TokenKind::COMMA);
+        c.is_any(before, &LEADING)
+            || c.senses(before).weekday.is_some()
+            || listed && before >= 3 && c.is_kind(before - 2, TokenKind::SLASH)
+    });
+    let (month, day) = match (first, second) {
+        (1..=12, 13..=31) => (first, second),
+        (13..=31, 1..=12) => (second, first),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(2000, month, day)?;
+    led.then_some((nearest(Named::Day { month, day }), end))
+}
+
+/// 2020/Sep/23: a year, a month in letters and a day.
+fn with_letters(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
+    let (year, 4) = c.digits(at, 4)? else { return None };
+    let joined = c.is_tight(at + 1) && c.is_tight(at + 3);
+    let month = c.senses(at + 2).month.filter(|_| joined)?;
+    let (day, end) = c.day_of_month(at + 4)?;
+    full(year, month, day).map(|date| (date, end))
 }
 
 struct Reader<'a> {

@@ -115,7 +115,7 @@ fn precedes_year(c: &Cursor<'_>, at: usize, second: u32) -> bool {
 
 /// Whether the digits belong to something longer: a sum of money, a phone number, an address.
 fn is_part_of_more(c: &Cursor<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1);
+    let before = c.before(at);
     let kind = before.and_then(|before| c.kind(before));
     let joined = c.is_glued(at) && at > 0;
     match kind {
@@ -136,7 +136,7 @@ fn counts(c: &Cursor<'_>, at: usize) -> bool {
             unit != crate::expression::Unit::Year && unit != crate::expression::Unit::Quarter
         })
         || (c.is_kind(at, TokenKind::NUMBER))
-        || c.has_class(at, Class::NUMBER_WORD)
+        || (c.has_class(at, Class::NUMBER_WORD) && c.is_small(at))
 }
 
 /// Whether the words around say that four digits are a year.
@@ -146,7 +146,7 @@ fn is_year(c: &Cursor<'_>, at: usize, modern: bool) -> bool {
     let plural = c.is_small(at + 1)
         && ends_in_s(c.words(at + 1))
         && !c.has_class(at + 1, Class::VERB.with(Class::AUXILIARY));
-    let Some(before) = at.checked_sub(1) else {
+    let Some(before) = c.before(at) else {
         return modern && !plural;
     };
     let senses = c.senses(before);

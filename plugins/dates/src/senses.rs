@@ -1,0 +1,246 @@
+//! What a word can mean to the grammar of dates, as the rows of the tables say it.
+
+use std::str::FromStr;
+
+use copydesk_sdk::chrono::Weekday;
+
+use crate::calendar;
+use crate::expression::{Part, Season, Unit};
+
+/// What opens a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    The,
+    A,
+    This,
+    That,
+    Every,
+}
+
+/// Which one, relative to the present or to another date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Last,
+    Past,
+    Previous,
+    Next,
+    Coming,
+    Following,
+    Same,
+    Current,
+    Recent,
+}
+
+/// Which way a length is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Ago,
+    Later,
+    Earlier,
+    Hence,
+}
+
+/// Which part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edge {
+    Early,
+    Mid,
+    Late,
+    Start,
+    Middle,
+    End,
+}
+
+/// How a unit of time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plurality {
+    One,
+    Many,
+    /// hrs: only behind digits.
+    Abbreviated,
+}
+
+/// A number word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    Cardinal(u32),
+    Tens(u32),
+    Times(u32),
+    /// Several.
+    Few,
+}
+
+/// All that a word can mean to the grammar of dates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Senses {
+    pub(crate) month: Option<u32>,
+    pub(crate) weekday: Option<Weekday>,
+    /// The month or weekday is a common word or name as well: May, sun.
+    pub(crate) guarded: bool,
+    pub(crate) season: Option<Season>,
+    pub(crate) part: Option<Part>,
+    /// Weekday or part stand in the plural: Mondays, mornings.
+    pub(crate) plural: bool,
+    pub(crate) unit: Option<(Unit, u32, Plurality)>,
+    pub(crate) number: Option<Number>,
+    /// first 1, final -1.
+    pub(crate) ordinal: Option<i32>,
+    /// nineties 90.
+    pub(crate) decade: Option<u32>,
+    pub(crate) determiner: Option<Determiner>,
+    pub(crate) relation: Option<Relation>,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) edge: Option<Edge>,
+    /// Days from publication: tomorrow 1.
+    pub(crate) day: Option<i32>,
+    pub(crate) vague: Option<&'static str>,
+    pub(crate) often: Option<&'static str>,
+    pub(crate) padding: bool,
+    /// It may open an expression and has no sense of its own here: half, noon.
+    pub(crate) opener: bool,
+    /// The first word of a holiday.
+    pub(crate) holiday: bool,
+}
+
+impl Senses {
+    pub(crate) const EMPTY: Self = Self {
+        month: None,
+        weekday: None,
+        guarded: false,
+        season: None,
+        part: None,
+        plural: false,
+        unit: None,
+        number: None,
+        ordinal: None,
+        decade: None,
+        determiner: None,
+        relation: None,
+        direction: None,
+        edge: None,
+        day: None,
+        vague: None,
+        often: None,
+        padding: false,
+        opener: false,
+        holiday: false,
+    };
+
+    /// Whether it is a unit of time, in full.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.unit.is_some()
+    }
+
+    /// Adds what one row of a table says.
+    pub(crate) fn add(&mut self, sense: &str, value: &'static str, plurality: Option<&str>) {
+        let unit = |value| {
+            Some(match value {
+                "second" => Unit::Second,
+                "minute" => Unit::Minute,
+                "hour" => Unit::Hour,
+                "day" => Unit::Day,
+                "week" => Unit::Week,
+                "weekend" => Unit::Weekend,
+                "month" => Unit::Month,
+                "quarter" => Unit::Quarter,
+                "half" => Unit::Half,
+                "year" => Unit::Year,
+                "decade" => Unit::Decade,
+                "century" => Unit::Century,
+                _ => return None,
+            })
+        };
+        self.guarded |= sense.starts_with("guarded-");
+        self.plural |= matches!(sense, "weekdays" | "parts");
+        match sense.trim_start_matches("guarded-") {
+            "month" if plurality.is_none() => self.month = number(value),
+            "weekday" | "weekdays" => self.weekday = number(value).and_then(calendar::weekday),
+            "season" => self.season = season(value),
+            "part" | "parts" => self.part = part(value),
+            "cardinal" => self.number = number(value).map(Number::Cardinal),
+            "tens" => self.number = number(value).map(Number::Tens),
+            "times" => self.number = number(value).map(Number::Times),
+            "few" => self.number = Some(Number::Few),
+            "ordinal" => self.ordinal = number(value),
+            "decade" if plurality.is_none() => self.decade = number(value),
+            "determiner" => self.determiner = determiner(value),
+            "relation" => self.relation = relation(value),
+            "direction" => self.direction = direction(value),
+            "edge" => self.edge = edge(value),
+            "day" if plurality.is_none() => self.day = number(value),
+            "vague" => self.vague = Some(value),
+            "often" => self.often = Some(value),
+            "padding" => self.padding = true,
+            "opener" => self.opener = true,
+            name => {
+                let plurality = match plurality {
+                    Some("many") => Plurality::Many,
+                    Some("abbreviated") => Plurality::Abbreviated,
+                    _ => Plurality::One,
+                };
+                self.unit = unit(name).zip(number(value)).map(|(unit, times)| (unit, times, plurality));
+            }
+        }
+    }
+}
+
+fn number<T: FromStr>(value: &str) -> Option<T> {
+    value.parse().ok()
+}
+
+fn season(value: &str) -> Option<Season> {
+    [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].into_iter().find(|s| s.code() == value)
+}
+
+fn part(value: &str) -> Option<Part> {
+    let all = [Part::Morning, Part::Midday, Part::Afternoon, Part::Evening, Part::Night, Part::Daytime];
+    all.into_iter().find(|part| part.code() == value)
+}
+
+fn determiner(value: &str) -> Option<Determiner> {
+    Some(match value {
+        "the" => Determiner::The,
+        "a" => Determiner::A,
+        "this" => Determiner::This,
+        "that" => Determiner::That,
+        "every" => Determiner::Every,
+        _ => return None,
+    })
+}
+
+fn relation(value: &str) -> Option<Relation> {
+    Some(match value {
+        "last" => Relation::Last,
+        "past" => Relation::Past,
+        "previous" => Relation::Previous,
+        "next" => Relation::Next,
+        "coming" => Relation::Coming,
+        "following" => Relation::Following,
+        "same" => Relation::Same,
+        "current" => Relation::Current,
+        "recent" => Relation::Recent,
+        _ => return None,
+    })
+}
+
+fn direction(value: &str) -> Option<Direction> {
+    Some(match value {
+        "ago" => Direction::Ago,
+        "later" => Direction::Later,
+        "earlier" => Direction::Earlier,
+        "hence" => Direction::Hence,
+        _ => return None,
+    })
+}
+
+fn edge(value: &str) -> Option<Edge> {
+    Some(match value {
+        "early" => Edge::Early,
+        "mid" => Edge::Mid,
+        "late" => Edge::Late,
+        "start" => Edge::Start,
+        "middle" => Edge::Middle,
+        "end" => Edge::End,
+        _ => return None,
+    })
+}
