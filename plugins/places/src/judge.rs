@@ -50,7 +50,7 @@ fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
         Kind::Country => (3.0, "country"),
         Kind::Continent | Kind::MacroRegion => (3.0, "region"),
         Kind::Division => (2.0, "division"),
-        Kind::Capital => (2.2, "capital"),
+        Kind::Capital => (((f32::from(entry.size) / 8.0 - 14.0) * 0.45).clamp(0.0, 2.5), "capital"),
         Kind::Sea
         | Kind::Strait
         | Kind::River
@@ -59,7 +59,8 @@ fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
         | Kind::Desert
         | Kind::Island
         | Kind::Park => (if several { 2.5 } else { 0.8 }, "feature"),
-        Kind::Region | Kind::Facility => (if several { 2.0 } else { 0.5 }, "feature"),
+        Kind::Region => (if several { 2.0 } else { 0.5 }, "feature"),
+        Kind::Facility => (-0.4, "feature"),
         Kind::Quarter => (if several { 0.8 } else { -0.5 }, "quarter"),
         Kind::County => (if several { 1.5 } else { -0.8 }, "county"),
         Kind::Commune => (if several { 0.0 } else { -1.8 }, "town"),
@@ -82,7 +83,7 @@ pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, pe
     let nation = spotted.sort == NameSort::Demonym;
     let entry = spotted.senses.first().and_then(|s| gazetteer.entry(s.place));
     let large = entry.is_some_and(|e| {
-        is_realm(e.kind) || matches!(e.kind, Kind::Division | Kind::Capital) || prior(&e) >= 17.5
+        is_realm(e.kind) || matches!(e.kind, Kind::Division | Kind::Capital) || prior(&e) >= 19.0
     });
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let single = spotted.tokens.len() == 1;
@@ -98,7 +99,7 @@ pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, pe
         view.token(first).filter(|_| single && !nation && spotted.sort != NameSort::Abbreviation)
     {
         if people.has(token.word) {
-            reasons.add("none", if large { -2.0 } else { -4.5 });
+            reasons.add("none", if large { -3.5 } else { -4.5 });
         } else if !large && token.class.has(Class::SURNAME.with(Class::FEMALE_NAME).with(Class::MALE_NAME)) {
             reasons.add("none", -1.2);
         }
@@ -132,6 +133,7 @@ fn beside(view: View<'_>, spotted: &Spotted, reasons: &mut Reasons, large: bool)
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);
     let (run_start, run_end) = (view.run_start(first), view.run_end(end));
     let left = first.checked_sub(1).filter(|_| run_start < first);
+    let mut in_name = false;
     if let Some(left) = left.filter(|_| !nation) {
         let direction = view.cue(left, Cues::DIRECTION) || view.class(left, Class::DEMONYM);
         if view.class(left, Class::TITLE) || (is_given(view, left) && !direction) {
@@ -139,12 +141,17 @@ fn beside(view: View<'_>, spotted: &Spotted, reasons: &mut Reasons, large: bool)
         } else if view.class(left, Class::ROLE) {
             reasons.add("none", -2.5);
         } else if !direction && !view.class(left, Class::WEEKDAY.with(Class::MONTH)) {
-            reasons.add("none", if large { -0.8 } else { -2.5 });
+            // "United Russia", "Real Madrid": part of a name, unless the whole line is in capitals.
+            let shouted = view.flag(first, TokenFlags::HEADLINE) || view.is_upper(left);
+            if !shouted {
+                reasons.add("none", if large { -1.0 } else { -2.5 });
+                in_name = true;
+            }
         }
     }
     let right = end..run_end;
     if right.is_empty() {
-        return false;
+        return in_name;
     }
     let is_body = |at: usize| {
         view.cue(at, Cues::BODY.with(Cues::TEAM))
@@ -184,6 +191,9 @@ fn before(view: View<'_>, first: usize, reasons: &mut Reasons) {
         return reasons.add("party", 4.0);
     }
     let Some(mut at) = view.before(first) else { return };
+    if view.is(at, TokenKind::HYPHEN) && at.checked_sub(1).is_some_and(|b| view.is_capital(b)) {
+        return reasons.add("none", -1.5);
+    }
     // "in the northern Golan", "in southern Gaza", "outside war-torn Homs"
     for _ in 0..2 {
         if view.cue(at, Cues::DIRECTION) || view.class(at, Class::DETERMINER) {
@@ -215,8 +225,10 @@ fn after(view: View<'_>, end: usize, reasons: &mut Reasons, large: bool) {
         } else if view.is_capital(at + 1) && !large {
             reasons.add("none", -2.0);
         }
+    } else if view.cue(at, Cues::ILLNESS) {
+        reasons.add("none", -3.0);
     } else if view.cue(at, Cues::PEOPLE.with(Cues::SETTLEMENT).with(Cues::AREA)) && !view.is_capital(at) {
-        reasons.add("people", 1.2);
+        reasons.add("people", 1.4);
     } else if view.class(at, Class::REPORTING) && !large {
         reasons.add("none", -2.2);
     } else if view.words(at) == "who"
@@ -226,5 +238,11 @@ fn after(view: View<'_>, end: usize, reasons: &mut Reasons, large: bool) {
     {
         // "Law, 52," and "Law, who": people.
         reasons.add("none", if large { -1.0 } else { -3.0 });
+    } else if !view.is_capital(at)
+        && view.class(at, Class::NOUN.with(Class::ROLE))
+        && !view.class(at, Class::VERB)
+    {
+        // "a Pewaukee monastery"
+        reasons.add("people", 0.7);
     }
 }

@@ -88,14 +88,13 @@ impl Kind {
             Self::Country => size + 60,
             Self::Continent | Self::MacroRegion => size.max(200) + 60,
             Self::Division => size + 16,
-            Self::Capital => size + 20,
+            Self::Capital => size + 40,
             Self::Town => size,
             Self::Quarter => size.max(110) - 10,
             Self::County => size - 24,
             Self::Commune => size - 40,
-            Self::Region => size.max(140),
-            Self::Sea | Self::Strait | Self::River | Self::Lake => size.max(150),
-            Self::Mountains | Self::Desert | Self::Island | Self::Park | Self::Facility => size.max(140),
+            Self::Region | Self::Sea | Self::Strait | Self::River | Self::Lake => size.max(100),
+            Self::Mountains | Self::Desert | Self::Island | Self::Park | Self::Facility => size.max(100),
         }
     }
 }

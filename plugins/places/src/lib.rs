@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod confidence;
+mod containers;
 pub mod distance;
 mod extract;
 mod facility;
@@ -17,6 +18,7 @@ mod places;
 mod resolve;
 mod role;
 mod spot;
+mod support;
 mod view;
 mod words;
 

@@ -4,7 +4,15 @@ use copydesk_sdk::prelude::layers::{Case, Class, Mention, MentionForm, MentionKi
 use copydesk_sdk::prelude::*;
 
 use crate::view::View;
+use crate::words::Cues;
 
+const NO_SURNAME: Class = Class::ORGANISATION
+    .with(Class::WEEKDAY)
+    .with(Class::MONTH)
+    .with(Class::ROLE)
+    .with(Class::TITLE)
+    .with(Class::GROUP)
+    .with(Class::DEMONYM);
 const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 
 /// The words that name people, sorted.
@@ -30,6 +38,11 @@ impl People {
         for at in 0..view.tokens.len() {
             if let Some(surname) = surname_after(view, at) {
                 names.extend(view.token(surname).map(|t| t.word));
+                // The first name counts too, where what follows it can hardly be anything but a surname.
+                let vague = Class::NOUN.with(Class::ADJECTIVE).with(Class::COMMON).with(Class::VERB);
+                if !view.class(surname, vague) && !view.cue(surname, Cues::BODY.with(Cues::FACILITY)) {
+                    names.extend(view.token(at).map(|t| t.word));
+                }
             }
         }
         names.sort_unstable();
@@ -67,7 +80,7 @@ fn surname_after(view: View<'_>, at: usize) -> Option<usize> {
         next = view.behind(next + 1)?;
     }
     let plain = |at: usize| {
-        view.is_capital(at) && !view.class(at, Class::ORGANISATION.with(Class::WEEKDAY).with(Class::MONTH))
+        view.is_capital(at) && !view.class(at, NO_SURNAME) && !view.cue(at, Cues::PEOPLE.with(Cues::TEAM))
     };
     if !plain(next) || view.is_opener(next) {
         return None;

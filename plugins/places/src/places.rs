@@ -1,25 +1,22 @@
 //! From the tokens of an article to its places, step by step.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use copydesk_sdk::core::{Candidate, Place};
-use copydesk_sdk::prelude::layers::{Mention, Paragraph, Token, TokenKind};
+use copydesk_sdk::prelude::layers::{Mention, Paragraph, Token};
 use copydesk_sdk::prelude::*;
 
-use crate::confidence;
-use crate::facility;
-use crate::fold::Key;
-use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::format::{Entry, NameSort};
+use crate::gazetteer::{Gazetteer, PlaceId, Sense};
 use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::people::People;
-use crate::resolve::{Toponym, Votes, container_senses, resolve};
+use crate::resolve::{Hint, Toponym, Votes, resolve};
 use crate::role::role;
 use crate::spot::{Spotted, spot};
 use crate::view::View;
 use crate::words::Cues;
+use crate::{confidence, containers, facility, support};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -39,42 +36,44 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Votes, cand
     let view = View { text: source.text, tokens: source.tokens };
     let people = People::of(view, source.mentions);
     let facilities = facility::find(view);
-    let spotted = spot(view, gazetteer);
+    let mut spotted = spot(view, gazetteer);
     let mut judgements: Vec<Judgement> = spotted.iter().map(|s| judge(view, s, gazetteer, &people)).collect();
-    let containers = containers(view, gazetteer, &spotted, &mut judgements);
-    datelines(&source, &spotted, &mut judgements);
-    support(view, &spotted, &mut judgements);
+    support::counties(view, gazetteer, &mut spotted, &mut judgements);
+    let containers = containers::find(view, gazetteer, &spotted);
+    support::contained(&containers, &mut judgements);
+    support::datelines(view, source.paragraphs, &spotted, &mut judgements);
+    support::each_other(view, &spotted, &mut judgements);
     let mut toponyms: Vec<Toponym> = spotted
         .into_iter()
         .zip(&judgements)
         .zip(containers)
         .map(|((spotted, judgement), container)| Toponym {
             accepted: judgement.score > 0.0,
+            hint: hint(view, &spotted),
             spotted,
             container,
+            decided: false,
             place: None,
         })
         .collect();
-    resolve(gazetteer, &mut toponyms, home);
+    let votes = resolve(gazetteer, &mut toponyms, home);
+    if reconsider(gazetteer, &mut toponyms, &mut judgements, &votes) {
+        resolve(gazetteer, &mut toponyms, home);
+    }
+    let centre = centre(gazetteer, &toponyms);
     let mut places = Vec::new();
     let mut facilities = facilities.into_iter().peekable();
-    let mut last_town: Option<PlaceId> = None;
     for (i, (toponym, judgement)) in toponyms.iter().zip(&judgements).enumerate() {
         while let Some(f) = facilities.next_if(|f| f.end <= toponym.spotted.tokens.start) {
-            places.extend(stands(view, gazetteer, &toponyms, i, &f, last_town));
+            places.extend(stands(view, gazetteer, &toponyms, i, &f, centre));
         }
         let inside = facilities.peek().is_some_and(|f| f.contains(&toponym.spotted.tokens.start));
         if toponym.accepted && !inside {
             places.push(place(view, gazetteer, toponym, *judgement, candidates));
         }
-        if toponym.accepted
-            && toponym.place.and_then(|p| gazetteer.entry(p)).is_some_and(|e| is_local(e.kind))
-        {
-            last_town = toponym.place;
-        }
     }
     for f in facilities {
-        places.extend(stands(view, gazetteer, &toponyms, toponyms.len(), &f, last_town));
+        places.extend(stands(view, gazetteer, &toponyms, toponyms.len(), &f, centre));
     }
     places.sort_by_key(|p| (p.span.start, p.span.end));
     places
@@ -84,88 +83,65 @@ fn is_local(kind: Kind) -> bool {
     matches!(kind, Kind::Town | Kind::Capital | Kind::Quarter | Kind::County | Kind::Commune)
 }
 
-/// "X, Y": the number of the name that contains each name. What is contained is hardly anything but a place.
-fn containers(
-    view: View<'_>,
+/// What the word behind a name says about the sort of place.
+fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
+    let at = view.behind(spotted.tokens.end)?;
+    if view.cue(at, Cues::STATEWIDE) {
+        Some(Hint::Statewide)
+    } else {
+        view.cue(at, Cues::TOWNWIDE).then_some(Hint::Townwide)
+    }
+}
+
+/// Judges the doubtful names again, now that it is known where the article is: small towns are let in beside
+/// others of their surroundings, foreign spellings kept out where nothing else speaks of their country.
+/// Whether anything changed.
+fn reconsider(
     gazetteer: &Gazetteer,
-    spotted: &[Spotted],
+    toponyms: &mut [Toponym],
     judgements: &mut [Judgement],
-) -> Vec<Option<usize>> {
-    let mut containers = vec![None; spotted.len()];
-    for i in 0..spotted.len().saturating_sub(1) {
-        let (Some(inner), Some(outer)) = (spotted.get(i), spotted.get(i + 1)) else { break };
-        let between = inner.tokens.end;
-        let gap = outer.tokens.start.saturating_sub(between);
-        let listed =
-            gap == 1 && (view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET));
-        if !listed
-            || !view.joins_next(between)
-            || inner.sort == NameSort::Demonym
-            || outer.sort == NameSort::Demonym
-        {
-            continue;
-        }
-        if container_senses(gazetteer, &inner.senses, &outer.senses).is_some() {
-            if let Some(slot) = containers.get_mut(i) {
-                *slot = Some(i + 1);
+    votes: &Votes,
+) -> bool {
+    let mut changed = false;
+    for (toponym, judgement) in toponyms.iter_mut().zip(judgements) {
+        let key = toponym.spotted.key;
+        let entry = |s: &Sense| gazetteer.entry(s.place);
+        if toponym.accepted {
+            let best = toponym.spotted.senses.first().filter(|s| s.sort == NameSort::Alternate);
+            let far = best.and_then(entry).is_some_and(|e| votes.for_country(key, e.country) < 0.05);
+            if far && judgement.score < 2.5 {
+                (toponym.accepted, changed) = (false, true);
             }
-            if let [inner, outer] = &mut judgements[i..i + 2] {
-                inner.score += 4.5;
-                inner.rule = "container";
-                outer.score += 3.0;
-                inner.embedded = false;
+        } else if judgement.score > -2.2 && toponym.spotted.sort != NameSort::Demonym {
+            let local = |e: &Entry<'_>| is_local(e.kind);
+            let entries = toponym.spotted.senses.iter().filter_map(entry).filter(local);
+            let near = entries.map(|e| {
+                let near = votes.near(key, (e.lat, e.lon)).min(1.5);
+                near + votes.for_division(key, e.division) + 0.4 * votes.for_country(key, e.country)
+            });
+            judgement.score += near.fold(0.0, f32::max);
+            if judgement.score > 0.0 {
+                (toponym.accepted, changed) = (true, true);
+                judgement.rule = "nearby";
             }
         }
     }
-    containers
+    changed
 }
 
-/// What stands in a dateline is a place.
-fn datelines(source: &Source<'_>, spotted: &[Spotted], judgements: &mut [Judgement]) {
-    for paragraph in source.paragraphs.iter().filter(|p| p.dateline_end > p.span.start) {
-        let first = spotted.partition_point(|s| s.span.start < paragraph.span.start);
-        let inside = spotted.iter().zip(judgements.iter_mut()).skip(first);
-        for (_, judgement) in inside.take_while(|(s, _)| s.span.end <= paragraph.dateline_end) {
-            judgement.score += 3.5;
-            judgement.rule = "dateline";
-            judgement.embedded = false;
-        }
-    }
-}
-
-/// Names support each other: the same name where it is surely a place, and neighbours in a list.
-fn support(view: View<'_>, spotted: &[Spotted], judgements: &mut [Judgement]) {
-    let mut best: BTreeMap<Key, (f32, usize)> = BTreeMap::new();
-    for (i, (s, j)) in spotted.iter().zip(judgements.iter()).enumerate() {
-        let entry = best.entry(s.key).or_insert((f32::MIN, i));
-        if j.score > entry.0 {
-            *entry = (j.score, i);
-        }
-    }
-    for (i, s) in spotted.iter().enumerate() {
-        let Some(judgement) = judgements.get_mut(i) else { continue };
-        let elsewhere = best.get(&s.key).filter(|(score, at)| *at != i && *score > 1.0);
-        if let (Some((score, _)), NameSort::Main) = (elsewhere, s.sort) {
-            judgement.score += (score * 0.5).min(2.0);
-        }
-    }
-    for i in 1..spotted.len() {
-        let (Some(a), Some(b)) = (spotted.get(i - 1), spotted.get(i)) else { break };
-        let gap = a.tokens.end..b.tokens.start;
-        let listed = !gap.is_empty()
-            && gap.len() <= 2
-            && gap
-                .clone()
-                .all(|at| view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&"))
-            && (a.tokens.start..b.tokens.end - 1).all(|at| view.joins_next(at));
-        if let (true, [a, b]) = (listed, &mut judgements[i - 1..=i]) {
-            if a.score > 1.5 && b.score < 1.5 {
-                b.score += 1.2;
-            } else if b.score > 1.5 && a.score < 1.5 {
-                a.score += 1.2;
+/// The town that the article speaks of most; the first of equals.
+fn centre(gazetteer: &Gazetteer, toponyms: &[Toponym]) -> Option<PlaceId> {
+    let mut counts: Vec<(PlaceId, usize)> = Vec::new();
+    for place in toponyms.iter().filter(|t| t.accepted).filter_map(|t| t.place) {
+        if gazetteer.entry(place).is_some_and(|e| is_local(e.kind)) {
+            match counts.iter().position(|(p, _)| *p == place) {
+                Some(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
+                None if counts.len() < 64 => counts.push((place, 1)),
+                None => {}
             }
         }
     }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(place, _)| place)
 }
 
 fn candidate(gazetteer: &Gazetteer, place: PlaceId) -> Option<Candidate> {
@@ -201,15 +177,15 @@ fn place(
     }
 }
 
-/// A facility: at the point of the town in its name, else of the one named next in its sentence, else of the
-/// one named last.
+/// A facility: at the point of the town in its name, else of the one named right behind it, else of the town
+/// that the article speaks of most.
 fn stands(
     view: View<'_>,
     gazetteer: &Gazetteer,
     toponyms: &[Toponym],
     next: usize,
     tokens: &Range<usize>,
-    last_town: Option<PlaceId>,
+    centre: Option<PlaceId>,
 ) -> Option<Place> {
     let first = view.token(tokens.start)?.span;
     let last = view.token(tokens.end.checked_sub(1)?)?.span;
@@ -222,7 +198,7 @@ fn stands(
         let ahead = toponyms[next..].iter().take_while(|t| t.spotted.tokens.start < tokens.end + 6);
         ahead.take(2).find(local)
     };
-    let town = own.or_else(following).and_then(|t| t.place).or(last_town);
+    let town = own.or_else(following).and_then(|t| t.place).or(centre);
     let resolved = town.and_then(|p| candidate(gazetteer, p)).map(|town| Candidate {
         name: span.of(view.text).unwrap_or_default().to_owned(),
         geonameid: None,

@@ -2,11 +2,13 @@
 //!
 //! Every sense of a name starts from its prior (how large it is and of what kind) in doublings of population.
 //! The article adds to it: a container named beside it decides ("Bangor, Maine"); the countries and divisions
-//! that other names vote for count according to their share; places nearby break ties. One name has one
-//! sense in an article, save where containers say otherwise.
+//! that the other names vote for count according to their share; places nearby break ties. A name that is
+//! in doubt splits its vote among its senses, and a few rounds settle who is meant. One name has one sense in
+//! an article, save where containers say otherwise.
 
 use std::collections::BTreeMap;
 
+use crate::containers::container_senses;
 use crate::distance::km;
 use crate::fold::Key;
 use crate::format::{Entry, NO_COUNTRY, NO_DIVISION, NameSort};
@@ -16,53 +18,18 @@ use crate::spot::Spotted;
 
 /// Beyond so many anchors further ones add nothing.
 const MOST_ANCHORS: usize = 24;
+/// How often the votes are counted again.
+const ROUNDS: usize = 3;
+/// How far "near" is, in kilometres.
+const NEAR: f64 = 120.0;
 
-/// What speaks for countries, divisions and surroundings.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Votes {
-    countries: BTreeMap<u8, f32>,
-    divisions: BTreeMap<u16, f32>,
-    anchors: Vec<(Key, (f64, f64), f32)>,
-}
-
-impl Votes {
-    /// A name that stands for `entry` speaks with this weight.
-    pub(crate) fn add(&mut self, name: Key, entry: &Entry<'_>, weight: f32) {
-        if entry.country != NO_COUNTRY {
-            *self.countries.entry(entry.country).or_default() += weight;
-        }
-        if entry.division != NO_DIVISION && entry.kind != Kind::Country {
-            *self.divisions.entry(entry.division).or_default() += weight;
-        }
-        let local =
-            matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter | Kind::County | Kind::Commune);
-        if local && self.anchors.len() < MOST_ANCHORS && !self.anchors.iter().any(|(k, ..)| *k == name) {
-            self.anchors.push((name, (entry.lat, entry.lon), weight));
-        }
-    }
-
-    /// The country's own vote.
-    pub(crate) fn add_country(&mut self, country: u8, weight: f32) {
-        *self.countries.entry(country).or_default() += weight;
-    }
-
-    /// How much the article speaks for a sense of a name.
-    fn support(&self, name: Key, entry: &Entry<'_>) -> f32 {
-        // A little doubt is added to every total, so that one vote is not a landslide.
-        let share = |votes: f32, total: f32, doubt: f32| votes / (total + doubt);
-        let country = self.countries.get(&entry.country).copied().unwrap_or_default();
-        let division = self.divisions.get(&entry.division).copied().unwrap_or_default();
-        let mut support = 6.0 * share(country, self.countries.values().sum(), 1.0);
-        if !matches!(entry.kind, Kind::Country | Kind::Division) {
-            support += 5.0 * share(division, self.divisions.values().sum(), 1.5);
-            let near = |(k, point, w): &&(Key, (f64, f64), f32)| {
-                *k != name && *w > 0.0 && km(*point, (entry.lat, entry.lon)) < 120.0
-            };
-            let weight: f32 = self.anchors.iter().filter(near).map(|(.., w)| w.min(1.0)).sum();
-            support += (weight * 1.2).min(3.0);
-        }
-        support
-    }
+/// What the words beside a name say about the sort of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// "New York Gov.": a state rather than a town.
+    Statewide,
+    /// "Lebanon Mayor": a town rather than a country.
+    Townwide,
 }
 
 /// A name and what is known of it.
@@ -71,165 +38,225 @@ pub(crate) struct Toponym {
     pub(crate) spotted: Spotted,
     /// Whether it takes part: it is taken for a place.
     pub(crate) accepted: bool,
-    /// The names that contain it, by their number.
+    /// What the words beside it say.
+    pub(crate) hint: Option<Hint>,
+    /// The number of the name that contains it.
     pub(crate) container: Option<usize>,
+    /// A container, or what it contains, has decided.
+    pub(crate) decided: bool,
     /// The place it means.
     pub(crate) place: Option<PlaceId>,
 }
 
-/// Whether `inner` lies in `outer`.
-pub(crate) fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    let (Some(i), Some(o)) = (gazetteer.entry(inner), gazetteer.entry(outer)) else { return false };
-    if inner == outer {
-        return false;
+/// One vote for a place: its country, its division, where it is.
+#[derive(Clone, Copy, Debug)]
+struct Vote {
+    country: u8,
+    division: u16,
+    point: Option<(f64, f64)>,
+    weight: f32,
+}
+
+/// All votes, with the names that cast them: no name speaks for itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Votes {
+    cast: Vec<(Key, Vote)>,
+    countries: BTreeMap<u8, f32>,
+    divisions: BTreeMap<u16, f32>,
+    by_name: BTreeMap<Key, Vec<Vote>>,
+}
+
+impl Votes {
+    /// A name that stands for `entry` speaks with this weight.
+    pub(crate) fn add(&mut self, name: Key, entry: &Entry<'_>, weight: f32) {
+        let local =
+            matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter | Kind::County | Kind::Commune);
+        let division = if entry.kind == Kind::Country { NO_DIVISION } else { entry.division };
+        let point = local.then_some((entry.lat, entry.lon));
+        self.cast(name, Vote { country: entry.country, division, point, weight });
     }
-    let same_country = i.country == o.country && i.country != NO_COUNTRY;
-    match o.kind {
-        Kind::Country => same_country && i.kind != Kind::Country,
-        Kind::Division => {
-            let smaller = !matches!(i.kind, Kind::Country | Kind::Division);
-            same_country
-                && smaller
-                && (gazetteer.is_division(outer, i.division)
-                    || (i.division == NO_DIVISION && km((i.lat, i.lon), (o.lat, o.lon)) < 300.0))
+
+    /// A country speaks for itself, whatever the names.
+    pub(crate) fn add_country(&mut self, country: u8, weight: f32) {
+        self.cast(Key(0), Vote { country, division: NO_DIVISION, point: None, weight });
+    }
+
+    fn cast(&mut self, name: Key, vote: Vote) {
+        if vote.country != NO_COUNTRY {
+            *self.countries.entry(vote.country).or_default() += vote.weight;
         }
-        Kind::County | Kind::Commune => {
-            same_country
-                && i.division == o.division
-                && matches!(i.kind, Kind::Town | Kind::Capital | Kind::Quarter)
-                && km((i.lat, i.lon), (o.lat, o.lon)) < 80.0
+        if vote.division != NO_DIVISION {
+            *self.divisions.entry(vote.division).or_default() += vote.weight;
         }
-        Kind::Town | Kind::Capital => {
-            same_country
-                && matches!(i.kind, Kind::Quarter | Kind::Town | Kind::Facility)
-                && km((i.lat, i.lon), (o.lat, o.lon)) < 40.0
+        if vote.point.is_some() && vote.weight > 0.3 && self.cast.len() < MOST_ANCHORS {
+            self.cast.push((name, vote));
         }
-        Kind::Island | Kind::Region => {
-            let local = matches!(i.kind, Kind::Town | Kind::Capital | Kind::Quarter);
-            local && (same_country || o.country == NO_COUNTRY) && km((i.lat, i.lon), (o.lat, o.lon)) < 300.0
+        self.by_name.entry(name).or_default().push(vote);
+    }
+
+    /// The share of the other names that speak for a country.
+    pub(crate) fn for_country(&self, name: Key, country: u8) -> f32 {
+        self.share(name, |v| v.country == country, |v| v.country != NO_COUNTRY, 1.0, &self.countries, country)
+    }
+
+    /// The share of the other names that speak for a division.
+    pub(crate) fn for_division(&self, name: Key, division: u16) -> f32 {
+        self.share(
+            name,
+            |v| v.division == division,
+            |v| v.division != NO_DIVISION,
+            1.5,
+            &self.divisions,
+            division,
+        )
+    }
+
+    /// The share of votes; a little doubt is added to the total, so that one vote is no landslide.
+    fn share<T: Ord + Copy>(
+        &self,
+        name: Key,
+        mine: impl Fn(&Vote) -> bool,
+        counts: impl Fn(&Vote) -> bool,
+        doubt: f32,
+        sums: &BTreeMap<T, f32>,
+        wanted: T,
+    ) -> f32 {
+        let (mut votes, mut total) =
+            (sums.get(&wanted).copied().unwrap_or_default(), sums.values().sum::<f32>());
+        for vote in self.by_name.get(&name).into_iter().flatten().filter(|v| counts(v)) {
+            total -= vote.weight;
+            votes -= if mine(vote) { vote.weight } else { 0.0 };
         }
-        _ => false,
+        (votes / (total + doubt)).max(0.0)
+    }
+
+    /// How loudly places of other names within reach of a point speak.
+    pub(crate) fn near(&self, name: Key, point: (f64, f64)) -> f32 {
+        let others = self.cast.iter().filter(|(key, _)| *key != name);
+        let near = others.filter(|(_, v)| v.point.is_some_and(|p| km(p, point) < NEAR));
+        near.map(|(_, v)| v.weight.min(1.0)).sum()
+    }
+
+    /// How much the article speaks for a sense of a name.
+    fn support(&self, name: Key, entry: &Entry<'_>) -> f32 {
+        let mut support = 6.0 * self.for_country(name, entry.country);
+        if !matches!(entry.kind, Kind::Country | Kind::Division) {
+            support += 5.0 * self.for_division(name, entry.division);
+            support += (1.2 * self.near(name, (entry.lat, entry.lon))).min(3.0);
+        }
+        support
     }
 }
 
-/// The likeliest pair of senses in which `inner` lies in `outer`.
-pub(crate) fn container_senses(
-    gazetteer: &Gazetteer,
-    inner: &[Sense],
-    outer: &[Sense],
-) -> Option<(PlaceId, PlaceId)> {
-    let rank = |o: &Sense| gazetteer.entry(o.place).map_or(f32::MIN, |e| prior(&e));
-    let mut best: Option<(f32, PlaceId, PlaceId)> = None;
-    for o in outer.iter().take(6) {
-        for i in inner.iter().filter(|i| i.sort != NameSort::Demonym) {
-            let score = rank(o) + rank(i);
-            if best.is_none_or(|(b, ..)| score > b) && lies_in(gazetteer, i.place, o.place) {
-                best = Some((score, i.place, o.place));
-            }
-        }
-    }
-    best.map(|(_, i, o)| (i, o))
+/// The mentions of one name.
+struct Name {
+    key: Key,
+    members: Vec<usize>,
+    /// The place that a container decided on.
+    decided: Option<PlaceId>,
 }
 
-/// Finds the place of every accepted name.
-pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Votes) {
+/// Finds the place of every accepted name, and returns the votes of all of them.
+pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Votes) -> Votes {
     contained(gazetteer, toponyms);
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
         groups.entry(t.spotted.key).or_default().push(i);
     }
-    let mut votes = first_votes(gazetteer, toponyms, &groups, home);
-    for round in 0..2 {
-        let mut next = home.clone();
-        for (key, members) in &groups {
+    let names: Vec<Name> = groups
+        .into_iter()
+        .map(|(key, members)| {
             // The form with a container speaks for all.
-            let spoken = members.iter().find_map(|&m| toponyms[m].container.and(toponyms[m].place));
-            let Some(senses) = members.first().map(|&m| &toponyms[m].spotted.senses) else { continue };
-            let place = spoken.or_else(|| best(gazetteer, *key, senses, &votes));
-            if let Some(entry) = place.and_then(|p| gazetteer.entry(p)) {
-                next.add(*key, &entry, weight(&entry, senses.len(), spoken.is_some(), members.len()));
-            }
-            for &m in members {
-                if toponyms[m].container.is_none() {
-                    toponyms[m].place = place;
-                }
-            }
-        }
-        if round == 0 {
-            votes = next;
-        }
-    }
-}
-
-/// How loudly a resolved name speaks.
-fn weight(entry: &Entry<'_>, senses: usize, contained: bool, mentions: usize) -> f32 {
-    let sure = match entry.kind {
-        _ if contained => 2.0,
-        Kind::Country => 1.0,
-        Kind::Division => 1.2,
-        _ if senses == 1 => 1.0,
-        Kind::Capital => 0.8,
-        _ => 0.6,
-    };
-    #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let often = 1.0 + (mentions.min(6) as f32 - 1.0) * 0.25;
-    sure * often
-}
-
-/// "X, Y": the names that a container behind them decides.
-fn contained(gazetteer: &Gazetteer, toponyms: &mut [Toponym]) {
-    for i in 0..toponyms.len() {
-        let Some(outer) = toponyms[i].container.filter(|_| toponyms[i].accepted) else { continue };
-        let Some(container) = toponyms.get(outer) else { continue };
-        let pair = container_senses(gazetteer, &toponyms[i].spotted.senses, &container.spotted.senses);
-        match pair {
-            Some((inner, container)) => {
-                toponyms[i].place = Some(inner);
-                if toponyms[outer].container.is_none() {
-                    toponyms[outer].place = Some(container);
-                    toponyms[outer].container = Some(usize::MAX);
-                }
-            }
-            None => toponyms[i].container = None,
-        }
-    }
-}
-
-/// The votes before anything is weighed: containers, countries, and names that leave little doubt.
-fn first_votes(
-    gazetteer: &Gazetteer,
-    toponyms: &[Toponym],
-    groups: &BTreeMap<Key, Vec<usize>>,
-    home: &Votes,
-) -> Votes {
+            let decided =
+                members.iter().filter_map(|&m| toponyms.get(m)).find(|t| t.decided).and_then(|t| t.place);
+            Name { key, members, decided }
+        })
+        .collect();
     let mut votes = home.clone();
-    for (key, members) in groups {
-        let spoken = members.iter().find_map(|&m| toponyms[m].container.and(toponyms[m].place));
-        let Some(senses) = members.first().map(|&m| &toponyms[m].spotted.senses) else { continue };
-        let Some(entry) = spoken.or(senses.first().map(|s| s.place)).and_then(|p| gazetteer.entry(p)) else {
-            continue;
-        };
-        let second = senses.get(1).and_then(|s| gazetteer.entry(s.place)).map_or(0.0, |e| prior(&e));
-        let clear = spoken.is_some()
-            || senses.len() == 1
-            || matches!(entry.kind, Kind::Country | Kind::Division)
-            || prior(&entry) - second > 3.0;
-        if clear {
-            votes.add(*key, &entry, weight(&entry, senses.len(), spoken.is_some(), members.len()));
+    for _ in 0..ROUNDS {
+        let mut next = home.clone();
+        for name in &names {
+            vote(gazetteer, toponyms, name, &votes, &mut next);
+        }
+        votes = next;
+    }
+    for name in &names {
+        let place = name.decided.or_else(|| {
+            let ranked = rank(gazetteer, toponyms, name, &votes);
+            ranked
+                .into_iter()
+                .reduce(|best, next| if next.0 > best.0 { next } else { best })
+                .map(|(_, sense)| sense.place)
+        });
+        for &m in &name.members {
+            if let Some(t) = toponyms.get_mut(m).filter(|t| !t.decided) {
+                t.place = place;
+            }
         }
     }
     votes
 }
 
-fn best(gazetteer: &Gazetteer, key: Key, senses: &[Sense], votes: &Votes) -> Option<PlaceId> {
-    let mut best: Option<(f32, PlaceId)> = None;
-    for sense in senses {
-        let Some(entry) = gazetteer.entry(sense.place) else { continue };
+/// The senses of a name with their scores.
+fn rank(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes) -> Vec<(f32, Sense)> {
+    let members = || name.members.iter().filter_map(|&m| toponyms.get(m));
+    let hint = members().find_map(|t| t.hint);
+    let senses = members().next().map(|t| &t.spotted.senses);
+    let score = |sense: &Sense| {
+        let entry = gazetteer.entry(sense.place)?;
         let other = if sense.sort == NameSort::Alternate { 5.0 } else { 0.0 };
-        let score = prior(&entry) - other + votes.support(key, &entry);
-        if best.is_none_or(|(b, _)| score > b) {
-            best = Some((score, sense.place));
+        let fits = match hint {
+            Some(Hint::Statewide) => entry.kind == Kind::Division,
+            Some(Hint::Townwide) => matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter),
+            None => false,
+        };
+        let hinted = if fits { 5.0 } else { 0.0 };
+        Some((prior(&entry) - other + hinted + votes.support(name.key, &entry), *sense))
+    };
+    senses.into_iter().flatten().filter_map(score).collect()
+}
+
+/// Casts the vote of a name: all for the place that is decided, else split among its senses.
+fn vote(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes, next: &mut Votes) {
+    /// How fast doubt fades with the distance between scores: three doublings are eight to one.
+    const SHARPNESS: f32 = 0.7;
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let often = 1.0 + (name.members.len().min(6) as f32 - 1.0) * 0.25;
+    if let Some(entry) = name.decided.and_then(|p| gazetteer.entry(p)) {
+        return next.add(name.key, &entry, 2.0 * often);
+    }
+    let ranked = rank(gazetteer, toponyms, name, votes);
+    let best = ranked.iter().map(|(s, _)| *s).fold(f32::MIN, f32::max);
+    let shares: Vec<f32> = ranked.iter().map(|(s, _)| ((s - best) * SHARPNESS).exp()).collect();
+    let total: f32 = shares.iter().sum();
+    for ((_, sense), share) in ranked.iter().zip(shares) {
+        let share = share / total;
+        let Some(entry) = gazetteer.entry(sense.place).filter(|_| share > 0.04) else { continue };
+        let sure = match entry.kind {
+            Kind::Country => 1.0,
+            Kind::Division => 1.2,
+            _ => 0.8,
+        };
+        next.add(name.key, &entry, sure * often * share);
+    }
+}
+
+/// "X, Y": the names that a container behind them decides.
+fn contained(gazetteer: &Gazetteer, toponyms: &mut [Toponym]) {
+    for i in 0..toponyms.len() {
+        let Some(inner) = toponyms.get(i).filter(|t| t.accepted && !t.decided) else { continue };
+        let Some((at, outer)) = inner.container.and_then(|at| Some((at, toponyms.get(at)?))) else {
+            continue;
+        };
+        let Some((place, container)) =
+            container_senses(gazetteer, &inner.spotted.senses, &outer.spotted.senses)
+        else {
+            continue;
+        };
+        for (at, place) in [(i, place), (at, container)] {
+            if let Some(t) = toponyms.get_mut(at).filter(|t| !t.decided) {
+                (t.place, t.decided) = (Some(place), true);
+            }
         }
     }
-    best.map(|(_, place)| place)
 }

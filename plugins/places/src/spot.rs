@@ -64,14 +64,17 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
     let start = view.token(first)?.span.start;
     let mut found = None;
     let (mut words, mut at) = (0, first);
+    // Words that only say which part are no name: "Northern", "the South East".
+    let mut directions = true;
     while words < LONGEST_NAME {
         let token = view.token(at)?;
         match token.kind {
             TokenKind::WORD => {
                 words += 1;
+                directions &= view.cue(at, Cues::DIRECTION);
                 let span = Span::new(start, token.span.end);
                 let may_end = view.is_capital(at) || view.cue(at, Cues::LAST);
-                if may_end && (words > 1 || view.is_capital(at)) {
+                if may_end && !directions && (words > 1 || view.is_capital(at)) {
                     let key = Folded::new().with(span.of(view.text)?).key();
                     let senses = senses(view, gazetteer, key, first..at + 1);
                     if let Some(sense) = senses.first() {
@@ -95,8 +98,9 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
 /// What the words may stand for, written as they are here.
 fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>) -> Vec<Sense> {
     let mut senses: Vec<Sense> = gazetteer.find(key).take(MOST_SENSES).collect();
-    if senses.is_empty() {
-        return senses;
+    // "US$5"
+    if senses.is_empty() || view.is(tokens.end, TokenKind::CURRENCY) {
+        return Vec::new();
     }
     let (first, single) = (tokens.start, tokens.len() == 1);
     let written = view.words(first);
@@ -114,7 +118,8 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
         match sense.sort {
             NameSort::Abbreviation => {
                 let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-                let stands_alone = entry.kind != Kind::Division || written.matches('.').count() > 1;
+                let initials = written.matches('.').count() > 1 && entry.name.contains(' ');
+                let stands_alone = entry.kind != Kind::Division || initials;
                 let party = is_party_before(view, first);
                 if upper && stands_alone && !shouted {
                     letters > 1

@@ -68,10 +68,16 @@ impl<'a> View<'a> {
         (at < self.tokens.len() && self.joins_next(at.checked_sub(1)?)).then_some(at)
     }
 
-    /// A capitalised word that opens its sentence and means nothing by it: "In", "The", "But".
+    /// A capitalised word that is no part of a name: "The", "In", or any common word that opens a sentence.
     pub(crate) fn is_opener(&self, at: usize) -> bool {
-        self.class(at, Class::COMMON)
-            && self.token(at).is_some_and(|t| t.case != Case::UPPER || t.span.len() == 1)
+        const SMALL: Class = Class::DETERMINER
+            .with(Class::PRONOUN)
+            .with(Class::PREPOSITION)
+            .with(Class::COORDINATOR)
+            .with(Class::SUBORDINATOR)
+            .with(Class::AUXILIARY);
+        let opens = self.flag(at, TokenFlags::OPENS_SENTENCE);
+        self.class(at, SMALL) || (opens && self.class(at, Class::COMMON))
     }
 
     /// Where the run of capitalised words that ends before `at` begins; `at` where there is none.

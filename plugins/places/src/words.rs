@@ -67,6 +67,16 @@ cues! {
     BODY = 21;
     /// What is joined to a party by a hyphen: -backed, -led.
     JOINED = 22;
+    /// What is called after a place and is elsewhere: virus.
+    ILLNESS = 23;
+    /// The plural behind a list of names: counties.
+    LIST = 24;
+    /// Roads that have a number for a name: Highway 10.
+    NUMBERED = 25;
+    /// Who belongs to a state rather than to its namesake.
+    STATEWIDE = 26;
+    /// Who belongs to a town.
+    TOWNWIDE = 27;
 }
 
 impl Cues {

@@ -1,6 +1,6 @@
 //! From the packages and our tables to the bytes of the file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context, Result, bail};
 use copydesk_places::fold::Key;
@@ -33,6 +33,8 @@ pub(super) fn assemble(
     places.extend(collect::towns(geonames));
     places.extend(collect::listed(listed, &linked, geonames));
     places.extend(linked.counties);
+    let realms: HashSet<Key> = realms(&places);
+    places.retain(|p| p.kind != Kind::Region || !is_part(p, &realms));
     add_features(&mut places, &tables.features);
     let index = index(&places);
     let mut lost = Vec::new();
@@ -43,7 +45,7 @@ pub(super) fn assemble(
     ] {
         for pointer in pointers {
             match target(&places, &index, pointer) {
-                Some(target) => places[target].names.extend(pointer.words.iter().map(|w| (w.clone(), sort))),
+                Some(target) => point(&mut places[target], pointer, sort),
                 None => lost.push(format!("{}, {}", pointer.target, pointer.country)),
             }
         }
@@ -53,6 +55,19 @@ pub(super) fn assemble(
     }
     places.retain(|p| p.kind != Kind::Town || p.population >= least_population);
     write(places, &linked.codes, &tables.countries)
+}
+
+/// The names of countries and divisions.
+fn realms(places: &[Place]) -> HashSet<Key> {
+    let realms = places.iter().filter(|p| matches!(p.kind, Kind::Country | Kind::Division));
+    realms.flat_map(|p| p.names.iter().map(|(n, _)| n).chain([&p.name])).map(|n| Key::of(n)).collect()
+}
+
+/// "Western Pennsylvania": a direction and a realm, which is the place meant.
+fn is_part(place: &Place, realms: &HashSet<Key>) -> bool {
+    const DIRECTIONS: [&str; 4] = ["North", "South", "East", "West"];
+    let Some((first, rest)) = place.name.split_once(' ') else { return false };
+    (DIRECTIONS.iter().any(|d| first.starts_with(d)) || first == "Central") && realms.contains(&Key::of(rest))
 }
 
 /// Adds our own places. Where a package has the same region, its id is taken over and its entry replaced.
@@ -77,17 +92,26 @@ fn add_features(places: &mut Vec<Place>, features: &[Feature]) {
             geonameid: twin.map_or(0, |i| places[i].geonameid),
             name: feature.name.clone(),
             names: feature.names.iter().map(|n| (n.clone(), NameSort::Main)).collect(),
-            point: twin.map_or(feature.point, |i| places[i].point),
+            point: feature.point,
             country: feature.country.clone(),
             division: String::new(),
             kind: feature.kind,
-            population: 0,
+            population: standing(feature.kind),
         });
     }
     replaced.sort_unstable();
     replaced.dedup();
     for i in replaced.into_iter().rev() {
         places.remove(i);
+    }
+}
+
+/// What the places of our table count for, in people: they are there because news names them.
+fn standing(kind: Kind) -> u64 {
+    match kind {
+        Kind::MacroRegion => 0,
+        Kind::Region | Kind::Facility | Kind::Park | Kind::Quarter | Kind::Lake => 1_000_000,
+        _ => 20_000_000,
     }
 }
 
@@ -109,8 +133,27 @@ fn index(places: &[Place]) -> HashMap<Key, Vec<usize>> {
 fn target(places: &[Place], index: &HashMap<Key, Vec<usize>>, pointer: &Pointer) -> Option<usize> {
     let key = Key::of(&pointer.target);
     let within = |i: &&usize| pointer.country.is_empty() || places[**i].country == pointer.country;
-    let best = |i: &&usize| (places[**i].is_named(key), places[**i].prior());
+    let sort = |i: usize| match pointer.sort.as_str() {
+        "town" => matches!(places[i].kind, Kind::Town | Kind::Capital | Kind::Quarter),
+        _ => matches!(places[i].kind, Kind::Country | Kind::Division | Kind::Region | Kind::MacroRegion),
+    };
+    let best = |i: &&usize| {
+        let place = &places[**i];
+        (pointer.sort.is_empty() || sort(**i), place.is_named(key), place.prior())
+    };
     index.get(&key).into_iter().flatten().filter(within).max_by_key(best).copied()
+}
+
+/// Adds the names of a row; the one with a star is the one that is shown.
+fn point(place: &mut Place, pointer: &Pointer, sort: NameSort) {
+    for word in &pointer.words {
+        let name = word.trim_start_matches('*');
+        place.names.push((name.to_owned(), sort));
+        if name != word {
+            let former = std::mem::replace(&mut place.name, name.to_owned());
+            place.names.push((former, NameSort::Main));
+        }
+    }
 }
 
 /// Numbers everything and writes it.
@@ -143,6 +186,7 @@ fn write(
         let n = builder.division(in_country, &division.name, at.map(number).transpose()?)?;
         division_numbers.insert((country.clone(), code.clone()), n);
     }
+    let namesakes = namesakes(&places);
     // Names lead to places in the order of their priors; a name that is not the usual one counts for less.
     let mut names: Vec<(i16, Key, Posting)> = Vec::new();
     for place in &places {
@@ -158,10 +202,12 @@ fn write(
             kind: place.kind,
             size: size_of(place.population),
         })?;
-        names.push((place.prior(), Key::of(&place.name), Posting { entry, sort: NameSort::Main }));
-        for (name, sort) in &place.names {
-            let prior = place.prior() - if *sort == NameSort::Alternate { 40 } else { 0 };
-            names.push((prior, Key::of(name), Posting { entry, sort: *sort }));
+        let namesake = namesakes.contains(&(place.geonameid, place.kind));
+        let sort = if namesake { NameSort::Alternate } else { NameSort::Main };
+        let own = std::iter::once((&place.name, sort));
+        for (name, sort) in own.chain(place.names.iter().map(|(n, s)| (n, *s))) {
+            let prior = place.prior() - if sort == NameSort::Alternate { 40 } else { 0 };
+            names.push((prior, Key::of(name), Posting { entry, sort }));
         }
     }
     names.sort_by_key(|(prior, _, posting)| (-prior, posting.entry, posting.sort));
@@ -173,4 +219,27 @@ fn write(
         bail!("{} bytes: more than 8 MB", file.len());
     }
     Ok(file)
+}
+
+/// The divisions that bear the name of a metropolis in them or of the capital of their country: the town is
+/// what is meant by New York and by Washington.
+fn namesakes(places: &[Place]) -> HashSet<(u32, Kind)> {
+    let mut towns: HashMap<(&str, Key), (u64, bool, &str)> = HashMap::new();
+    for p in places.iter().filter(|p| matches!(p.kind, Kind::Town | Kind::Capital)) {
+        let names = p.names.iter().filter(|(_, s)| *s == NameSort::Main).map(|(n, _)| n);
+        for name in names.chain([&p.name]) {
+            let known = towns.entry((&p.country, Key::of(name))).or_default();
+            if p.population > known.0 {
+                *known = (p.population, p.kind == Kind::Capital, &p.division);
+            }
+        }
+    }
+    let is_namesake = |p: &&Place| {
+        let town = towns.get(&(p.country.as_str(), Key::of(&p.name)));
+        town.is_some_and(|(people, capital, division)| {
+            *capital || (*division == p.division && people.saturating_mul(3) > p.population)
+        })
+    };
+    let divisions = places.iter().filter(|p| matches!(p.kind, Kind::Division | Kind::County));
+    divisions.filter(is_namesake).map(|p| (p.geonameid, p.kind)).collect()
 }

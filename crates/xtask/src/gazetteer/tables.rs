@@ -27,6 +27,8 @@ pub(crate) struct Pointer {
     pub(crate) words: Vec<String>,
     pub(crate) country: String,
     pub(crate) target: String,
+    /// "town", "realm", or empty where the likeliest will do.
+    pub(crate) sort: String,
 }
 
 /// All tables.
@@ -63,7 +65,12 @@ fn list(field: &str) -> Vec<String> {
 }
 
 fn pointer([words, country, target]: [&str; 3]) -> Result<Pointer> {
-    Ok(Pointer { words: list(words), country: country.to_owned(), target: target.to_owned() })
+    alias([words, country, target, ""])
+}
+
+fn alias([words, country, target, sort]: [&str; 4]) -> Result<Pointer> {
+    let (country, target, sort) = (country.to_owned(), target.to_owned(), sort.to_owned());
+    Ok(Pointer { words: list(words), country, target, sort })
 }
 
 /// Reads them.
@@ -82,7 +89,7 @@ pub(crate) fn read(folder: &Path) -> Result<Tables> {
                 country: country.to_owned(),
             })
         })?,
-        aliases: rows(folder, "aliases.tsv", pointer)?,
+        aliases: rows(folder, "aliases.tsv", alias)?,
         demonyms: rows(folder, "demonyms.tsv", pointer)?,
         abbreviations: rows(folder, "abbreviations.tsv", pointer)?,
     })
