@@ -12,11 +12,14 @@ use crate::words::Cues;
 /// "Jenin refugee camp"), or what it is with the name behind "of" ("University of Leeds").
 pub(crate) fn find(view: View<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // A head in lower case stands at most so far behind a name.
+    let mut since_capital = usize::MAX;
     for at in 0..view.tokens.len() {
-        if view.kind(at) != Some(TokenKind::WORD) {
+        let capital = view.is_capital(at);
+        since_capital = if capital { 0 } else { since_capital.saturating_add(1) };
+        if since_capital > 3 || view.kind(at) != Some(TokenKind::WORD) {
             continue;
         }
-        let capital = view.is_capital(at);
         let head = if capital { Cues::FACILITY } else { Cues::FACILITY_LOWER };
         if !view.cue(at, head) {
             continue;
