@@ -116,7 +116,12 @@ fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
     let numeral = &quantity.numeral;
     let vague = numeral.shape == Shape::Vague;
     let aged = ages::is(view, &quantity, bounds.first, bounds.end);
-    let category = if aged { Category::Age } else { quantity.category };
+    let paid = quantity.category == Category::Count && units::paid(view, bounds.first, bounds.end);
+    let category = match quantity.category {
+        _ if aged => Category::Age,
+        _ if paid => Category::Money,
+        category => category,
+    };
     let rated = matches!(
         category,
         Category::Money | Category::Measure | Category::Duration | Category::Percent | Category::Count

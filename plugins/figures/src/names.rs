@@ -4,7 +4,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
 use crate::lexicon::{LEXICON, Label};
-use crate::numerals::Shape;
+use crate::numerals::{Shape, THE};
 use crate::quantity::Quantity;
 use crate::view::View;
 
@@ -27,7 +27,9 @@ pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usiz
     let bounded = first < quantity.first;
     tied(view, quantity)
         || numbered(view, quantity)
-        || !bounded && quantity.unit.is_none() && (capitalised(view, quantity) || after_name(view, quantity))
+        || !bounded
+            && quantity.unit.is_none()
+            && (capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity))
         || address(view, quantity, end)
         || quantity.unit.is_none() && glued(view, quantity)
 }
@@ -100,6 +102,18 @@ fn after_name(view: View<'_>, quantity: &Quantity) -> bool {
     let placed = at >= 2 && view.has(at - 2, Class::PREPOSITION);
     let comes_of_list = before.class.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::COORDINATOR));
     !(counted && placed || comes_of_list)
+}
+
+/// Bare digits between "the" and a name: "the 400 Club".
+fn before_name(view: View<'_>, quantity: &Quantity) -> bool {
+    let the = view.is_word(quantity.first.wrapping_sub(1), &[THE]);
+    let name = view.case(quantity.end) == Case::CAPITALISED
+        && !view.has(quantity.end, Class::DEMONYM)
+        && !view.token_text(quantity.end).ends_with('s');
+    let noun = view.is(quantity.end + 1, TokenKind::WORD)
+        && view.case(quantity.end + 1) == Case::LOWER
+        && !view.has(quantity.end + 1, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::AUXILIARY));
+    quantity.numeral.bare && the && name && !noun
 }
 
 /// "30 22nd St.", "358 El Brillo Way", "90049 ZIP Code".

@@ -31,6 +31,9 @@ const PLURALS: [Word; 18] = [
     Word::ascii("schoolchildren"),
     Word::ascii("grandchildren"),
 ];
+const HOME: Word = Word::ascii("home");
+const TO: Word = Word::ascii("to");
+
 /// May stand between a number and its noun although they are determiners or adverbs elsewhere.
 const BETWEEN: [Word; 8] = [
     Word::ascii("other"),
@@ -81,6 +84,19 @@ pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
             || is_participle(view, at))
 }
 
+/// Whether the word at `at` can be a verb before a figure: also any behind "will" or "to", none behind a hyphen.
+pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
+    if at > 0 && view.joins(at - 1) {
+        return false;
+    }
+    let infinitive = at > 0
+        && (view.is_word(at - 1, &[TO]) || view.has(at - 1, Class::MODAL))
+        && view.case(at) == Case::LOWER
+        && open(view, at)
+        && !view.token_text(at).ends_with('s');
+    infinitive || is_verb(view, at)
+}
+
 pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
     view.has(at, Class::AUXILIARY.with(Class::MODAL))
 }
@@ -88,7 +104,8 @@ pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
 /// Whether a noun phrase may go on with the word at `at`.
 fn open(view: View<'_>, at: usize) -> bool {
     view.is(at, TokenKind::WORD)
-        && !view.has(at, CLOSED.with(Class::ADVERBIAL))
+        && !view.has(at, CLOSED)
+        && (!view.has(at, Class::ADVERBIAL) || view.is_word(at, &[HOME]))
         && !(view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER)
 }
 
@@ -101,6 +118,11 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     if verb_follows_number(view, at) {
         return None;
     }
+    described(view, at)
+}
+
+/// The noun phrase that begins at `at`, where a noun must come.
+pub(crate) fn described(view: View<'_>, at: usize) -> Option<Tokens> {
     simple(view, at).map(|phrase| with_of(view, phrase))
 }
 
@@ -140,6 +162,18 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
             (plural, end) = (false, end + 1);
             continue;
         }
+        // "eight million 250ml bottles", "two 737 Max jets"
+        if view.is(end, TokenKind::NUMBER) && !plural {
+            let letters = view.is(end + 1, TokenKind::WORD) && view.glued(end + 1);
+            end += 1 + usize::from(letters);
+            continue;
+        }
+        // "digital and physical sales"
+        let paired = nouns > 0 && !plural && view.has(end, Class::COORDINATOR);
+        if paired && open(view, end + 1) && view.case(end + 1) == Case::LOWER && is_plural(view, end + 2) {
+            end += 1;
+            continue;
+        }
         let between = nouns == 0 && view.is_word(end, &BETWEEN);
         if !between && !open(view, end) {
             break;
@@ -174,7 +208,7 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
 
 /// Surely a verb behind a singular noun: said, took, and words in -ed before something that no noun can be.
 fn finite_verb(view: View<'_>, at: usize) -> bool {
-    let past = is_participle(view, at) && !open(view, at + 1);
+    let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !open(view, at + 1);
     past || view.has(at, Class::REPORTING.with(Class::VERB))
         && !is_plural(view, at)
         && view.token_text(at).ends_with("ed")
@@ -184,7 +218,8 @@ fn finite_verb(view: View<'_>, at: usize) -> bool {
         )
 }
 
-/// The phrase with "of" and what follows, twice at most.
+/// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,
+/// fraud and forgery".
 fn with_of(view: View<'_>, (start, mut end): Tokens) -> Tokens {
     for _ in 0..2 {
         if !view.is_word(end, &[OF]) {
@@ -194,14 +229,36 @@ fn with_of(view: View<'_>, (start, mut end): Tokens) -> Tokens {
             Some((_, further)) => end = further,
             None => break,
         }
+        end = list_end(view, end);
     }
     (start, end)
+}
+
+/// The token behind a list that goes on at `end`: only one that "and" closes counts.
+fn list_end(view: View<'_>, end: usize) -> usize {
+    let mut at = end;
+    while at < end + 2 * LONGEST {
+        let last = view.has(at, Class::COORDINATOR);
+        if !(last || view.is(at, TokenKind::COMMA)) {
+            break;
+        }
+        match simple(view, at + 1) {
+            Some((_, behind)) if last && at > end => return behind,
+            Some((_, behind)) if !last => at = behind,
+            _ => break,
+        }
+    }
+    end
 }
 
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
 /// of the clause, across the prepositions within the phrase.
 pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
     let mut end = end;
+    // "asked drivers to pay"
+    if end > 1 && view.is_word(end - 1, &[TO]) {
+        end -= 1;
+    }
     while end > 0
         && (is_auxiliary(view, end - 1) || view.has(end - 1, Class::ADVERB.with(Class::NEGATION)))
         && !view.is(end - 1, TokenKind::COMMA)
@@ -220,7 +277,12 @@ pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
                 && view.token_text(at).ends_with("ed")
                 && start == end);
         let determiner = view.has(at, Class::DETERMINER) && start < end;
-        if !(inside || word || preposition || determiner) {
+        let names = view.has(at, Class::COORDINATOR)
+            && at > 0
+            && view.case(at - 1) == Case::CAPITALISED
+            && view.case(at + 1) == Case::CAPITALISED
+            && start < end;
+        if !(inside || word || preposition || determiner || names) {
             break;
         }
         start = at;

@@ -1,7 +1,7 @@
 //! What is said of the things counted: the verb behind them, else the one before.
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
 use crate::lexicon::{Event, LEXICON};
@@ -21,6 +21,15 @@ const BE: [Word; 9] = [
     Word::ascii("has"),
     Word::ascii("have"),
 ];
+const TO: Word = Word::ascii("to");
+/// What is said of a distance or a time without a verb: "100 days away".
+const AWAY: [Word; 5] = [
+    Word::ascii("away"),
+    Word::ascii("apart"),
+    Word::ascii("ahead"),
+    Word::ascii("late"),
+    Word::ascii("early"),
+];
 const INCLUDING: Word = Word::ascii("including");
 const THERE: [Word; 1] = [Word::ascii("there")];
 
@@ -38,9 +47,9 @@ pub(crate) enum Predicate {
 /// What is said of `draft`, whose counted noun ends before `noun_end`.
 pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
     let behind = noun_end.max(draft.rate_end);
-    if !draft.joined
-        && let Some(found) = right(view, behind)
-    {
+    let away = view.is_word(behind, &AWAY);
+    let counted = away || !matches!(draft.category, Category::Money | Category::Duration);
+    if counted && let Some(found) = right(view, behind).or_else(|| farther(view, behind)) {
         return Predicate::Here(found);
     }
     let before = draft.first.wrapping_sub(1);
@@ -50,7 +59,8 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     if listed {
         return Predicate::Before;
     }
-    if let Some(found) = left(view, draft) {
+    if let Some(found) = left(view, draft).or_else(|| governing(view, draft)).or_else(|| right(view, behind))
+    {
         return Predicate::Here(found);
     }
     prepositional(view, behind).map_or(Predicate::None, Predicate::Here)
@@ -65,6 +75,9 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
     while view.has(start, Class::ADVERB) {
         start += 1;
     }
+    if view.is_word(start, &AWAY) {
+        return Some((start, end_of(view, start)));
+    }
     let auxiliary = phrase::is_auxiliary(view, start);
     if !auxiliary && !phrase::is_verb(view, start) {
         return None;
@@ -78,6 +91,78 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
     let passive = verb > start && verb < end && (phrase::is_verb(view, verb));
     let start = if passive && view.is_word(verb - 1, &BE[..7]) { verb } else { start };
     (start < end).then_some((start, end))
+}
+
+/// The verb behind what describes the noun: "netizens all over the world have liked", "three men, two of them
+/// officers, were held".
+fn farther(view: View<'_>, at: usize) -> Option<Tokens> {
+    let mut start = at;
+    if view.is(start, TokenKind::OPEN_BRACKET) {
+        let close = (start..start + 5).find(|&i| view.is(i, TokenKind::CLOSE_BRACKET))?;
+        return right(view, close + 1);
+    }
+    let inserted = view.is(start, TokenKind::COMMA);
+    if inserted {
+        start = (at + 1..at + 10).find(|&i| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::STOP))? + 1;
+        return if phrase::is_auxiliary(view, start) { right(view, start) } else { None };
+    }
+    if !view.has(start, Class::PREPOSITION.with(Class::ADVERBIAL).with(Class::DETERMINER)) {
+        return None;
+    }
+    let stops = |i: usize| {
+        !view.is(i, TokenKind::WORD) && !view.is(i, TokenKind::NUMBER) && !view.joins(i)
+            || view.has(
+                i,
+                Class::SUBORDINATOR.with(Class::PRONOUN).with(Class::COORDINATOR).with(Class::REPORTING),
+            )
+    };
+    let verb = (start..start + 9).take_while(|&i| !stops(i)).find(|&i| phrase::is_auxiliary(view, i))?;
+    right(view, verb)
+}
+
+/// The verb that governs a duration or a sum at some distance: "had to build the wall in six weeks".
+fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    if draft.joined
+        || !matches!(
+            draft.category,
+            Category::Duration | Category::Money | Category::Percent | Category::Count
+        )
+    {
+        return None;
+    }
+    let low = draft.first.saturating_sub(10);
+    let stops = |i: usize| {
+        !view.is(i, TokenKind::WORD)
+            && !view.is(i, TokenKind::NUMBER)
+            && !view.joins(i)
+            && !view.is(i, TokenKind::POSSESSIVE)
+            || view.has(i, Class::SUBORDINATOR)
+    };
+    let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
+        phrase::is_verb(view, i) && !phrase::is_plural(view, i) && !view.has(i, Class::REPORTING)
+    })?;
+    let mut start = verb;
+    while start > low
+        && (phrase::is_auxiliary(view, start - 1)
+            || view.is_word(start - 1, &[TO])
+            || view.has(start - 1, Class::ADVERB))
+    {
+        start -= 1;
+    }
+    // Its object and preposition belong to it where a noun stands between: "put tariffs on $3 million of".
+    let end =
+        if draft.category == Category::Duration { end_of_verb(view, verb, draft.first) } else { draft.first };
+    Some((start, last_word(view, verb, end)))
+}
+
+/// The verb and the words right behind it, up to the preposition before the figure.
+fn end_of_verb(view: View<'_>, verb: usize, first: usize) -> usize {
+    let mut end = first;
+    while end > verb + 1 && view.has(end - 1, Class::PREPOSITION.with(Class::ADVERB).with(Class::DETERMINER))
+    {
+        end -= 1;
+    }
+    end
 }
 
 /// Where the predicate ends: with its clause, or before a conjunction or a source.
@@ -104,7 +189,11 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         }
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
             || view.is(at, TokenKind::POSSESSIVE);
-        if phrase::is_verb(view, at) && !view.is_word(at, &[INCLUDING]) || LEXICON.says(view, at, Event::TOLL)
+        let reports = view.has(at, Class::REPORTING)
+            && !LEXICON.says(view, at, Event::CASUALTY)
+            && !LEXICON.says(view, at, Event::CHANGE);
+        if phrase::governs(view, at) && !reports && !view.is_word(at, &[INCLUDING])
+            || LEXICON.says(view, at, Event::TOLL)
         {
             let last = last_word(view, at, end);
             return Some((at, last));

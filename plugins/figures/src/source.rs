@@ -11,6 +11,7 @@ const TO: Word = Word::ascii("to");
 const THAT: Word = Word::ascii("that");
 const THE: Word = Word::ascii("the");
 const AS: Word = Word::ascii("as");
+const ON: Word = Word::ascii("on");
 const PER: Word = Word::ascii("per");
 const FOUND: [Word; 12] = [
     Word::ascii("found"),
@@ -25,6 +26,26 @@ const FOUND: [Word; 12] = [
     Word::ascii("suggest"),
     Word::ascii("puts"),
     Word::ascii("put"),
+];
+
+/// Verbs of saying whose object is somebody or something, not what is said.
+const DIRECTED: [Word; 16] = [
+    Word::ascii("accuse"),
+    Word::ascii("accuses"),
+    Word::ascii("accused"),
+    Word::ascii("blame"),
+    Word::ascii("blames"),
+    Word::ascii("blamed"),
+    Word::ascii("criticised"),
+    Word::ascii("criticized"),
+    Word::ascii("condemned"),
+    Word::ascii("praised"),
+    Word::ascii("thanked"),
+    Word::ascii("denounced"),
+    Word::ascii("propose"),
+    Word::ascii("proposes"),
+    Word::ascii("urged"),
+    Word::ascii("called"),
 ];
 
 /// What another extractor knows of a quote: the words and who said them.
@@ -59,7 +80,8 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
                 out.push(Attribution { speaker, at: (at, end), forward: at == 0 });
             }
-        } else if view.has(at, Class::REPORTING) || view.is_word(at, &FOUND) {
+        } else if (view.has(at, Class::REPORTING) || view.is_word(at, &FOUND)) && !view.is_word(at, &DIRECTED)
+        {
             out.extend(reported(view, mentions, at));
         }
     }
@@ -69,6 +91,22 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
     let forward = governs(view, verb + 1);
     let mut before = verb;
+    // "the observatory (OHR) said", "the minister on May 5 said"
+    if before > 2 && view.is(before - 1, TokenKind::CLOSE_BRACKET) {
+        before = (before.saturating_sub(6)..before)
+            .rev()
+            .find(|&i| view.is(i, TokenKind::OPEN_BRACKET))
+            .unwrap_or(before);
+    }
+    while before > 1
+        && (view.is(before - 1, TokenKind::NUMBER) || view.has(before - 1, Class::MONTH.with(Class::WEEKDAY)))
+    {
+        before -= 1;
+        if view.is_word(before - 1, &[ON]) {
+            before -= 1;
+            break;
+        }
+    }
     while before > 0 && (phrase::is_auxiliary(view, before - 1) || view.has(before - 1, Class::ADVERB)) {
         before -= 1;
     }

@@ -119,6 +119,28 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     (!names).then_some((unit, end, joined))
 }
 
+/// Whether a bare number is a sum that somebody pays: "will cost 8.00", "has spent millions on it".
+pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
+    const COST: [Word; 6] = [
+        Word::ascii("cost"),
+        Word::ascii("costs"),
+        Word::ascii("costing"),
+        Word::ascii("spent"),
+        Word::ascii("paid"),
+        Word::ascii("priced"),
+    ];
+    let verb = if view.is_word(first.wrapping_sub(1), &[Word::ascii("at")]) {
+        first.wrapping_sub(2)
+    } else {
+        first.wrapping_sub(1)
+    };
+    let counts = view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0)
+        && !view.token_text(end).ends_with("ing")
+        || view.is_word(end, &[OF])
+        || view.joins(end);
+    view.is_word(verb, &COST) && !counts
+}
+
 /// Whether "pounds" are money here: large sums, and sums that somebody pays.
 fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
     numeral.scale >= 1000.0

@@ -95,7 +95,10 @@ impl<'a> View<'a> {
 
     /// Whether the token is a hyphen that touches both of its neighbours.
     pub(crate) fn joins(self, at: usize) -> bool {
-        self.is(at, TokenKind::HYPHEN) && self.glued(at) && self.glued(at + 1) && self.get(at + 1).is_some()
+        let tied = self.get(at + 1).is_some_and(|next| {
+            matches!(next.kind, TokenKind::WORD | TokenKind::NUMBER | TokenKind::CURRENCY)
+        });
+        self.is(at, TokenKind::HYPHEN) && self.glued(at) && self.glued(at + 1) && tied
     }
 }
 

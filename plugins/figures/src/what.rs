@@ -26,7 +26,9 @@ const LAST: [Word; 8] = [
 ];
 const WITHIN: [Word; 6] =
     [FOR, IN, Word::ascii("within"), Word::ascii("over"), Word::ascii("after"), Word::ascii("during")];
-const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("others"), Word::ascii("of")];
+const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
+const OR: Word = Word::ascii("or");
+const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
 
 /// What was found, or that the words before the figure must say it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +63,10 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>) -> What {
 /// The noun right behind the figure, across a hyphen or a quotation mark.
 fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let mut at = draft.end;
+    // What a determiner stands before must end in a noun: "her first hearing", "a $3 fine".
+    let determined = view.has(draft.first.wrapping_sub(1), Class::DETERMINER)
+        || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
+    let adjective = draft.joined || determined && draft.category != Category::Count;
     while at < draft.end + 2
         && (view.is(at, TokenKind::HYPHEN)
             || view.is(at, TokenKind::OPEN_QUOTE)
@@ -68,11 +74,15 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     {
         at += 1;
     }
-    phrase::counted(view, at)
+    if adjective && !view.is_word(at, &[OF]) {
+        phrase::described(view, at)
+    } else {
+        phrase::counted(view, at)
+    }
 }
 
 fn count(view: View<'_>, draft: &Draft<'_>) -> What {
-    let more = view.is_word(draft.end, &MORE) && !view.is_word(draft.end, &[OF]);
+    let more = view.is_word(draft.end, &MORE);
     let found = direct(view, draft).filter(|&(start, end)| !(more && end == start + 1));
     if let Some(found) = found {
         return What::Here(found);
@@ -81,6 +91,10 @@ fn count(view: View<'_>, draft: &Draft<'_>) -> What {
     if view.is(draft.end, TokenKind::HYPHEN) && !view.joins(draft.end) {
         let tied = (draft.end + 1..draft.end + 9).find(|&at| view.joins(at));
         return tied.and_then(|at| phrase::counted(view, at + 1)).into();
+    }
+    // "another pick or two"
+    if view.is_word(draft.first.wrapping_sub(1), &[OR]) {
+        return phrase::ending(view, draft.first - 1).into();
     }
     // "a peak of 2,245", "the toll rose to 12": the noun before, unless it only counts.
     What::Before
@@ -104,7 +118,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         if view.is(verb, TokenKind::SEMICOLON) || view.is(verb, TokenKind::COLON) {
             return None;
         }
-        if phrase::is_verb(view, verb) && !phrase::is_plural(view, verb)
+        if phrase::governs(view, verb) && !phrase::is_plural(view, verb)
             || phrase::is_auxiliary(view, verb)
             || is_third_person(view, verb)
         {
@@ -124,6 +138,11 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let at = if view.is_word(at, &[WORTH]) { at + 1 } else { at };
     if let Some(found) = direct(view, &Draft { end: at, ..*draft }).filter(|_| !view.is_word(at, &MORE)) {
         return Some(found);
+    }
+    // "adds $3 to the cost of fuel"
+    let low = draft.first.saturating_sub(4);
+    if view.is_word(at, &BY[2..]) && (low..draft.first).any(|i| view.is_word(i, &ADD)) {
+        return phrase::after_determiner(view, at + 1);
     }
     if view.is_word(at, &[FOR, IN, ON])
         && !is_time(view, at + 1)
@@ -155,6 +174,10 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         if let Some(found) = phrase::counted(view, long) {
             return Some(found);
         }
+    }
+    // "a period of three weeks"
+    if view.is_word(first.wrapping_sub(1), &[OF]) {
+        return phrase::ending(view, first - 1);
     }
     if draft.category == Category::Duration && view.is_word(first.wrapping_sub(1), &WITHIN) {
         if view.is(draft.end, TokenKind::COMMA) && first < 3 {
