@@ -116,7 +116,8 @@ fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, fou
         if counted && let Some(span) = what {
             memory.remember(span);
         }
-        let span = view.span(draft.first, draft.end);
+        let span = without_stop(view, view.span(draft.first, draft.end));
+        let window = window::read(view, draft, dates);
         found.push(Figure {
             span,
             category: draft.category,
@@ -130,13 +131,26 @@ fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, fou
             change: draft.change,
             written: view.span(draft.written.0, draft.written.1),
             what,
-            predicate,
+            predicate: predicate.and_then(|predicate| before_window(view, predicate, window)),
             source: source::of(view, span, draft.first, &attributions, reading.quotes, mentions),
-            window: window::read(view, draft, dates),
+            window,
             as_of: as_of.clone(),
             rule: rules::of(draft, what.is_some()),
         });
     }
+}
+
+/// A unit's stop that ends the sentence is none of the figure's: "60 mph."
+fn without_stop(view: View<'_>, span: Span) -> Span {
+    let ends = view.words(span).ends_with('.') && view.tokens.last().is_some_and(|t| t.span.end == span.end);
+    Span::new(span.start, span.end - u32::from(ends))
+}
+
+/// A predicate without the window in it: "seen in the past 24 hours" is "seen".
+fn before_window(view: View<'_>, predicate: Span, window: Option<Span>) -> Option<Span> {
+    let Some(window) = window.filter(|w| predicate.contains(*w)) else { return Some(predicate) };
+    let end = view.tokens.iter().rev().find(|t| t.span.end <= window.start)?.span.end;
+    (end > predicate.start).then(|| Span::new(predicate.start, end))
 }
 
 /// A bare dollar is that of the configuration; "US$" and "American dollars" are not bare.

@@ -78,6 +78,8 @@ impl Event {
     pub(crate) const STATE: Self = Self(1 << 4);
     /// A verb that its ending does not show: remain, took.
     pub(crate) const VERB: Self = Self(1 << 5);
+    /// A form that is a verb and nothing else: took, was.
+    pub(crate) const PAST: Self = Self(1 << 6);
 }
 
 /// Hashes a [`Word`], which is a hash already.
@@ -384,6 +386,7 @@ fn events() -> Map<Event> {
             "contest" => Event::CONTEST,
             "state" => Event::STATE,
             "verb" => Event::VERB,
+            "past" => Event::PAST,
             _ => continue,
         };
         events.entry(Word::of(word)).or_default().0 |= event.0;

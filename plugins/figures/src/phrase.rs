@@ -97,6 +97,19 @@ pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
     infinitive || is_verb(view, at)
 }
 
+/// Whether the word right before a figure is a verb in -s: nothing else in -s stands there.
+pub(crate) fn is_third_person(view: View<'_>, at: usize, figure: usize) -> bool {
+    let text = view.token_text(at);
+    let closed = CLOSED.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
+    at + 1 == figure
+        && view.is(at, TokenKind::WORD)
+        && view.case(at) == Case::LOWER
+        && !view.has(at, closed)
+        && text.len() > 3
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+}
+
 pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
     view.has(at, Class::AUXILIARY.with(Class::MODAL))
 }
@@ -206,16 +219,12 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
     (end > at && nouns > 0).then_some((at, end))
 }
 
-/// Surely a verb behind a singular noun: said, took, and words in -ed before something that no noun can be.
+/// Surely a verb behind a singular noun: took, said, and words in -ed before something that is no noun.
 fn finite_verb(view: View<'_>, at: usize) -> bool {
-    let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !open(view, at + 1);
-    past || view.has(at, Class::REPORTING.with(Class::VERB))
-        && !is_plural(view, at)
-        && view.token_text(at).ends_with("ed")
-        || view.is_word(
-            at,
-            &[Word::ascii("said"), Word::ascii("told"), Word::ascii("took"), Word::ascii("went")],
-        )
+    let before_noun = open(view, at + 1);
+    let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !before_noun;
+    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.token_text(at).ends_with("ed");
+    past || reported || LEXICON.says(view, at, Event::PAST) && !(before_noun && is_participle(view, at))
 }
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,

@@ -192,7 +192,9 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         let reports = view.has(at, Class::REPORTING)
             && !LEXICON.says(view, at, Event::CASUALTY)
             && !LEXICON.says(view, at, Event::CHANGE);
-        if phrase::governs(view, at) && !reports && !view.is_word(at, &[INCLUDING])
+        if (phrase::governs(view, at) || phrase::is_third_person(view, at, end))
+            && !reports
+            && !view.is_word(at, &[INCLUDING])
             || LEXICON.says(view, at, Event::TOLL)
         {
             let last = last_word(view, at, end);

@@ -8,6 +8,9 @@ use crate::numerals::{self, A, AN, AND, Numeral, Shape};
 use crate::units::{self, Measured};
 use crate::view::View;
 
+const HALF: Word = Word::ascii("half");
+const OR: Word = Word::ascii("or");
+const TWO: Word = Word::ascii("two");
 const SINGLE: Word = Word::ascii("single");
 
 /// A number with its currency or unit, without bounds.
@@ -123,6 +126,12 @@ fn lone_unit(view: View<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let (unit, end) = LEXICON.unit_words.at(view, at + 1)?;
+    // "a year and a half", "a day or two"
+    let half = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A]) && view.is_word(end + 2, &[HALF]);
+    let or_two = view.is_word(end, &[OR]) && view.is_word(end + 1, &[TWO]);
+    if (half || or_two) && unit.category == Category::Duration {
+        return Some(one(at, at + 1));
+    }
     let (bound, _) = LEXICON.bounds_before.ending(view, at)?;
     let counts = matches!(unit.category, Category::Duration | Category::Measure | Category::Money);
     let hedged = bound != Bound::About || unit.category == Category::Duration;

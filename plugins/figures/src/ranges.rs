@@ -116,10 +116,12 @@ fn begin(view: View<'_>, at: usize) -> Option<Quantity> {
 }
 
 /// Gives each of two quantities what the other has and it lacks: unit and magnitude.
-fn share(first: &mut Quantity, second: &mut Quantity) {
+fn share(first: &mut Quantity, second: &mut Quantity, from: bool) {
     let small = first.numeral.scale == 1.0 && first.numeral.value < 1000.0;
     let before_scale = second.numeral.value / second.numeral.scale;
-    if small && second.has_scale() && first.numeral.value < before_scale {
+    // "9 to 15 million"; "fell from 9 to 3 million" too, but not "from 500 to 1 million".
+    let below = first.numeral.value < before_scale || from && first.numeral.value < 20.0 * before_scale;
+    if small && second.has_scale() && below {
         first.value *= second.numeral.scale;
     }
     if first.unit.is_none() && second.unit.is_some() {
@@ -145,7 +147,7 @@ fn range(
     if !first.comparable(&second) || second.prefixed && !had {
         return None;
     }
-    share(&mut first, &mut second);
+    share(&mut first, &mut second, from);
     let (a, b) = (first.value, second.value);
     let fits = match link {
         Link::Between => a != b,

@@ -121,6 +121,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         if phrase::governs(view, verb) && !phrase::is_plural(view, verb)
             || phrase::is_auxiliary(view, verb)
             || is_third_person(view, verb)
+            || phrase::is_third_person(view, verb, draft.first)
         {
             return phrase::ending(view, verb);
         }

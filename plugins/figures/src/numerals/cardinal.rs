@@ -1,7 +1,7 @@
 //! Cardinal numbers of digits and words: "27,478", "three hundred and two", "2.5 million", "3bn".
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use super::{A, AN, AND, digits};
 use crate::lexicon::{LEXICON, NumberWord};
@@ -66,6 +66,10 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
     } else if view.is_word(at, &[A, AN]) {
         let multiplied = LEXICON.number(view, at + 1);
         if !matches!(multiplied, Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen(_))) {
+            return None;
+        }
+        // "a billion-dollar deal": the article is the deal's.
+        if view.joins(at + 2) && matches!(multiplied, Some(NumberWord::Scale(_))) {
             return None;
         }
         (sum.current, end) = (Some(1.0), at + 1);
@@ -254,9 +258,11 @@ fn money_before(view: View<'_>, at: usize) -> bool {
 
 /// Whether a plural noun or a unit of money follows, so that "m" means millions.
 fn noun_after(view: View<'_>, at: usize) -> bool {
-    let word = view.get(at).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0);
+    let word = view.get(at).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER);
     let text = view.token_text(at);
-    word && !view.is_word(at, &LENGTHS)
+    let closed = Class::PREPOSITION.with(Class::PRONOUN).with(Class::AUXILIARY).with(Class::SUBORDINATOR);
+    word && !view.has(at, closed)
+        && !view.is_word(at, &LENGTHS)
         && (text.ends_with('s') || matches!(text, "people" | "women" | "men" | "children" | "euro" | "yen"))
 }
 
