@@ -4,7 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
 use super::attribution;
-use crate::lexicon::{Lexicon, Stop};
+use crate::lexicon::{Lexicon, Stop, words};
 
 /// The tokens of a paragraph before which a sentence may begin.
 pub(super) struct Boundaries(Vec<bool>);
@@ -132,7 +132,8 @@ fn blank_forgotten(tokens: &[Token], at: usize, next: &Token) -> bool {
         _ => false,
     });
     let stop = tokens.get(at).is_some_and(|stop| stop.kind != TokenKind::WORD);
-    let letter = next.span.len() == 1 && next.word != Word::ascii("i") && next.word != Word::ascii("a");
+    const LETTERS: [Word; 2] = words(["i", "a"]);
+    let letter = next.span.len() == 1 && !LETTERS.contains(&next.word);
     let word = next.kind == TokenKind::WORD && next.case == Case::CAPITALISED && !letter;
     ended && stop && (word || next.kind == TokenKind::OPEN_QUOTE)
 }

@@ -57,25 +57,24 @@ pub(super) fn zone(text: &str, tokens: &[Token]) -> Option<Zone> {
     }
     let credit = tokens.len().saturating_sub(LONGEST_CREDIT);
     let at = (credit..tokens.len()).find(|at| begins_credit(text, tokens, *at))?;
+    let names = tokens.get(at..).unwrap_or_default().iter().all(|token| in_credit(text, token));
+    if !names {
+        return None;
+    }
     Some(if at <= 1 { Zone::CREDIT } else { Zone::CAPTION })
 }
 
 /// "By Ada Reed", "By Ada Reed and Jo Olney, Staff Writers".
 fn is_byline(tokens: &[Token]) -> bool {
+    const JOINERS: [Word; 6] = words(["and", "for", "in", "of", "de", "van"]);
     let Some(([first, second], rest)) = tokens.split_first_chunk::<2>() else { return false };
     let name = |token: &Token| match token.kind {
-        TokenKind::WORD => token.case != Case::LOWER || matches!(token.word, AND | FOR | IN | OF | DE | VAN),
+        TokenKind::WORD => token.case != Case::LOWER || JOINERS.contains(&token.word),
         TokenKind::COMMA | TokenKind::HYPHEN | TokenKind::SLASH | TokenKind::DASH | TokenKind::ADDRESS => {
             true
         }
         _ => false,
     };
-    const AND: Word = Word::ascii("and");
-    const FOR: Word = Word::ascii("for");
-    const IN: Word = Word::ascii("in");
-    const OF: Word = Word::ascii("of");
-    const DE: Word = Word::ascii("de");
-    const VAN: Word = Word::ascii("van");
     let capital = second.kind == TokenKind::WORD && second.case != Case::LOWER;
     first.word == BY
         && first.case != Case::LOWER
@@ -86,25 +85,39 @@ fn is_byline(tokens: &[Token]) -> bool {
 
 /// "Reporting by Ada Reed; editing by Jo Olney", "(Additional reporting by ...)", "Photo: ...".
 fn opens_with_credit(tokens: &[Token]) -> bool {
-    const REPORTING: Word = Word::ascii("reporting");
-    const WRITING: Word = Word::ascii("writing");
-    const EDITING: Word = Word::ascii("editing");
+    const WORK: [Word; 3] = words(["reporting", "writing", "editing"]);
+    const PREPOSITIONS: [Word; 2] = words(["by", "in"]);
+    const ADDITIONAL: Word = Word::ascii("additional");
     let start = tokens
         .iter()
         .take(2)
         .take_while(|t| matches!(t.kind, TokenKind::OPEN_BRACKET | TokenKind::DASH))
         .count();
     let tokens = tokens.get(start..).unwrap_or_default();
-    let work = |token: &Token| matches!(token.word, REPORTING | WRITING | EDITING);
-    let by =
-        |at: usize| tokens.get(at).is_some_and(|token| token.word == BY || token.word == Word::ascii("in"));
+    let work = |token: &Token| WORK.contains(&token.word);
+    let by = |at: usize| tokens.get(at).is_some_and(|token| PREPOSITIONS.contains(&token.word));
     match tokens {
         [first, ..] if work(first) && by(1) => true,
-        [first, second, ..] if first.word == Word::ascii("additional") && work(second) && by(2) => true,
+        [first, second, ..] if first.word == ADDITIONAL && work(second) && by(2) => true,
         [first, second, ..] if PICTURES.contains(&first.word) && first.case != Case::LOWER => {
             matches!(second.kind, TokenKind::COLON | TokenKind::SLASH) || second.word == BY
         }
         _ => false,
+    }
+}
+
+/// Whether a token may stand in a credit: names, and little between them.
+fn in_credit(text: &str, token: &Token) -> bool {
+    const JOINERS: [Word; 9] = words(["by", "via", "for", "of", "the", "and", "courtesy", "from", "pool"]);
+    match token.kind {
+        TokenKind::WORD => {
+            token.case != Case::LOWER || JOINERS.contains(&token.word) || PICTURES.contains(&token.word)
+        }
+        TokenKind::SYMBOL => token.span.of(text) == Some("©"),
+        TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::OPEN_QUOTE | TokenKind::CLOSE_QUOTE => {
+            false
+        }
+        _ => true,
     }
 }
 
@@ -116,18 +129,18 @@ fn begins_credit(text: &str, tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     let kind = |n: usize| tokens.get(at + n).map(|token| token.kind);
     let agency =
-        |n: usize| tokens.get(at + n).is_some_and(|t| AGENCIES.contains(&t.word) && t.case != Case::LOWER);
-    let picture = |token: &Token| PICTURES.contains(&token.word);
+        |n: usize| tokens.get(at + n).is_some_and(|t| t.case != Case::LOWER && AGENCIES.contains(&t.word));
+    let picture = |token: &Token| token.case != Case::LOWER && PICTURES.contains(&token.word);
     match token.kind {
         TokenKind::SYMBOL => token.span.of(text) == Some("©") && kind(1) == Some(TokenKind::WORD),
         TokenKind::SLASH => agency(1),
-        TokenKind::WORD if picture(token) && token.case != Case::LOWER => {
+        TokenKind::WORD if picture(token) => {
             matches!(kind(1), Some(TokenKind::SLASH | TokenKind::COLON))
                 || next.is_some_and(|next| next.word == BY || next.word == COURTESY)
         }
         TokenKind::WORD if token.word == VIA => agency(1),
         TokenKind::WORD if agency(0) => {
-            next.is_some_and(|next| picture(next) && next.case != Case::LOWER)
+            next.is_some_and(picture)
                 || (kind(1) == Some(TokenKind::SLASH) && kind(2) == Some(TokenKind::WORD))
         }
         _ => false,

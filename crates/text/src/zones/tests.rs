@@ -34,6 +34,7 @@ fn credits_and_captions_are_told_from_text() {
 #[test]
 fn a_text_about_an_agency_is_no_credit() {
     assert_eq!(zones("Ms Reed, who works for Reuters, took a photo of the bridge and sold it."), ["body"]);
+    assert_eq!(zones("Most people like the bridge, according to an AP/Utopia poll of May."), ["body"]);
 }
 
 #[test]
