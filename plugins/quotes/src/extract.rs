@@ -10,7 +10,7 @@ use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
 use crate::frames::{self, Content, Taken};
 use crate::line::{Line, Lines, View};
-use crate::{credit, form, name, speaker};
+use crate::{credit, form, interview, name, speaker};
 
 /// A quote before its speaker's name is looked up.
 #[derive(Clone, Debug)]
@@ -60,7 +60,12 @@ pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
     };
     let mut lines = Lines::default();
     let mut attributions = Vec::new();
+    let mut turns = interview::turns(view);
     for (number, paragraph) in view.paragraphs.iter().enumerate() {
+        if let Some(turn) = turns.remove(&number) {
+            reading.found.push(turn);
+            continue;
+        }
         let skipped = matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::CREDIT | Zone::DATELINE);
         if skipped || paragraph.language != Language::ENGLISH {
             if paragraph.zone == Zone::HEADING {

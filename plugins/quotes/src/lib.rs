@@ -35,6 +35,7 @@ mod extract;
 mod floating;
 mod form;
 mod frames;
+mod interview;
 mod line;
 mod name;
 mod phrase;
