@@ -9,13 +9,12 @@ use crate::extract::Draft;
 use crate::form;
 use crate::line::View;
 
-/// What is said in one paragraph of a transcript, and by whom; nobody where the label is just Q or A.
+/// What is said in one paragraph of a transcript, and by whom; the label may be a plain Q or A.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
     paragraph: usize,
     label: Span,
     said: Span,
-    anonymous: bool,
 }
 
 /// As many labelled paragraphs make a transcript, some label among them twice.
@@ -38,7 +37,7 @@ pub(crate) fn turns(view: &View<'_>) -> BTreeMap<usize, Draft> {
 }
 
 fn draft(turn: Turn) -> Draft {
-    let speaker = (!turn.anonymous).then_some(turn.label);
+    let speaker = Some(turn.label);
     Draft {
         form: Form::Indirect,
         parts: vec![turn.said],
@@ -55,7 +54,8 @@ fn turn(view: &View<'_>, index: usize, paragraph: &Paragraph) -> Option<Turn> {
         return None;
     }
     let tokens = view.tokens.get(paragraph.first_token as usize..paragraph.end_token as usize)?;
-    let colon = tokens.iter().take(LONGEST + 1).position(|t| t.kind == TokenKind::COLON).filter(|&n| n > 0)?;
+    let colon =
+        tokens.iter().take(LONGEST + 1).position(|t| t.kind == TokenKind::COLON).filter(|&n| n > 0)?;
     let label = tokens.get(..colon)?;
     let name = |case| matches!(case, Case::CAPITALISED | Case::UPPER | Case::MIXED);
     if !label.iter().all(|t| t.kind == TokenKind::WORD && name(t.case)) {
@@ -64,6 +64,5 @@ fn turn(view: &View<'_>, index: usize, paragraph: &Paragraph) -> Option<Turn> {
     let first = tokens.get(colon + 1).filter(|t| t.kind != TokenKind::OPEN_QUOTE)?;
     let said = form::trim(view.text, Span::new(first.span.start, paragraph.span.end));
     let label = label.first()?.span.cover(label.last()?.span);
-    let anonymous = label.len() == 1;
-    (!said.is_empty()).then_some(Turn { paragraph: index, label, said, anonymous })
+    (!said.is_empty()).then_some(Turn { paragraph: index, label, said })
 }

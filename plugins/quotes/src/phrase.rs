@@ -108,6 +108,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
 
 fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
     is_verb(line, i)
+        || line.is_any(i, words::RELATIVE)
         || line.has(i, Class::SUBORDINATOR)
         || is_pronoun(line, i)
         || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)

@@ -16,12 +16,10 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
         !line.is_word(i) && line.quotation(i).is_none()
             || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR))
     });
-    if opening
-        || line.is_any(a.start.wrapping_sub(2), &[words::WHICH, words::THAT, words::WHO])
-            && line.is_comma(a.end)
-    {
+    let relative = a.start > 1 && line.is_any(a.start - 2, words::RELATIVE) && line.is_comma(a.end);
+    if opening || relative {
         let start = if line.is_comma(at) { at + 1 } else { at };
-        let end = clause_end::of(line, start, later);
+        let end = clause_end::of_clause(line, start, later, relative);
         return (end > start + 1).then(|| Content::one("according-to", start..end));
     }
     let mut start = lead;

@@ -22,12 +22,15 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
         && frames.has(Frames::QUOTE.with(clausal).with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN))
     {
         let end = quoted::end(line, lead, later);
+        // "a group called "The Owls"", "she reads "The Owls"": a title, if no mark sets it off.
+        let named = lead == at && scare::is_title(line, lead);
+        if named {
+            return None;
+        }
         if frames.has(Frames::QUOTE.with(clausal)) && !frames.has(Frames::BELIEF.with(Frames::FINDING)) {
             return Some(Content::one("cue-quote", lead..end));
         }
-        // "a group called "The Owls"" names it.
-        let named = scare::is_title(line, lead);
-        return (!named).then(|| Content::one("cue-judgement", lead..end));
+        return Some(Content::one("cue-judgement", lead..end));
     }
     if a.cue.unreal {
         return None;
@@ -79,7 +82,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     }
     let relative_gap = a.start > 0 && line.is_any(a.start - 1, words::RELATIVE) && line.is_word(at);
     if relative_gap && frames.has(Frames::CLAUSE) && !passive {
-        let end = clause_end::of_clause(line, at, later, subordinate);
+        let end = clause_end::of_clause(line, at, later, true);
         return Some(Content::one("cue-clause", at..end));
     }
     if passive {
