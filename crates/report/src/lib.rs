@@ -1,8 +1,41 @@
 //! Writes what was found.
 //!
-//! A [`Format`] turns an [`Extraction`] into bytes and nothing else: it holds no state between articles, so
-//! that articles can be rendered on many threads, and it cannot fail. Where the bytes go, and what happens
-//! when they cannot, is the business of an [`Output`].
+//! A [`Format`] turns an [`Extraction`] into bytes and nothing else. Where the bytes go, and what happens
+//! when they cannot, is the business of an [`Output`]. A [`Summary`] counts along.
+//!
+//! ```
+//! use std::io::Write;
+//! use copydesk_core::{Document, Extraction};
+//! use copydesk_report::{Format, Marked, Output, Summary};
+//!
+//! let article = Document { id: "a1".into(), text: "The ferry is late.".into(), ..Document::default() };
+//! let extractions = [Extraction { article, ..Extraction::default() }];
+//! let (format, mut summary, mut output) = (Marked::default(), Summary::default(), Output::stdout());
+//! let mut bytes = Vec::new();
+//! format.begin(&mut bytes);
+//! for extraction in &extractions {
+//!     format.article(extraction, &mut bytes);
+//!     summary.count(extraction);
+//!     output.write_all(&bytes)?;
+//!     bytes.clear();
+//! }
+//! format.end(&summary, &mut bytes);
+//! output.write_all(&bytes)?;
+//! output.finish()?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # Invariants
+//! - A format holds no state between articles and cannot fail: articles are rendered on any thread, one at a
+//!   time, and the pieces put together in order are the same bytes.
+//! - Nothing of an extraction is left out of [`Jsonl`] but the sentences without claims.
+//! - Nothing that comes from an article or a plugin reaches a terminal as a control character
+//!   ([`Marked`]).
+//! - A file appears whole or not at all ([`Output`]).
+//!
+//! # Where things are
+//! `jsonl` and `json` write the format for programs, `marked` the one for people (`rows` wraps the text,
+//! `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows).
 #![forbid(unsafe_code)]
 
 mod fingerprint;

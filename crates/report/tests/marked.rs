@@ -4,6 +4,7 @@
 use copydesk_core::{Attributes, Diagnostic, Document, Extraction, Finding, Level, Published, Span, Value};
 use copydesk_report::{Format, Marked, Summary};
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 /// An article and its claims, each found by its words.
 struct Example(Extraction);
@@ -231,5 +232,17 @@ proptest! {
             let code = format!("⟨U+{:04X}⟩", u32::from(c));
             prop_assert!(shown.contains(c) || shown.contains(&code), "{:?} is not shown", c);
         }
+    }
+
+    /// The line under a claim begins and ends with its words, however wide their characters are.
+    #[test]
+    fn a_mark_covers_its_words(before in "[a東👍 ]{0,20}", words in "[bé京😀]([bé京😀 \u{301}]{0,20}[b京])", after in "[a東 ]{0,9}") {
+        let example = Example::of(&format!("|{before}{words}{after}|")).claim("figure", &words, &[]);
+        let shown = example.shown(Marked { width: 400, colour: false });
+        let [text, mark] = shown.lines().skip(2).take(2).collect::<Vec<_>>()[..] else { panic!("{shown}") };
+        let start = text.find(&words).unwrap();
+        let drawn = mark.trim_start_matches(' ');
+        prop_assert_eq!(mark.len() - drawn.len(), text[..start].width());
+        prop_assert_eq!(drawn.chars().count(), words.width().max(2));
     }
 }
