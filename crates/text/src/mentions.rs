@@ -16,6 +16,13 @@
 //!
 //! All windows are bounded: each pass is linear in the text.
 
+/// A word, known when the program is built.
+macro_rules! word {
+    ($text:literal) => {
+        const { copydesk_core::Word::ascii($text) }
+    };
+}
+
 mod discourse;
 mod entities;
 mod evidence;

@@ -161,7 +161,7 @@ impl<'a> Discourse<'a> {
 
     /// Whom a pronoun means.
     fn pronoun(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
-        if mention.head == Word::ascii("who") || mention.head == Word::ascii("which") {
+        if mention.head == word!("who") || mention.head == word!("which") {
             return self.relative(at, mention, entities);
         }
         if self.zone() == Zone::CAPTION {
@@ -299,24 +299,24 @@ impl<'a> Discourse<'a> {
 
 /// Heads that stand for any organisation of their sort.
 const GENERIC: [Word; 16] = [
-    Word::ascii("company"),
-    Word::ascii("firm"),
-    Word::ascii("corporation"),
-    Word::ascii("group"),
-    Word::ascii("organisation"),
-    Word::ascii("organization"),
-    Word::ascii("movement"),
-    Word::ascii("party"),
-    Word::ascii("team"),
-    Word::ascii("club"),
-    Word::ascii("newspaper"),
-    Word::ascii("broadcaster"),
-    Word::ascii("airline"),
-    Word::ascii("carmaker"),
-    Word::ascii("retailer"),
-    Word::ascii("charity"),
+    word!("company"),
+    word!("firm"),
+    word!("corporation"),
+    word!("group"),
+    word!("organisation"),
+    word!("organization"),
+    word!("movement"),
+    word!("party"),
+    word!("team"),
+    word!("club"),
+    word!("newspaper"),
+    word!("broadcaster"),
+    word!("airline"),
+    word!("carmaker"),
+    word!("retailer"),
+    word!("charity"),
 ];
 
 fn is_and(token: &Token) -> bool {
-    [Word::ascii("and"), Word::ascii("or")].contains(&token.word)
+    [word!("and"), word!("or")].contains(&token.word)
 }

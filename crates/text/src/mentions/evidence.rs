@@ -112,11 +112,5 @@ fn pair(first: Word, second: Word) -> Word {
 }
 
 /// Prepositions that places follow and people hardly ever.
-const LOCAL: [Word; 6] = [
-    Word::ascii("in"),
-    Word::ascii("near"),
-    Word::ascii("outside"),
-    Word::ascii("across"),
-    Word::ascii("throughout"),
-    Word::ascii("into"),
-];
+const LOCAL: [Word; 6] =
+    [word!("in"), word!("near"), word!("outside"), word!("across"), word!("throughout"), word!("into")];

@@ -81,7 +81,7 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
 /// Whether a run of several words names an organisation, by its head word, and of what sort.
 fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Option<super::tables::Sort>> {
     let (first, last) = (run.first()?, run.last()?);
-    if run.iter().any(|unit| unit.word == Word::ascii("&")) {
+    if run.iter().any(|unit| unit.word == word!("&")) {
         return Some(None);
     }
     let known = reader.tables.organisation(last.word);
@@ -91,10 +91,7 @@ fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Opt
         return (!person).then_some(Some(known.sort));
     }
     let joint = run.iter().position(|unit| {
-        unit.joint
-            && (unit.word == Word::ascii("of")
-                || unit.word == Word::ascii("for")
-                || unit.word == Word::ascii("on"))
+        unit.joint && (unit.word == word!("of") || unit.word == word!("for") || unit.word == word!("on"))
     })?;
     let head = run.get(joint.checked_sub(1)?)?;
     head.class.has(Class::ORGANISATION).then(|| reader.tables.organisation(head.word).map(|known| known.sort))
@@ -107,9 +104,7 @@ fn is_personal(reader: &Reader<'_>, run: &[Unit], act: Act) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
     let given = first.class.has(GIVEN) && !is_nation(reader, first.word);
     let initial = run.iter().take(run.len() - 1).any(|unit| is_initial(reader, *unit));
-    let particle = run
-        .iter()
-        .any(|unit| unit.joint && unit.word != Word::ascii("of") && unit.word != Word::ascii("the"));
+    let particle = run.iter().any(|unit| unit.joint && unit.word != word!("of") && unit.word != word!("the"));
     let surname = act != Act::None
         && last.class.has(Class::SURNAME.with(GIVEN))
         && !is_word(reader, *first)
@@ -143,15 +138,8 @@ pub(super) fn is_initial(reader: &Reader<'_>, unit: Unit) -> bool {
 
 /// Jr., III and the like, which tell nobody's family.
 pub(super) fn is_suffix(word: Word) -> bool {
-    const SUFFIXES: [Word; 7] = [
-        Word::ascii("jr"),
-        Word::ascii("sr"),
-        Word::ascii("ii"),
-        Word::ascii("iii"),
-        Word::ascii("iv"),
-        Word::ascii("vi"),
-        Word::ascii("esq"),
-    ];
+    const SUFFIXES: [Word; 7] =
+        [word!("jr"), word!("sr"), word!("ii"), word!("iii"), word!("iv"), word!("vi"), word!("esq")];
     SUFFIXES.contains(&word)
 }
 
@@ -167,60 +155,60 @@ fn is_nation(reader: &Reader<'_>, word: Word) -> bool {
 }
 
 fn is_sign(unit: Unit) -> bool {
-    unit.word == Word::ascii("&")
+    unit.word == word!("&")
 }
 
 fn is_place(sort: Word) -> bool {
-    sort == Word::ascii("place")
+    sort == word!("place")
 }
 
 fn is_thing(sort: Word) -> bool {
-    sort == Word::ascii("thing")
+    sort == word!("thing")
 }
 
 /// Words in capitals that are no organisation.
 const NO_ACRONYM: [Word; 22] = [
-    Word::ascii("tv"),
-    Word::ascii("gdp"),
-    Word::ascii("dna"),
-    Word::ascii("aids"),
-    Word::ascii("hiv"),
-    Word::ascii("covid"),
-    Word::ascii("id"),
-    Word::ascii("am"),
-    Word::ascii("pm"),
-    Word::ascii("est"),
-    Word::ascii("edt"),
-    Word::ascii("gmt"),
-    Word::ascii("utc"),
-    Word::ascii("bst"),
-    Word::ascii("cctv"),
-    Word::ascii("dvd"),
-    Word::ascii("usb"),
-    Word::ascii("suv"),
-    Word::ascii("ok"),
-    Word::ascii("ii"),
-    Word::ascii("iii"),
-    Word::ascii("vip"),
+    word!("tv"),
+    word!("gdp"),
+    word!("dna"),
+    word!("aids"),
+    word!("hiv"),
+    word!("covid"),
+    word!("id"),
+    word!("am"),
+    word!("pm"),
+    word!("est"),
+    word!("edt"),
+    word!("gmt"),
+    word!("utc"),
+    word!("bst"),
+    word!("cctv"),
+    word!("dvd"),
+    word!("usb"),
+    word!("suv"),
+    word!("ok"),
+    word!("ii"),
+    word!("iii"),
+    word!("vip"),
 ];
 
 /// Words that open the names of places.
 const PLACE_OPENERS: [Word; 17] = [
-    Word::ascii("st"),
-    Word::ascii("mt"),
-    Word::ascii("ft"),
-    Word::ascii("mount"),
-    Word::ascii("fort"),
-    Word::ascii("port"),
-    Word::ascii("lake"),
-    Word::ascii("san"),
-    Word::ascii("santa"),
-    Word::ascii("los"),
-    Word::ascii("las"),
-    Word::ascii("new"),
-    Word::ascii("north"),
-    Word::ascii("south"),
-    Word::ascii("east"),
-    Word::ascii("west"),
-    Word::ascii("northern"),
+    word!("st"),
+    word!("mt"),
+    word!("ft"),
+    word!("mount"),
+    word!("fort"),
+    word!("port"),
+    word!("lake"),
+    word!("san"),
+    word!("santa"),
+    word!("los"),
+    word!("las"),
+    word!("new"),
+    word!("north"),
+    word!("south"),
+    word!("east"),
+    word!("west"),
+    word!("northern"),
 ];

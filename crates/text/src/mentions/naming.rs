@@ -97,7 +97,7 @@ impl<'a> Naming<'a> {
         let words = tokens.filter(|(_, token)| token.kind == TokenKind::WORD);
         let mut name = Name { given: mention.name.0, family: Word::EMPTY, key: Word::EMPTY, words: 0 };
         for (at, token) in words {
-            let article = [Word::ascii("al"), Word::ascii("el"), Word::ascii("the")].contains(&token.word);
+            let article = [word!("al"), word!("el"), word!("the")].contains(&token.word);
             if article || token.case == Case::LOWER || (name.words > 0 && is_suffix(token.word)) {
                 continue;
             }

@@ -80,7 +80,7 @@ impl Reading<'_> {
         let units = self.units.get(run..)?;
         let act = self.act();
         let bare = run == 0 && self.index == 0;
-        let definite = bare && self.phrase.determiner == Some(Word::ascii("the"));
+        let definite = bare && self.phrase.determiner == Some(word!("the"));
         // Demonyms before a name belong to the span, not to the name: Palestinian Mohamad Kozaat.
         let people =
             units.iter().take_while(|unit| unit.class.has(Class::DEMONYM) && !unit.class.has(GIVEN)).count();
@@ -124,7 +124,7 @@ impl Reading<'_> {
         found.definite = definite;
         let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
         found.attribute |= indefinite;
-        let members = [Word::ascii("party"), Word::ascii("military")];
+        let members = [word!("party"), word!("military")];
         found.plural = matches!(what, What::Organisation(Some(sort)) if members.contains(&sort))
             && self.reader.token(head.at).span.of(self.reader.text).is_some_and(|word| word.ends_with('s'));
         Some(found)
@@ -195,7 +195,7 @@ impl Reading<'_> {
         let mut found = self.found(span, (self.after_determiner(), self.end), what, MentionForm::DESCRIPTION);
         let definite = |word: Word| !INDEFINITE.contains(&word);
         found.definite = self.index > 0 || self.phrase.determiner.is_some_and(definite);
-        found.same = self.reader.token(self.phrase.first + 1).word == Word::ascii("same");
+        found.same = self.reader.token(self.phrase.first + 1).word == word!("same");
         found
     }
 
@@ -282,7 +282,7 @@ impl Reading<'_> {
     /// The nation in "the president of Egypt".
     fn nation_behind(&self) -> Option<Nation> {
         let reader = self.reader;
-        (reader.token(self.end).word == Word::ascii("of"))
+        (reader.token(self.end).word == word!("of"))
             .then(|| reader.tables.nation(reader.token(self.end + 1).word))?
     }
 
@@ -290,7 +290,7 @@ impl Reading<'_> {
     fn qualifier(&self, at: usize) -> Word {
         let part = self.phrase.parts.get(self.index).copied().unwrap_or(0);
         let before = (part + at).checked_sub(1).and_then(|before| self.phrase.units.get(before));
-        let of = self.units.iter().position(|unit| unit.joint && unit.word == Word::ascii("of"));
+        let of = self.units.iter().position(|unit| unit.joint && unit.word == word!("of"));
         let complement = of.and_then(|of| self.units.get(of + 1));
         complement.or(before).map_or(Word::EMPTY, |unit| unit.word)
     }
@@ -335,27 +335,10 @@ fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
         .filter(|_| unit.name || unit.class.has(Class::DEMONYM))
 }
 
-const INDEFINITE: [Word; 6] = [
-    Word::ascii("a"),
-    Word::ascii("an"),
-    Word::ascii("another"),
-    Word::ascii("some"),
-    Word::ascii("any"),
-    Word::ascii("no"),
-];
+const INDEFINITE: [Word; 6] =
+    [word!("a"), word!("an"), word!("another"), word!("some"), word!("any"), word!("no")];
 
-const FORMER: [Word; 5] = [
-    Word::ascii("former"),
-    Word::ascii("ex"),
-    Word::ascii("late"),
-    Word::ascii("onetime"),
-    Word::ascii("then"),
-];
+const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];
 
-const DEPUTY: [Word; 5] = [
-    Word::ascii("deputy"),
-    Word::ascii("vice"),
-    Word::ascii("assistant"),
-    Word::ascii("associate"),
-    Word::ascii("junior"),
-];
+const DEPUTY: [Word; 5] =
+    [word!("deputy"), word!("vice"), word!("assistant"), word!("associate"), word!("junior")];

@@ -16,30 +16,30 @@ enum Part {
 
 /// The pronouns, with what they say.
 const PRONOUNS: [(Word, What, Gender, Part); 11] = [
-    (Word::ascii("he"), What::Person, Gender::MALE, Part::Subject),
-    (Word::ascii("she"), What::Person, Gender::FEMALE, Part::Subject),
-    (Word::ascii("him"), What::Person, Gender::MALE, Part::Object),
-    (Word::ascii("her"), What::Person, Gender::FEMALE, Part::Owner),
-    (Word::ascii("his"), What::Person, Gender::MALE, Part::Owner),
-    (Word::ascii("hers"), What::Person, Gender::FEMALE, Part::Object),
-    (Word::ascii("they"), What::Group, Gender::UNKNOWN, Part::Subject),
-    (Word::ascii("them"), What::Group, Gender::UNKNOWN, Part::Object),
-    (Word::ascii("it"), What::Actor, Gender::NEUTER, Part::Subject),
-    (Word::ascii("who"), What::Person, Gender::UNKNOWN, Part::Subject),
-    (Word::ascii("which"), What::Actor, Gender::NEUTER, Part::Subject),
+    (word!("he"), What::Person, Gender::MALE, Part::Subject),
+    (word!("she"), What::Person, Gender::FEMALE, Part::Subject),
+    (word!("him"), What::Person, Gender::MALE, Part::Object),
+    (word!("her"), What::Person, Gender::FEMALE, Part::Owner),
+    (word!("his"), What::Person, Gender::MALE, Part::Owner),
+    (word!("hers"), What::Person, Gender::FEMALE, Part::Object),
+    (word!("they"), What::Group, Gender::UNKNOWN, Part::Subject),
+    (word!("them"), What::Group, Gender::UNKNOWN, Part::Object),
+    (word!("it"), What::Actor, Gender::NEUTER, Part::Subject),
+    (word!("who"), What::Person, Gender::UNKNOWN, Part::Subject),
+    (word!("which"), What::Actor, Gender::NEUTER, Part::Subject),
 ];
 
 /// Contractions with a subject in them: "he'd said".
 const CONTRACTED: [(Word, Word); 9] = [
-    (Word::ascii("he'd"), Word::ascii("he")),
-    (Word::ascii("he'll"), Word::ascii("he")),
-    (Word::ascii("she'd"), Word::ascii("she")),
-    (Word::ascii("she'll"), Word::ascii("she")),
-    (Word::ascii("they'd"), Word::ascii("they")),
-    (Word::ascii("they'll"), Word::ascii("they")),
-    (Word::ascii("they're"), Word::ascii("they")),
-    (Word::ascii("they've"), Word::ascii("they")),
-    (Word::ascii("who'd"), Word::ascii("who")),
+    (word!("he'd"), word!("he")),
+    (word!("he'll"), word!("he")),
+    (word!("she'd"), word!("she")),
+    (word!("she'll"), word!("she")),
+    (word!("they'd"), word!("they")),
+    (word!("they'll"), word!("they")),
+    (word!("they're"), word!("they")),
+    (word!("they've"), word!("they")),
+    (word!("who'd"), word!("who")),
 ];
 
 /// The pronoun at `at`, outside of quotations. "It" and "which" count only where they say something.
@@ -59,7 +59,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, sentence: u32) -> Option<Foun
     if what == What::Actor && act != Act::Speech {
         return None;
     }
-    let owner = part == Part::Owner && (word == Word::ascii("his") || owns(reader, at + 1));
+    let owner = part == Part::Owner && (word == word!("his") || owns(reader, at + 1));
     Some(Found {
         span: (at, at + 1),
         name: (at, at + 1),

@@ -125,8 +125,8 @@ impl Reader<'_> {
         {
             return true;
         }
-        let of = [Word::ascii("of"), Word::ascii("for")].contains(&next.word);
-        if next.word == Word::ascii("&") {
+        let of = [word!("of"), word!("for")].contains(&next.word);
+        if next.word == word!("&") {
             return true;
         }
         if of && token.class.has(Class::ORGANISATION) && self.token(at + 2).case == Case::CAPITALISED {
@@ -160,7 +160,7 @@ impl Reader<'_> {
     pub(super) fn governed(&self, at: usize) -> bool {
         let amount = at.checked_sub(2).is_some_and(|at| self.token(at).class.has(Class::NUMBER_WORD));
         let before = self.before(at);
-        before.class.has(Class::PREPOSITION) && !(amount && before.word == Word::ascii("of"))
+        before.class.has(Class::PREPOSITION) && !(amount && before.word == word!("of"))
     }
 
     /// Whether what stands from `first` to `end` acts, by the words around it.
@@ -171,7 +171,7 @@ impl Reader<'_> {
     fn act_before(&self, first: usize) -> Act {
         let before = self.before(first);
         let earlier = first.checked_sub(2).map_or_else(|| self.token(usize::MAX), |at| self.token(at));
-        let according = earlier.word == Word::ascii("according") && before.word == Word::ascii("to");
+        let according = earlier.word == word!("according") && before.word == word!("to");
         let inverted = before.class.has(Class::REPORTING)
             && matches!(
                 earlier.kind,
@@ -188,7 +188,7 @@ impl Reader<'_> {
         }
         at = self.after_adverbials(at);
         let token = self.token(at);
-        let relative = [Word::ascii("who"), Word::ascii("which"), Word::ascii("whose")];
+        let relative = [word!("who"), word!("which"), word!("whose")];
         if token.kind == TokenKind::COMMA && relative.contains(&self.token(at + 1).word) {
             return Act::Verb;
         }
@@ -217,7 +217,7 @@ impl Reader<'_> {
         {
             self.perfect_of_speech(at)
         } else if self.noun_as_verb(at) {
-            if self.token(at + 1).word == Word::ascii("that") { Act::Speech } else { Act::Verb }
+            if self.token(at + 1).word == word!("that") { Act::Speech } else { Act::Verb }
         } else {
             Act::None
         }
@@ -251,8 +251,7 @@ impl Reader<'_> {
                 && !self.token(end).class.has(Class::NEGATION)
             {
                 end += 1;
-            } else if [Word::ascii("on"), Word::ascii("in"), Word::ascii("late")]
-                .contains(&self.token(end).word)
+            } else if [word!("on"), word!("in"), word!("late")].contains(&self.token(end).word)
                 && date(end + 1)
             {
                 end += 2 + usize::from(self.token(end + 2).kind == TokenKind::NUMBER);
@@ -269,7 +268,7 @@ impl Reader<'_> {
         let (token, next) = (self.token(at), self.token(at + 1));
         let people = Class::GROUP.with(Class::ROLE).with(Class::ORGANISATION);
         let verb = Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::REPORTING);
-        let goes_on = next.class.has(verb) || [Word::ascii("of"), Word::ascii("and")].contains(&next.word);
+        let goes_on = next.class.has(verb) || [word!("of"), word!("and")].contains(&next.word);
         token.class.has(Class::NOUN)
             && !token.class.has(people)
             && token.span.of(self.text).is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
@@ -286,7 +285,7 @@ impl Reader<'_> {
         let main = (at..at + 5).map(|at| self.token(at)).find(|token| !token.class.has(skipped));
         let speech = Class::REPORTING.with(Class::REPORTING_OTHER);
         let auxiliary = self.token(at).class.has(Class::AUXILIARY.with(Class::MODAL));
-        let passive = [Word::ascii("was"), Word::ascii("were"), Word::ascii("been")];
+        let passive = [word!("was"), word!("were"), word!("been")];
         if auxiliary
             && main.is_some_and(|token| token.class.has(speech))
             && !passive.contains(&self.token(at).word)

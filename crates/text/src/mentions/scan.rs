@@ -1,6 +1,5 @@
 //! Finds the mentions of an article, sentence by sentence.
 
-use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Layers, MentionForm, Token, TokenFlags, TokenKind, Zone};
 
 use super::evidence::Evidence;
@@ -8,7 +7,7 @@ use super::found::{Found, What};
 use super::reader::Reader;
 use super::tables::Tables;
 use super::units::NounPhrase;
-use super::{phrases, pronouns};
+use super::{phrases, pronouns, units};
 
 /// All mentions, by where they begin, the longer first.
 pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Found> {
@@ -46,6 +45,10 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
             at += 1;
             continue;
         }
+        if units::begins_nothing(reader, at) {
+            at += 1;
+            continue;
+        }
         let pronoun = pronouns::read(reader, at, sentence);
         if pronoun.is_some_and(|pronoun| !pronoun.attribute) {
             found.extend(pronoun);
@@ -80,7 +83,7 @@ fn widen(reader: &Reader<'_>, opening: usize, found: &mut Vec<Found>) {
         }
         let last = kept.checked_sub(1).filter(|last| *last >= opening).and_then(|last| found.get_mut(last));
         if let Some(last) = last
-            && reader.token(last.span.1).word == Word::ascii("and")
+            && reader.token(last.span.1).word == word!("and")
             && last.span.1 + 1 == mention.span.0
             && !reader.token(mention.span.0).class.has(Class::DETERMINER.with(Class::NUMBER_WORD))
             && reader.token(mention.span.0).kind == TokenKind::WORD
@@ -126,21 +129,21 @@ fn complement(reader: &Reader<'_>, mention: &Found) -> usize {
     if !matches!(mention.what, What::Group | What::Person) {
         return at;
     }
-    let direct = [Word::ascii("directly"), Word::ascii("intimately"), Word::ascii("direct")];
+    let direct = [word!("directly"), word!("intimately"), word!("direct")];
     at += usize::from(direct.contains(&reader.token(at).word));
     let pair = (reader.token(at).word, reader.token(at + 1).word);
     let opened = [
-        (Word::ascii("familiar"), Word::ascii("with")),
-        (Word::ascii("close"), Word::ascii("to")),
-        (Word::ascii("briefed"), Word::ascii("on")),
-        (Word::ascii("with"), Word::ascii("knowledge")),
-        (Word::ascii("with"), Word::ascii("direct")),
+        (word!("familiar"), word!("with")),
+        (word!("close"), word!("to")),
+        (word!("briefed"), word!("on")),
+        (word!("with"), word!("knowledge")),
+        (word!("with"), word!("direct")),
     ];
     if !opened.contains(&pair) {
         return mention.span.1;
     }
     at += 2;
-    while [Word::ascii("knowledge"), Word::ascii("of")].contains(&reader.token(at).word) {
+    while [word!("knowledge"), word!("of")].contains(&reader.token(at).word) {
         at += 1;
     }
     let stop = Class::REPORTING.with(Class::AUXILIARY).with(Class::MODAL).with(Class::PRONOUN);

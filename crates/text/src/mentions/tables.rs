@@ -179,6 +179,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     let bodies = rows(ORGANISATIONS)
         .filter(move |row| column(row, 2) == "-")
         .map(move |row| (Word::of(&plural(column(row, 0))), Class::GROUP));
+    let documents = rows(DOCUMENTS).map(|word| (Word::of(word), Class::NOUN));
     let groups = rows(GROUPS).map(move |row| (Word::of(column(row, 0)), Class::GROUP));
     let nations = rows(NATIONS).flat_map(move |row| {
         let (adjectives, people) = (column(row, 1), column(row, 2));
@@ -187,7 +188,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
         let words = words.filter(|word| !word.starts_with('-'));
         words.map(|word| (Word::of(&word), Class::DEMONYM)).collect::<Vec<_>>()
     });
-    roles.chain(titles).chain(heads).chain(bodies).chain(groups).chain(nations)
+    roles.chain(titles).chain(heads).chain(bodies).chain(documents).chain(groups).chain(nations)
 }
 
 /// The kinds of roles, numbered as they come.

@@ -57,7 +57,7 @@ impl NounPhrase {
         if is_determiner(opening) && !reader.is_name(at) {
             self.determiner = Some(opening.word);
             at += 1;
-            if reader.token(at).word == Word::ascii("same") || is_determiner(reader.token(at)) {
+            if reader.token(at).word == word!("same") || is_determiner(reader.token(at)) {
                 at += 1;
             }
         }
@@ -110,7 +110,7 @@ impl NounPhrase {
                 Some(at + 1)
             }
             TokenKind::SYMBOL
-                if self.ends_in_name() && token.word == Word::ascii("&") && reader.is_name(at + 1) =>
+                if self.ends_in_name() && token.word == word!("&") && reader.is_name(at + 1) =>
             {
                 self.push(reader, at, true, true);
                 Some(at + 1)
@@ -131,7 +131,7 @@ impl NounPhrase {
     /// How many tokens from `at` on join the name so far to one that goes on: "of the", "bin", "al-".
     fn joints(&self, reader: &Reader<'_>, at: usize) -> Option<usize> {
         let token = reader.token(at);
-        let particle = |at: usize| PARTICLES.contains(&reader.token(at).word);
+        let particle = |at: usize| is_particle(reader.token(at));
         if particle(at) {
             let after_name = self.ends_in_name();
             let mut end = at;
@@ -148,18 +148,16 @@ impl NounPhrase {
             return (goes_on && (after_name || opens)).then_some(end - at);
         }
         let last = self.units.last().filter(|unit| unit.name && unit.at + 1 == at)?;
-        let article = usize::from(reader.token(at + 1).word == Word::ascii("the"));
+        let article = usize::from(reader.token(at + 1).word == word!("the"));
         let goes_on = reader.is_name(at + 1 + article);
         let organisation = last.class.has(Class::ORGANISATION);
-        let purpose = token.word == Word::ascii("for") && organisation
-            || token.word == Word::ascii("on") && COMMITTEES.contains(&last.word);
-        let within = self
-            .units
-            .iter()
-            .any(|unit| unit.joint && unit.word == Word::ascii("of") || unit.word == Word::ascii("for"));
-        let of = token.word == Word::ascii("of") && (organisation || within || RANKS.contains(&last.word));
+        let purpose = token.word == word!("for") && organisation
+            || token.word == word!("on") && COMMITTEES.contains(&last.word);
+        let within =
+            self.units.iter().any(|unit| unit.joint && unit.word == word!("of") || unit.word == word!("for"));
+        let of = token.word == word!("of") && (organisation || within || RANKS.contains(&last.word));
         let next = reader.token(at + 1);
-        let more = token.word == Word::ascii("and")
+        let more = token.word == word!("and")
             && within
             && next.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE))
             && !next.class.has(Class::ORGANISATION.with(Class::ROLE).with(Class::TITLE));
@@ -185,7 +183,7 @@ impl NounPhrase {
             let known = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
             // "to support people", "has accused Lee": no noun begins here.
             let before = reader.before(at);
-            let verbal = before.word == Word::ascii("to")
+            let verbal = before.word == word!("to")
                 || before.class.has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB));
             let past = Class::VERB.with(Class::REPORTING);
             if !led
@@ -290,10 +288,34 @@ fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
     found
 }
 
+fn is_particle(token: Token) -> bool {
+    token.span.len() <= 5 && PARTICLES.contains(&token.word)
+}
+
+/// Whether neither a phrase nor a pronoun can begin with the word at `at`: most words in small letters.
+pub(super) fn begins_nothing(reader: &Reader<'_>, at: usize) -> bool {
+    let token = reader.token(at);
+    let possible = Class::DETERMINER
+        .with(Class::PRONOUN)
+        .with(Class::NOUN)
+        .with(Class::ADJECTIVE)
+        .with(Class::NUMBER_WORD)
+        .with(Class::DEMONYM)
+        .with(Class::ROLE)
+        .with(Class::GROUP)
+        .with(Class::ORGANISATION)
+        .with(Class::TITLE);
+    token.case == Case::LOWER
+        && !token.class.has(possible)
+        && reader.token(at + 1).kind != TokenKind::HYPHEN
+        && !LEADING_PARTICLES.contains(&token.word)
+}
+
 /// How many words behind `at` belong to the role whose head stands there: "of state".
 fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
+    const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
     let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !reader.token(at).class.has(class) {
+    if !reader.token(at).class.has(class) || !OPENERS.contains(&reader.token(at + 1).word) {
         return 0;
     }
     let word = |offset: isize| Some(reader.token(at.checked_add_signed(offset)?).word);
@@ -310,11 +332,11 @@ pub(super) fn is_head(reader: &Reader<'_>, token: Token) -> bool {
     token.kind == TokenKind::WORD
         && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
             || (token.case == Case::LOWER && token.class.has(Class::TITLE))
-            || reader.tables.document(token.word))
+            || token.class.has(Class::NOUN) && reader.tables.document(token.word))
 }
 
 fn is_document(reader: &Reader<'_>, unit: Unit) -> bool {
-    !unit.name && reader.tables.document(unit.word)
+    !unit.name && unit.class.has(Class::NOUN) && reader.tables.document(unit.word)
 }
 
 /// Whether the phrase may end at this word: a name, or what can be the head of a description.
@@ -345,7 +367,7 @@ fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
     for _ in 0..5 {
         let token = reader.token(at);
         let people = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
-        if token.class.has(people) || reader.tables.document(token.word) && token.class.has(Class::NOUN) {
+        if token.class.has(people) || token.class.has(Class::NOUN) && reader.tables.document(token.word) {
             return token.kind == TokenKind::WORD && !token.class.has(FUNCTION.with(Class::REPORTING));
         }
         let number = matches!(token.kind, TokenKind::NUMBER) || token.class.has(Class::NUMBER_WORD);
@@ -360,116 +382,104 @@ fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
 
 fn is_suffix(token: Token) -> bool {
     const SUFFIXES: [Word; 8] = [
-        Word::ascii("jr"),
-        Word::ascii("sr"),
-        Word::ascii("inc"),
-        Word::ascii("ltd"),
-        Word::ascii("llc"),
-        Word::ascii("corp"),
-        Word::ascii("plc"),
-        Word::ascii("esq"),
+        word!("jr"),
+        word!("sr"),
+        word!("inc"),
+        word!("ltd"),
+        word!("llc"),
+        word!("corp"),
+        word!("plc"),
+        word!("esq"),
     ];
     SUFFIXES.contains(&token.word) && token.case != Case::LOWER
 }
 
 /// Words classed as determiners that open clauses, or phrases about amounts.
 const NO_ARTICLE: [Word; 9] = [
-    Word::ascii("that"),
-    Word::ascii("what"),
-    Word::ascii("which"),
-    Word::ascii("whose"),
-    Word::ascii("such"),
-    Word::ascii("enough"),
-    Word::ascii("least"),
-    Word::ascii("less"),
-    Word::ascii("much"),
+    word!("that"),
+    word!("what"),
+    word!("which"),
+    word!("whose"),
+    word!("such"),
+    word!("enough"),
+    word!("least"),
+    word!("less"),
+    word!("much"),
 ];
 
 /// Small words inside the names of people and places.
 const PARTICLES: [Word; 28] = [
-    Word::ascii("de"),
-    Word::ascii("da"),
-    Word::ascii("do"),
-    Word::ascii("dos"),
-    Word::ascii("das"),
-    Word::ascii("del"),
-    Word::ascii("della"),
-    Word::ascii("delle"),
-    Word::ascii("di"),
-    Word::ascii("du"),
-    Word::ascii("la"),
-    Word::ascii("le"),
-    Word::ascii("los"),
-    Word::ascii("van"),
-    Word::ascii("von"),
-    Word::ascii("der"),
-    Word::ascii("den"),
-    Word::ascii("ter"),
-    Word::ascii("ten"),
-    Word::ascii("zu"),
-    Word::ascii("bin"),
-    Word::ascii("bint"),
-    Word::ascii("ben"),
-    Word::ascii("ibn"),
-    Word::ascii("al"),
-    Word::ascii("el"),
-    Word::ascii("ould"),
-    Word::ascii("y"),
+    word!("de"),
+    word!("da"),
+    word!("do"),
+    word!("dos"),
+    word!("das"),
+    word!("del"),
+    word!("della"),
+    word!("delle"),
+    word!("di"),
+    word!("du"),
+    word!("la"),
+    word!("le"),
+    word!("los"),
+    word!("van"),
+    word!("von"),
+    word!("der"),
+    word!("den"),
+    word!("ter"),
+    word!("ten"),
+    word!("zu"),
+    word!("bin"),
+    word!("bint"),
+    word!("ben"),
+    word!("ibn"),
+    word!("al"),
+    word!("el"),
+    word!("ould"),
+    word!("y"),
 ];
 
 /// Arabic articles, joined to the name by a hyphen.
-const ARTICLES: [Word; 6] = [
-    Word::ascii("al"),
-    Word::ascii("el"),
-    Word::ascii("ad"),
-    Word::ascii("as"),
-    Word::ascii("ash"),
-    Word::ascii("ar"),
-];
+const ARTICLES: [Word; 6] = [word!("al"), word!("el"), word!("ad"), word!("as"), word!("ash"), word!("ar")];
 
 /// Those of them that may open a name.
 const LEADING_PARTICLES: [Word; 10] = [
-    Word::ascii("de"),
-    Word::ascii("da"),
-    Word::ascii("di"),
-    Word::ascii("du"),
-    Word::ascii("van"),
-    Word::ascii("von"),
-    Word::ascii("bin"),
-    Word::ascii("ibn"),
-    Word::ascii("al"),
-    Word::ascii("el"),
+    word!("de"),
+    word!("da"),
+    word!("di"),
+    word!("du"),
+    word!("van"),
+    word!("von"),
+    word!("bin"),
+    word!("ibn"),
+    word!("al"),
+    word!("el"),
 ];
 
 /// Ranks whose place belongs to the name: the Duke of Sussex.
 const RANKS: [Word; 9] = [
-    Word::ascii("prince"),
-    Word::ascii("princess"),
-    Word::ascii("duke"),
-    Word::ascii("duchess"),
-    Word::ascii("earl"),
-    Word::ascii("countess"),
-    Word::ascii("archbishop"),
-    Word::ascii("bishop"),
-    Word::ascii("marquess"),
+    word!("prince"),
+    word!("princess"),
+    word!("duke"),
+    word!("duchess"),
+    word!("earl"),
+    word!("countess"),
+    word!("archbishop"),
+    word!("bishop"),
+    word!("marquess"),
 ];
 
 /// Bodies whose names go on with "on": the Committee on Foreign Relations.
 const COMMITTEES: [Word; 7] = [
-    Word::ascii("committee"),
-    Word::ascii("subcommittee"),
-    Word::ascii("commission"),
-    Word::ascii("council"),
-    Word::ascii("panel"),
-    Word::ascii("conference"),
-    Word::ascii("center"),
+    word!("committee"),
+    word!("subcommittee"),
+    word!("commission"),
+    word!("council"),
+    word!("panel"),
+    word!("conference"),
+    word!("center"),
 ];
 
 /// Names that end in a number: Channel 12.
-const NUMBERED: [Word; 5] = [
-    Word::ascii("channel"),
-    Word::ascii("radio"),
-    Word::ascii("local"),
-    Word::ascii("formula"),
-    Word::ascii("group"),
-];
+const NUMBERED: [Word; 5] =
+    [word!("channel"), word!("radio"), word!("local"), word!("formula"), word!("group")];
