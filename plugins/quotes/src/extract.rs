@@ -10,7 +10,7 @@ use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
 use crate::frames::{self, Content, Taken};
 use crate::line::{Line, Lines, View};
-use crate::{credit, form, interview, name, speaker};
+use crate::{confidence, credit, form, interview, name, speaker};
 
 /// A quote before its speaker's name is looked up.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
 
 fn finish(view: &View<'_>, draft: Draft) -> Quote {
     let speaker = draft.speaker.map(|span| Speaker { span, name: name::of(view, span) });
-    let rule = Rule { name: draft.rule, confidence: 0.8 };
+    let rule = Rule { name: draft.rule, confidence: confidence::of(view, &draft) };
     Quote { form: draft.form, parts: draft.parts, speaker, cue: draft.cue, recipient: draft.recipient, rule }
 }
 

@@ -27,6 +27,7 @@ mod adverbials;
 mod attribution;
 mod clause;
 mod clause_end;
+mod confidence;
 mod config;
 mod credit;
 mod cue;
