@@ -30,7 +30,9 @@ fn holidays() -> &'static [Holiday] {
     static HOLIDAYS: OnceLock<Vec<Holiday>> = OnceLock::new();
     HOLIDAYS.get_or_init(|| {
         let rows = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        rows.filter_map(holiday).collect()
+        let mut holidays: Vec<Holiday> = rows.filter_map(holiday).collect();
+        holidays.sort_unstable_by(|a, b| a.words.cmp(&b.words));
+        holidays
     })
 }
 
@@ -79,8 +81,14 @@ pub(crate) fn first_words() -> impl Iterator<Item = Word> {
 
 /// The holiday whose name `words` begins with, the longest of several, and how many words it has.
 pub(crate) fn longest(words: &[Word]) -> Option<(u16, usize)> {
+    let all = holidays();
+    let first = words.first()?;
+    let from = all.partition_point(|holiday| holiday.words.first() < Some(first));
     let mut best: Option<(u16, usize)> = None;
-    for (index, holiday) in holidays().iter().enumerate() {
+    for (index, holiday) in all.iter().enumerate().skip(from) {
+        if holiday.words.first() != Some(first) {
+            break;
+        }
         let length = holiday.words.len();
         if words.starts_with(&holiday.words) && best.is_none_or(|(_, longest)| length > longest) {
             best = Some((u16::try_from(index).ok()?, length));

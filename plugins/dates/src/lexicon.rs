@@ -68,6 +68,9 @@ impl Lexicon {
         for word in holidays::first_words() {
             lexicon.entry(word).holiday = true;
         }
+        for senses in &mut lexicon.senses {
+            senses.set_beginnings();
+        }
         lexicon
     }
 

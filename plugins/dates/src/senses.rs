@@ -98,6 +98,12 @@ pub(crate) struct Senses {
     pub(crate) padding: bool,
     /// It may open an expression and has no sense of its own here: half, noon.
     pub(crate) opener: bool,
+    /// It leads an expression and has no sense of its own here: half an hour.
+    pub(crate) leader: bool,
+    /// An expression may begin with it.
+    pub(crate) opens: bool,
+    /// An expression may begin with it, if the next word goes on with it.
+    pub(crate) leads: bool,
     /// The first word of a holiday.
     pub(crate) holiday: bool,
 }
@@ -123,8 +129,21 @@ impl Senses {
         often: None,
         padding: false,
         opener: false,
+        leader: false,
+        opens: false,
+        leads: false,
         holiday: false,
     };
+
+    /// Sets what an expression may begin with, once all rows are read.
+    pub(crate) fn set_beginnings(&mut self) {
+        let name = self.month.is_some() || self.weekday.is_some() || self.season.is_some() || self.holiday;
+        self.opens =
+            name || self.day.is_some() || self.vague.is_some() || self.often.is_some() || self.opener;
+        let number = self.number.is_some() || self.ordinal.is_some() || self.decade.is_some() || self.leader;
+        let cue = self.determiner.is_some() || self.relation.is_some() || self.edge.is_some();
+        self.leads = number || cue || self.is_unit();
+    }
 
     /// Whether it is a unit of time, in full.
     pub(crate) fn is_unit(&self) -> bool {
@@ -172,6 +191,7 @@ impl Senses {
             "often" => self.often = Some(value),
             "padding" => self.padding = true,
             "opener" => self.opener = true,
+            "leader" => self.leader = true,
             name => {
                 let plurality = match plurality {
                     Some("many") => Plurality::Many,

@@ -193,7 +193,10 @@ pub(super) fn year_after(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     }
     let (value, 4) = c.digits(next, 4)? else { return None };
     let year = i32::try_from(value).ok().filter(|year| (1000..2200).contains(year))?;
-    // "May, 2000 people": a comma and something counted.
+    // "25 February, 2000 GMT" is a time.
+    if c.is_zone(next + 1) {
+        return None;
+    }
     let glued = c.is_kind(next + 1, TokenKind::WORD) && c.is_glued(next + 1);
     (!glued && !c.is_kind(next + 1, TokenKind::PERCENT)).then_some((year, next + 1))
 }

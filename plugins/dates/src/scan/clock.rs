@@ -1,7 +1,7 @@
 //! Times of day: 8 p.m., 19:15, half past seven, noon, 2 to 3.30pm. Zones are stepped over and left as written.
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, TokenKind};
+use copydesk_sdk::core::layers::TokenKind;
 
 use super::cursor::Cursor;
 use crate::expression::{Clock, Expression, Part, Unit};
@@ -184,11 +184,9 @@ fn digits(c: &Cursor<'_>, at: usize) -> Option<Reading> {
     Some(Reading { clock: Clock { hour, minute, second }, afternoon: None, sure: true, end })
 }
 
-/// The place after a zone in capitals: CT, EST, GMT. It is part of the words; no hour is moved.
+/// The place after a zone. It is part of the words; no hour is moved.
 fn zone(c: &Cursor<'_>, at: usize) -> usize {
-    let token = c.token(at).filter(|token| token.case == Case::UPPER && (2..=4).contains(&token.span.len()));
-    let ends_in_t = matches!(c.words(at), "UTC") || c.words(at).ends_with('T');
-    at + usize::from(token.is_some() && ends_in_t)
+    at + usize::from(c.is_zone(at))
 }
 
 fn single(clock: Clock) -> Expression {

@@ -80,7 +80,8 @@ impl<'a> Cursor<'a> {
 
     /// q1, Q4.
     pub(crate) fn is_quarter(&self, at: usize) -> bool {
-        matches!(self.words(at).as_bytes(), [b'q' | b'Q', b'1'..=b'4'])
+        self.token(at).is_some_and(|token| token.span.len() == 2)
+            && matches!(self.words(at).as_bytes(), [b'q' | b'Q', b'1'..=b'4'])
     }
 
     pub(crate) fn is(&self, at: usize, word: Word) -> bool {
@@ -118,6 +119,12 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn is_abbreviation(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.flags.has(TokenFlags::ABBREVIATION))
+    }
+
+    /// The abbreviation of a time zone: CT, EST, GMT.
+    pub(crate) fn is_zone(&self, at: usize) -> bool {
+        let short = self.token(at).is_some_and(|t| t.case == Case::UPPER && (2..=4).contains(&t.span.len()));
+        short && (self.words(at).ends_with('T') || self.words(at) == "UTC")
     }
 
     /// The first word of a sentence.

@@ -50,7 +50,7 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
     }
     for _ in 0..LONGEST {
         let senses = c.senses(frame.head);
-        if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none()) {
+        if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none() && !frame.range) {
             frame.relation = Some(relation);
             frame.head += 1;
         } else if let Some((ordinal, end)) = ordinal(c, &frame) {

@@ -46,7 +46,7 @@ pub(super) fn month_holiday(c: &Cursor<'_>, at: usize) -> Option<Option<Found>> 
 pub(super) fn holiday(c: &Cursor<'_>, at: usize) -> Option<(u16, usize)> {
     let (mut words, mut places) = (Vec::with_capacity(LONGEST), Vec::with_capacity(LONGEST));
     for place in at..at + LONGEST {
-        let token = c.token(place)?;
+        let Some(token) = c.token(place) else { break };
         if matches!(token.kind, TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::CLOSE_QUOTE) {
             continue;
         }

@@ -21,7 +21,7 @@ mod units;
 mod vague;
 mod year;
 
-use copydesk_sdk::core::layers::{Class, Language, Paragraph, Token, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, Token, TokenKind};
 
 pub(crate) use cursor::Cursor;
 
@@ -72,17 +72,40 @@ fn paragraph_dates(c: &Cursor<'_>, mut at: usize, all: &mut Vec<Found>) {
     }
 }
 
-/// Whether an expression may begin here.
+/// Whether an expression may begin here: a look at the token and the next one. Nearly all of a text ends here.
 fn opens(c: &Cursor<'_>, at: usize) -> bool {
-    match c.kind(at) {
-        Some(TokenKind::NUMBER) => true,
-        Some(TokenKind::WORD) => {
-            c.is_known(at)
-                || c.has_class(at, Class::DETERMINER)
-                || (c.words(at).len() == 2 && c.is_quarter(at))
+    let Some(token) = c.token(at) else { return false };
+    match token.kind {
+        TokenKind::NUMBER => true,
+        TokenKind::WORD => {
+            let senses = c.senses(at);
+            // Words that are common ones too ("may", "new", "all") need a capital or a number behind them.
+            let common = (senses.holiday || senses.guarded)
+                && token.case == Case::LOWER
+                && token.class != Class::EMPTY
+                && !c.is_kind(at + 1, TokenKind::NUMBER);
+            let leads = senses.leads || token.class.has(Class::DETERMINER);
+            senses.opens && !common
+                || leads && leads_on(c, at + 1)
+                || c.clocks && senses.is_unit()
+                || c.is_quarter(at)
         }
-        Some(TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE) => c.is_kind(at + 1, TokenKind::NUMBER),
+        TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => c.is_kind(at + 1, TokenKind::NUMBER),
         _ => false,
+    }
+}
+
+/// Small words inside of expressions: end of the year, early in May, two or three.
+const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
+
+/// Whether what stands at `at` may go on with an expression that a determiner, a number or a relation leads.
+fn leads_on(c: &Cursor<'_>, at: usize) -> bool {
+    use TokenKind as Kind;
+    let joint = [Kind::NUMBER, Kind::HYPHEN, Kind::COLON, Kind::APOSTROPHE, Kind::OPEN_QUOTE];
+    match c.kind(at) {
+        Some(TokenKind::WORD) => c.is_known(at) || c.has_class(at, FOLLOWERS),
+        Some(kind) => joint.contains(&kind),
+        None => false,
     }
 }
 
@@ -96,56 +119,83 @@ fn phrase(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
     if c.clocks { Some(join::with_clock(c, found)) } else { Some(found) }
 }
 
-/// An expression without an edge.
+/// An expression without an edge. What its first token is decides which readings are tried.
 fn plain(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
-    let found = |(expression, end)| Found { expression, first: at, end };
-    if c.is_kind(at, TokenKind::NUMBER)
-        && let Some(day) = numeric::any(c, at).map(found)
-    {
-        return Some(join::with_range(c, day));
+    match c.kind(at)? {
+        TokenKind::NUMBER => digits(c, at, edge),
+        TokenKind::WORD => word(c, at, edge),
+        _ => absolute::era(c, at).map(|(expression, end)| Found { expression, first: at, end }),
     }
-    if let Some(day) = numbered::weekday_and_date(c, at) {
+}
+
+/// An expression that begins with digits.
+fn digits(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
+    let found = |(expression, end)| Found { expression, first: at, end };
+    if let Some(day) = numeric::any(c, at) {
+        return Some(join::with_range(c, found(day)));
+    }
+    if let Some(plain) = absolute::era(c, at).or_else(|| absolute::day_sharing_month(c, at)) {
+        return Some(found(plain));
+    }
+    day_first(c, at)
+        .or_else(|| c.clocks.then(|| join::clock_and_day(c, at)).flatten())
+        .or_else(|| framed(c, at, edge))
+        .or_else(|| year::year(c, at).map(found))
+}
+
+/// An expression that begins with a word.
+fn word(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
+    let senses = c.senses(at);
+    if senses.weekday.is_some()
+        && let Some(day) = numbered::weekday_and_date(c, at)
+    {
         return Some(day);
     }
-    if let Some(holiday) = holiday::month_holiday(c, at) {
-        return holiday;
+    if senses.month.is_some() {
+        if let Some(holiday) = holiday::month_holiday(c, at) {
+            return holiday;
+        }
+        if let Some((expression, end)) = absolute::month_first(c, at) {
+            let day = join::of_year(c, part::with_part(c, expression, at, end));
+            return Some(join::with_range(c, day));
+        }
     }
-    if let Some((expression, end)) = absolute::month_first(c, at) {
-        let day = join::of_year(c, part::with_part(c, expression, at, end));
-        return Some(join::with_range(c, day));
-    }
-    if let Some(era) = absolute::era(c, at) {
-        return Some(found(era));
-    }
-    if c.senses(at).determiner == Some(Determiner::The)
+    if senses.determiner == Some(Determiner::The)
         && let Some((expression, end)) = absolute::era(c, at + 1)
     {
         return Some(Found { expression, first: at, end });
     }
-    if let Some(day) = absolute::day_sharing_month(c, at) {
-        return Some(found(day));
+    if (senses.decade.is_some() || senses.ordinal.is_some() || senses.number.is_some())
+        && let Some((expression, end)) = absolute::era(c, at)
+    {
+        return Some(Found { expression, first: at, end });
     }
-    if let Some((expression, end)) = absolute::day_first(c, at) {
-        let day = join::of_year(c, part::with_part(c, expression, at, end));
-        return Some(join::with_range(c, day));
-    }
-    if let Some(time) = c.clocks.then(|| join::clock_and_day(c, at)).flatten() {
-        return Some(time);
-    }
-    if let Some(numbered) = numbered::numbered(c, at) {
-        return Some(numbered);
-    }
-    if let Some(day) = numbered::day_of_month(c, at) {
+    if (senses.ordinal.is_some() || senses.number.is_some())
+        && let Some(day) = day_first(c, at)
+    {
         return Some(day);
     }
+    let timed = c.clocks && (senses.number.is_some() || senses.opener || senses.leader);
+    timed
+        .then(|| join::clock_and_day(c, at))
+        .flatten()
+        .or_else(|| numbered::numbered(c, at))
+        .or_else(|| numbered::day_of_month(c, at))
+        .or_else(|| framed(c, at, edge))
+        .or_else(|| vague::vague(c, at))
+}
+
+/// A day before its month, with what follows.
+fn day_first(c: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (expression, end) = absolute::day_first(c, at)?;
+    let day = join::of_year(c, part::with_part(c, expression, at, end));
+    Some(join::with_range(c, day))
+}
+
+/// A unit or a name of the calendar with what stands before it.
+fn framed(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
     let frame = frame::frame(c, at);
-    if let Some(framed) = units::phrase_of_unit(c, at, &frame, edge) {
-        return Some(framed);
-    }
-    if let Some(framed) = named::phrase_of_name(c, at, &frame, edge) {
-        return Some(framed);
-    }
-    vague::vague(c, at).or_else(|| year::year(c, at).map(found))
+    units::phrase_of_unit(c, at, &frame, edge).or_else(|| named::phrase_of_name(c, at, &frame, edge))
 }
 
 /// A year, or one that a preposition of its own leads: "(of) 2019", "of this year".

@@ -129,9 +129,12 @@ fn stands_alone(c: &Cursor<'_>, frame: &Frame, named: Named, edge: bool) -> bool
     let prepositional = before.is_some_and(|before| c.is_any(before, &PREPOSITIONS));
     match named {
         Named::Season(season) => {
-            // "Winter Park", "My Summer of Love": a capital belongs to a name, unless it opens the sentence.
-            let name =
-                c.is_capital(head) && (c.is_capital(head + 1) || !c.opens_sentence(head) && !prepositional);
+            let the = before.is_some_and(|before| c.is(before, THE));
+            // "Winter Park", "My Summer of Love": a capital belongs to a name, unless something says otherwise.
+            let name = c.is_capital(head)
+                && (c.is_capital(head + 1)
+                    || c.is(head + 1, OF)
+                    || !(c.opens_sentence(head) || prepositional || the));
             let framed = framed && frame.determiner != Some(Determiner::A);
             // "the fall of the city", "the fall in prices", "to spring up".
             let event = c.is(head, FALL) && c.is_any(head + 1, &FALLING);

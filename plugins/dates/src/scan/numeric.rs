@@ -8,6 +8,7 @@ use copydesk_sdk::core::layers::TokenKind;
 
 use super::absolute::nearest;
 use super::cursor::Cursor;
+use super::holiday::part_of_name;
 use crate::expression::{Clock, Expression, Named};
 
 /// Words before a day and month in digits.
@@ -19,6 +20,8 @@ const LEADING: [Word; 6] = [
     Word::ascii("since"),
     Word::ascii("before"),
 ];
+/// How far back a list of them is followed.
+const LONGEST_LIST: usize = 4;
 /// Words between two of them.
 const LISTING: [Word; 2] = [Word::ascii("or"), Word::ascii("and")];
 
@@ -67,16 +70,11 @@ fn short(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
     if more || c.before(at).is_some_and(|before| c.is_glued(at) && c.is_kind(before, TokenKind::SLASH)) {
         return None;
     }
-    if (first, second) == (9, 11) {
+    if (first, second) == (9, 11) && !part_of_name(c, at) {
         // The day of the attacks is written no other way.
         return Some((Expression::Dated { named: Named::Day { month: 9, day: 11 }, year: 2001 }, end));
     }
-    let led = c.before(at).is_some_and(|before| {
-        let listed = c.is_any(before, &LISTING) || c.is_kind(before, TokenKind::COMMA);
-        c.is_any(before, &LEADING)
-            || c.senses(before).weekday.is_some()
-            || listed && before >= 3 && c.is_kind(before - 2, TokenKind::SLASH)
-    });
+    let led = is_led(c, at);
     let (month, day) = match (first, second) {
         (1..=12, 13..=31) => (first, second),
         (13..=31, 1..=12) => (second, first),
@@ -84,6 +82,22 @@ fn short(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
     };
     NaiveDate::from_ymd_opt(2000, month, day)?;
     led.then_some((nearest(Named::Day { month, day }), end))
+}
+
+/// Whether a preposition or a weekday stands before day and month in digits, or before the list they end.
+fn is_led(c: &Cursor<'_>, mut at: usize) -> bool {
+    for _ in 0..LONGEST_LIST {
+        let Some(before) = c.before(at) else { return false };
+        if c.is_any(before, &LEADING) || c.senses(before).weekday.is_some() {
+            return true;
+        }
+        let listed = c.is_any(before, &LISTING) || c.is_kind(before, TokenKind::COMMA);
+        if !listed || before < 3 || !c.is_kind(before - 2, TokenKind::SLASH) {
+            return false;
+        }
+        at = before - 3;
+    }
+    false
 }
 
 /// 2020/Sep/23: a year, a month in letters and a day.

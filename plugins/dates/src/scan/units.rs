@@ -9,7 +9,7 @@ use super::cursor::Cursor;
 use super::frame::Frame;
 use super::{Found, amount, phrase};
 use crate::expression::{Amount, Expression, Length, Named, Origin, Part, Pick, Unit};
-use crate::lexicon::{Determiner, Plurality, Relation};
+use crate::lexicon::{Determiner, Direction, Plurality, Relation};
 
 const OF: Word = Word::ascii("of");
 const OLD: Word = Word::ascii("old");
@@ -152,6 +152,11 @@ fn one(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head, edge: bool) -> Opt
     let unit = head.unit;
     let end = head.end;
     let step = |by: i32, origin| Some((Expression::Shift { unit, by: by * head.times, origin }, end));
+    if let Some(direction) = c.senses(end + 1).direction.filter(|_| c.is_tight(end)) {
+        // the year-ago quarter
+        let origin = if direction == Direction::Ago { Origin::Publication } else { Origin::Mention };
+        return Some((Expression::Shift { unit, by: -head.times, origin }, end + 2));
+    }
     if c.is_tight(end) && c.is_kind(end + 1, TokenKind::WORD) && c.senses(end + 1).weekday.is_none() {
         return None; // day-long, quarter-final
     }

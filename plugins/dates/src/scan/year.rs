@@ -129,7 +129,8 @@ fn is_part_of_more(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether what stands at `at` counts with the number before it.
 fn counts(c: &Cursor<'_>, at: usize) -> bool {
     let senses = c.senses(at);
-    c.is_kind(at, TokenKind::PERCENT)
+    c.is_zone(at)
+        || c.is_kind(at, TokenKind::PERCENT)
         || c.is_kind(at, TokenKind::CURRENCY)
         || (c.is_kind(at, TokenKind::SYMBOL) && c.is_glued(at))
         || senses.unit.is_some_and(|(unit, _, _)| {
