@@ -72,9 +72,11 @@ macro_rules! named_bits {
             pub const NAMES: &'static [(&'static str, Self)] = &[$((stringify!($name), Self::$name)),+];
             /// Whether any bit of `other` is set here.
             #[must_use]
+            #[inline]
             pub const fn has(self, other: Self) -> bool { self.0 & other.0 != 0 }
             /// Both sets of bits.
             #[must_use]
+            #[inline]
             pub const fn with(self, other: Self) -> Self { Self(self.0 | other.0) }
         }
     };
