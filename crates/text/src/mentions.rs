@@ -11,8 +11,8 @@
 //!   sentence with that;
 //! - `units` reads a noun phrase, `phrases` the mentions in it, `names` judges a run of capitalised words,
 //!   `pronouns` reads pronouns, `scan` strings these together; `found` is what they yield;
-//! - `entities` keeps the chains, `naming` makes them by name, `discourse` by description and pronoun, with the
-//!   help of `salience`.
+//! - `appositions` pairs names with the descriptions beside them; `entities` keeps the chains, `naming` makes them
+//!   by name, `discourse` by description and pronoun, with the help of `salience`.
 //!
 //! All windows are bounded: each pass is linear in the text.
 
@@ -23,6 +23,7 @@ macro_rules! word {
     };
 }
 
+mod appositions;
 mod discourse;
 mod entities;
 mod evidence;
@@ -49,23 +50,26 @@ use self::entities::Entities;
 use self::evidence::Evidence;
 use self::found::{Found, What};
 use self::naming::Naming;
+use self::tables::Tables;
 
 pub(crate) use self::tables::classes;
 
 /// Fills `layers.mentions` from the other layers.
 pub(crate) fn find(text: &str, layers: &mut Layers) {
-    let evidence = Evidence::of(&layers.tokens);
-    let found = scan::scan(text, layers, &evidence);
+    let evidence = Evidence::of(layers, Tables::get());
+    let mut found = scan::scan(text, layers, &evidence);
+    appositions::spread_gender(&layers.tokens, &mut found);
     let mut entities = Entities::of_mentions(found.len());
     Naming::chain(text, &layers.tokens, &found, &mut entities);
     Discourse::chain(layers, &found, &mut entities);
     let mentions =
-        (0..).zip(&found).filter_map(|(at, mention)| finish(layers, at, mention, &found, &entities));
+        (0..).zip(&found).filter_map(|(at, mention)| finish(text, layers, at, mention, &found, &entities));
     layers.mentions = mentions.collect();
 }
 
 /// The mention `at` as extractors see it; none where a name turned out to be nobody's.
 fn finish(
+    text: &str,
     layers: &Layers,
     at: usize,
     mention: &Found,
@@ -85,14 +89,20 @@ fn finish(
             _ => Span::default(),
         }
     };
+    let whole = span(mention.span);
+    // "They're": the verb in it is no part of the mention.
+    let contraction = whole.of(text).filter(|_| mention.form == MentionForm::PRONOUN);
+    let pronoun =
+        contraction.and_then(|words| words.find(['\'', '’'])).and_then(|end| u32::try_from(end).ok());
+    let whole = pronoun.map_or(whole, |end| Span::new(whole.start, whole.start + end));
     let fullest = known.fullest.and_then(|at| found.get(at));
     let own = mention.form == MentionForm::NAME && known.kind() == MentionKind::PLACE;
     let full_name =
         if own { span(mention.name) } else { fullest.map_or(Span::default(), |full| span(full.name)) };
     let index = |at: usize| u32::try_from(at).unwrap_or(NONE);
     Some(Mention {
-        span: span(mention.span),
-        name: if mention.form == MentionForm::NAME { span(mention.name) } else { span(mention.span) },
+        span: whole,
+        name: if mention.form == MentionForm::NAME { span(mention.name) } else { whole },
         full_name,
         first_token: index(mention.span.0),
         end_token: index(mention.span.1),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use copydesk_core::Word;
 use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
 
+use super::appositions;
 use super::entities::{Entities, Entity};
 use super::found::{Found, Trait, What};
 use super::reader::Act;
@@ -109,7 +110,11 @@ impl<'a> Discourse<'a> {
             let length = u32::try_from(mention.name.1 - mention.name.0).unwrap_or(0);
             entities.name(at, entity, (1, length), mention.name.0);
         }
-        self.remember(mention, entity, entities);
+        // A pronoun that nobody was found for is nobody's antecedent.
+        let found = entities.get(entity).is_some_and(|known| known.fullest.is_some());
+        if found || mention.form != MentionForm::PRONOUN {
+            self.remember(mention, entity, entities);
+        }
     }
 
     /// Keeps the entity for those who are mentioned later.
@@ -214,7 +219,9 @@ impl<'a> Discourse<'a> {
         match mention.what {
             What::Person => {
                 let role = mention.role?;
-                let entity = self.role(role)?;
+                // The party's nominee is another than the nominee.
+                let narrowed = role.nation.is_some() || role.qualifier != Word::EMPTY;
+                let entity = self.role(role).filter(|_| narrowed || !mention.owned)?;
                 let known = entities.get(entity)?;
                 let agrees = known.gender == mention.gender
                     || known.gender == Gender::UNKNOWN
@@ -250,46 +257,16 @@ impl<'a> Discourse<'a> {
         self.latest.get(&Handle::Role(role.kind, None)).copied()
     }
 
-    /// Joins descriptions to the names that they stand beside: "Ann Lee, a spokeswoman for the town," and "the
-    /// mayor, Ann Lee,".
+    /// Joins descriptions to the names that they stand beside.
     fn appositions(&self, entities: &mut Entities) {
-        for (at, pair) in self.found.windows(2).enumerate() {
-            let [first, second] = pair else { continue };
-            if !self.apposed(first, second) {
-                continue;
-            }
-            let (name, description, other) = match (first.form, second.form) {
-                (MentionForm::NAME, MentionForm::DESCRIPTION) => (at, second, at + 1),
-                (MentionForm::DESCRIPTION, MentionForm::NAME) => (at + 1, first, at),
-                _ => continue,
-            };
-            let Some(entity) = entities.of(name) else { continue };
+        for apposition in appositions::find(&self.layers.tokens, self.found) {
+            let Some(description) = self.found.get(apposition.description) else { continue };
+            let Some(entity) = entities.of(apposition.name) else { continue };
             let person = entities.get(entity).is_some_and(|known| known.what == What::Person);
-            if person == (description.what == What::Person) && entities.of(other).is_none() {
-                entities.join(other, description, entity);
+            if person == (description.what == What::Person) && entities.of(apposition.description).is_none() {
+                entities.join(apposition.description, description, entity);
             }
         }
-    }
-
-    /// Whether only a comma (and an age) stands between, and the second is closed off behind.
-    fn apposed(&self, first: &Found, second: &Found) -> bool {
-        let kind = |at: usize| self.token(at).map_or(TokenKind::STOP, |token| token.kind);
-        let close = |what: What| matches!(what, What::Person | What::Organisation(_));
-        if first.attribute || second.attribute || !close(first.what) || !close(second.what) {
-            return false;
-        }
-        let mut at = first.span.1;
-        if kind(at) != TokenKind::COMMA {
-            return false;
-        }
-        at += 1;
-        if kind(at) == TokenKind::NUMBER && kind(at + 1) == TokenKind::COMMA {
-            at += 2;
-        }
-        let after = self.token(second.span.1);
-        at == second.span.0
-            && after.is_none_or(|token| token.kind != TokenKind::WORD || !is_and(token))
-            && first.sentence == second.sentence
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {
@@ -316,7 +293,3 @@ const GENERIC: [Word; 16] = [
     word!("retailer"),
     word!("charity"),
 ];
-
-fn is_and(token: &Token) -> bool {
-    [word!("and"), word!("or")].contains(&token.word)
-}

@@ -23,6 +23,8 @@ pub(super) struct Known {
     pub(super) fullest: Option<usize>,
     /// How full it is.
     rank: (u8, u32),
+    /// How many mentions have the full name.
+    pub(super) named: usize,
     /// The first word of the name, by its token.
     pub(super) given: usize,
 }
@@ -54,6 +56,7 @@ impl Entities {
             traits: Vec::new(),
             fullest: None,
             rank: (0, 0),
+            named: 0,
             given: 0,
         });
         self.join(at, mention, entity);

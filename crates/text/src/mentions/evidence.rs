@@ -5,7 +5,9 @@
 //! wrong guess about one word, never more.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind, Zone};
+
+use super::tables::Tables;
 
 const BITS: u64 = 1 << 16;
 
@@ -44,22 +46,46 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Reads all tokens once.
-    pub(super) fn of(tokens: &[Token]) -> Self {
+    /// Reads every sentence once, but for those in capitals or title case, which tell nothing.
+    pub(super) fn of(layers: &Layers, tables: &Tables) -> Self {
         let mut evidence = Self {
             small: Filter::new(),
             capital: Filter::new(),
             pairs: Filter::new(),
             located: Filter::new(),
         };
+        for sentence in &layers.sentences {
+            let range = sentence.first_token as usize..sentence.end_token as usize;
+            let tokens = layers.tokens.get(range).unwrap_or_default();
+            if !in_title_case(tokens, Zone::BODY) && !shouts(tokens) {
+                evidence.read_sentence(tokens, tables);
+            }
+        }
+        evidence
+    }
+
+    fn read_sentence(&mut self, tokens: &[Token], tables: &Tables) {
         let mut before: Option<Token> = None;
-        for token in tokens {
-            if token.kind == TokenKind::WORD {
-                evidence.read(*token, before);
+        // The first word of the capitalised run before.
+        let mut run: Option<Word> = None;
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.kind == TokenKind::WORD;
+            if word {
+                self.read(*token, before);
+            }
+            if word && token.case != Case::LOWER {
+                run = run.or(Some(token.word));
+            } else {
+                if token.kind == TokenKind::COMMA
+                    && let Some(first) = run
+                    && before_state(tokens.get(at + 1..).unwrap_or_default(), tables)
+                {
+                    self.located.add(first);
+                }
+                run = None;
             }
             before = Some(*token);
         }
-        evidence
     }
 
     fn read(&mut self, token: Token, before: Option<Token>) {
@@ -105,6 +131,43 @@ impl Evidence {
     pub(super) fn located(&self, word: Word) -> bool {
         self.located.has(word)
     }
+}
+
+/// Whether a state or country and a mark follow: "Ferguson, Missouri,".
+fn before_state(tokens: &[Token], tables: &Tables) -> bool {
+    match tokens {
+        [state, end, ..] => {
+            matches!(end.kind, TokenKind::COMMA | TokenKind::STOP | TokenKind::CLOSE_BRACKET)
+                && tables.nation(state.word).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sentence is written in capitals throughout.
+pub(super) fn shouts(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.span.len() > 1);
+    let (mut all, mut upper) = (0, 0);
+    for word in words {
+        all += 1;
+        upper += usize::from(word.case == Case::UPPER);
+    }
+    all >= 4 && upper * 10 >= all * 7
+}
+
+/// Whether a sentence is written In Title Case. In running text, where names alone can fill a short sentence,
+/// only a long one is.
+pub(super) fn in_title_case(tokens: &[Token], zone: Zone) -> bool {
+    let (least, percent) = if zone == Zone::BODY { (6, 95) } else { (3, 80) };
+    let (mut all, mut capital) = (0, 0);
+    let words = tokens.iter().filter(|token| {
+        token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)
+    });
+    for word in words {
+        all += 1;
+        capital += usize::from(word.case != Case::LOWER);
+    }
+    all >= least && capital * 100 >= all * percent
 }
 
 fn pair(first: Word, second: Word) -> Word {

@@ -61,6 +61,8 @@ pub(super) struct Found {
     pub(super) qualifier: Word,
     /// "the", "this", "his": it may be somebody mentioned before.
     pub(super) definite: bool,
+    /// A possessor stands before the noun: "the party's nominee".
+    pub(super) owned: bool,
     /// "the same": it is.
     pub(super) same: bool,
     /// How it acts.

@@ -21,6 +21,9 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     if let Some(nation) = reader.tables.nation(key) {
         return What::Nation(nation);
     }
+    if reader.in_a_state(last.at + 1) {
+        return if act == Act::None { What::Unsure } else { What::Actor };
+    }
     let mut plain = run.iter().filter(|unit| !unit.joint);
     if let (Some(only), None) = (plain.next(), plain.next()) {
         return single(reader, *only, act, definite);
@@ -58,7 +61,14 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
     }
     let acronym = token.case == Case::UPPER && (2..=8).contains(&token.span.len());
     if acronym && !reader.capitals && !token.class.has(Class::ROLE) && !NO_ACRONYM.contains(&token.word) {
-        return if act != Act::None || definite { What::Organisation(None) } else { What::Unsure };
+        // After a comma it is a state: North Augusta, S.C.
+        let state =
+            token.flags.has(TokenFlags::ABBREVIATION) && reader.before(unit.at).kind == TokenKind::COMMA;
+        return if !state && (act != Act::None || definite) {
+            What::Organisation(None)
+        } else {
+            What::Unsure
+        };
     }
     let opens = token.flags.has(TokenFlags::OPENS_SENTENCE);
     let vouched = !opens

@@ -1,7 +1,8 @@
 //! Chains by name: whom or what each name belongs to.
 //!
 //! Full names come first, wherever they stand, so that a surname in the headline finds the name in the body.
-//! Two people with one surname stay apart; their bare surname then is whoever of them was named last.
+//! Two people with one surname stay apart; their bare surname then is whoever of them the article names more often, or else
+//! named last.
 
 use std::collections::{HashMap, HashSet};
 
@@ -132,9 +133,14 @@ impl<'a> Naming<'a> {
         let person = Found { what: What::Person, ..*mention };
         if let Some(entity) = same {
             entities.join(at, &person, entity);
+        }
+        let entity = same.unwrap_or_else(|| entities.open(at, &person));
+        if let Some(known) = entities.get_mut(entity) {
+            known.named += 1;
+        }
+        if same.is_some() {
             return;
         }
-        let entity = entities.open(at, &person);
         if let Some(known) = entities.get_mut(entity) {
             known.given = name.given;
         }
@@ -241,7 +247,8 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// Which of several namesakes a bare surname means: the only one who fits, else the one named last.
+    /// Which of several namesakes a bare surname means: the only one who fits, else the one whom the
+    /// article names most, else the one named last.
     fn pick(
         &self,
         namesakes: Option<&Vec<Entity>>,
@@ -257,7 +264,13 @@ impl<'a> Naming<'a> {
             return Some(*only);
         }
         let last = |entity: &Entity| latest.get(entity.0 as usize).copied().unwrap_or(0);
-        fitting.into_iter().max_by_key(last).filter(|entity| last(entity) > 0)
+        let named = |entity: &Entity| entities.get(*entity).map_or(0, |known| known.named);
+        let most = fitting.iter().map(named).max()?;
+        let main: Vec<Entity> = fitting.into_iter().filter(|entity| named(entity) == most).collect();
+        match main.as_slice() {
+            [only] => Some(*only),
+            _ => main.into_iter().max_by_key(last).filter(|entity| last(entity) > 0),
+        }
     }
 
     fn only(&self, bearers: Option<&Vec<Entity>>) -> Option<Entity> {

@@ -135,7 +135,7 @@ impl Reading<'_> {
         let units = self.units.get(name..).unwrap_or_default();
         let at = units.first().map_or(self.end, |unit| unit.at);
         let start = match role {
-            Some(_) => self.phrase.first,
+            Some((_, start)) => self.start_of_role(start),
             None => self
                 .units
                 .get(..name)
@@ -149,6 +149,20 @@ impl Reading<'_> {
             found.role = Some(self.bearing(role.kind, start));
         }
         found
+    }
+
+    /// Where a mention begins whose role or title begins with unit `start`: with the phrase, unless a noun says
+    /// that a clause begins ("a campaign Mr. Lee has led").
+    fn start_of_role(&self, start: usize) -> usize {
+        let title = self.units.get(start);
+        let noun = start.checked_sub(1).and_then(|before| self.units.get(before)).is_some_and(|unit| {
+            let people = Class::ROLE.with(Class::TITLE).with(Class::ORGANISATION).with(Class::ADJECTIVE);
+            !unit.name && unit.class.has(Class::NOUN) && !unit.class.has(people)
+        });
+        match title {
+            Some(title) if noun && title.name => title.at,
+            _ => self.phrase.first,
+        }
     }
 
     /// A description by a word in small letters at `at`: "the minister", "two officials", "an AFP tally".
@@ -193,8 +207,9 @@ impl Reading<'_> {
     fn described(&self, what: What) -> Found {
         let span = (self.phrase.first, self.end);
         let mut found = self.found(span, (self.after_determiner(), self.end), what, MentionForm::DESCRIPTION);
-        let definite = |word: Word| !INDEFINITE.contains(&word);
+        let definite = |word: Word| !INDEFINITE.contains(&word) && !OWNERS.contains(&word);
         found.definite = self.index > 0 || self.phrase.determiner.is_some_and(definite);
+        found.owned = self.index > 0;
         found.same = self.reader.token(self.phrase.first + 1).word == word!("same");
         found
     }
@@ -258,6 +273,16 @@ impl Reading<'_> {
     fn is_organisation(&self, run: usize) -> bool {
         let units = self.units.get(run..).unwrap_or_default();
         let Some(last) = units.last() else { return false };
+        let complement = [word!("of"), word!("for"), word!("on")];
+        let complemented = units.windows(2).any(|pair| match pair {
+            [head, joint] => {
+                joint.joint && complement.contains(&joint.word) && head.class.has(Class::ORGANISATION)
+            }
+            _ => false,
+        });
+        if complemented {
+            return true;
+        }
         let headed = last.class.has(Class::ORGANISATION) && !last.class.has(Class::ROLE.with(Class::SURNAME));
         headed && !(units.len() == 2 && units.first().is_some_and(|unit| unit.class.has(GIVEN)))
     }
@@ -316,6 +341,7 @@ impl Reading<'_> {
             head: Word::EMPTY,
             qualifier: Word::EMPTY,
             definite: false,
+            owned: false,
             same: false,
             act: self.act(),
             attribute: self.attribute,
@@ -337,6 +363,10 @@ fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
 
 const INDEFINITE: [Word; 6] =
     [word!("a"), word!("an"), word!("another"), word!("some"), word!("any"), word!("no")];
+
+/// Owners: who "her father" is depends on who she is.
+const OWNERS: [Word; 7] =
+    [word!("his"), word!("her"), word!("their"), word!("its"), word!("my"), word!("our"), word!("your")];
 
 const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];
 

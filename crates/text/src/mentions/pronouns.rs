@@ -71,6 +71,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, sentence: u32) -> Option<Foun
         head: word,
         qualifier: Word::EMPTY,
         definite: true,
+        owned: false,
         same: false,
         act: if part == Part::Subject { act.max(Act::Verb) } else { act },
         attribute: owner,

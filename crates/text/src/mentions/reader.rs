@@ -4,6 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
 use super::evidence::Evidence;
+use super::phrase;
 use super::tables::Tables;
 
 /// Classes of words that neither name anything nor stand inside a noun phrase.
@@ -150,10 +151,24 @@ impl Reader<'_> {
         let plain = COMMON.with(Class::MONTH).with(Class::WEEKDAY);
         let person = token.class.has(GIVEN)
             && !next.class.has(plain)
-            && !self.before(at).class.has(Class::PREPOSITION);
+            && !self.before(at).class.has(Class::PREPOSITION)
+            && ![word!("a"), word!("an"), word!("the")].contains(&self.before(at).word);
         next.kind == TokenKind::WORD
             && next.case == Case::CAPITALISED
             && (person || next.class.has(Class::ORGANISATION))
+    }
+
+    /// Whether a comma and the name of a state or country follow at `at`: "Ferguson, Missouri,".
+    pub(super) fn in_a_state(&self, at: usize) -> bool {
+        let state = |end: usize| {
+            let name = self.tokens.get(at + 1..end).unwrap_or_default();
+            self.tables.nation(phrase::key(name)).is_some()
+                && matches!(
+                    self.token(end).kind,
+                    TokenKind::COMMA | TokenKind::STOP | TokenKind::CLOSE_BRACKET
+                )
+        };
+        self.token(at).kind == TokenKind::COMMA && (at + 2..at + 5).any(state)
     }
 
     /// Whether a preposition stands before `at`; the "of" of "thousands of people" is none.

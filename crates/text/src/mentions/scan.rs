@@ -1,8 +1,8 @@
 //! Finds the mentions of an article, sentence by sentence.
 
-use copydesk_core::layers::{Case, Class, Layers, MentionForm, Token, TokenFlags, TokenKind, Zone};
+use copydesk_core::layers::{Class, Layers, MentionForm, TokenKind, Zone};
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, in_title_case, shouts};
 use super::found::{Found, What};
 use super::reader::Reader;
 use super::tables::Tables;
@@ -29,7 +29,7 @@ pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Foun
             end,
             tables: Tables::get(),
             evidence,
-            capitals: zone != Zone::BODY && in_title_case(tokens),
+            capitals: in_title_case(tokens, zone),
         };
         sentence_mentions(&reader, number, &mut phrase, &mut found);
     }
@@ -152,28 +152,4 @@ fn complement(reader: &Reader<'_>, mention: &Found) -> usize {
         at += 1;
     }
     at
-}
-
-/// Whether a sentence is written in capitals throughout.
-fn shouts(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.span.len() > 1);
-    let (mut all, mut upper) = (0, 0);
-    for word in words {
-        all += 1;
-        upper += usize::from(word.case == Case::UPPER);
-    }
-    all >= 4 && upper * 10 >= all * 7
-}
-
-/// Whether a headline is written In Title Case.
-fn in_title_case(tokens: &[Token]) -> bool {
-    let (mut all, mut capital) = (0, 0);
-    let words = tokens.iter().filter(|token| {
-        token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)
-    });
-    for word in words {
-        all += 1;
-        capital += usize::from(word.case != Case::LOWER);
-    }
-    all >= 3 && capital * 10 >= all * 8
 }

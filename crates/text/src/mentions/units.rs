@@ -184,7 +184,9 @@ impl NounPhrase {
             // "to support people", "has accused Lee": no noun begins here.
             let before = reader.before(at);
             let verbal = before.word == word!("to")
-                || before.class.has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB));
+                || before
+                    .class
+                    .has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB).with(Class::PRONOUN));
             let past = Class::VERB.with(Class::REPORTING);
             if !led
                 && (verbal && token.class.has(Class::VERB_BASE)
@@ -205,7 +207,8 @@ impl NounPhrase {
         // Behind a name or a head: only what is a noun itself. After a plural, a verb may look like one.
         let finite = Class::VERB.with(Class::REPORTING);
         let noun = token.class.has(Class::NOUN) && !token.class.has(finite) && !reader.noun_as_verb(at);
-        let agrees = last.class.has(Class::GROUP) && token.class.has(Class::VERB_BASE);
+        let body = token.class.has(Class::ORGANISATION);
+        let agrees = last.class.has(Class::GROUP) && token.class.has(Class::VERB_BASE) && !body;
         !agrees && (noun || leads_to_head(reader, at))
     }
 

@@ -1,0 +1,61 @@
+//! Descriptions beside a name: "Ann Lee, a spokeswoman for the town," and "the mayor, Ann Lee,".
+
+use copydesk_core::layers::{Gender, MentionForm, Token, TokenKind};
+
+use super::found::{Found, What};
+
+/// A name and a description of one and the same, by their mentions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Apposition {
+    pub(super) name: usize,
+    pub(super) description: usize,
+}
+
+/// All appositions.
+pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
+    let pairs = found.windows(2).enumerate();
+    let apposition = |(at, pair): (usize, &[Found])| {
+        let [first, second] = pair else { return None };
+        match (first.form, second.form) {
+            _ if !are_apposed(tokens, first, second) => None,
+            (MentionForm::NAME, MentionForm::DESCRIPTION) => {
+                Some(Apposition { name: at, description: at + 1 })
+            }
+            (MentionForm::DESCRIPTION, MentionForm::NAME) => {
+                Some(Apposition { name: at + 1, description: at })
+            }
+            _ => None,
+        }
+    };
+    pairs.filter_map(apposition).collect()
+}
+
+/// Gives names the gender of what stands beside them: "her son, Kim Lee".
+pub(super) fn spread_gender(tokens: &[Token], found: &mut [Found]) {
+    for apposition in find(tokens, found) {
+        let Some(description) = found.get(apposition.description).copied() else { continue };
+        if let Some(name) = found.get_mut(apposition.name)
+            && name.gender == Gender::UNKNOWN
+            && name.what == What::Person
+            && description.what == What::Person
+        {
+            name.gender = description.gender;
+        }
+    }
+}
+
+/// Whether only a comma (and an age) stands between, and the second is no item of a list.
+fn are_apposed(tokens: &[Token], first: &Found, second: &Found) -> bool {
+    let kind = |at: usize| tokens.get(at).map_or(TokenKind::STOP, |token| token.kind);
+    let close = |what: What| matches!(what, What::Person | What::Organisation(_) | What::Unsure);
+    let apart = first.attribute || second.attribute || first.sentence != second.sentence;
+    if apart || !close(first.what) || !close(second.what) || kind(first.span.1) != TokenKind::COMMA {
+        return false;
+    }
+    let mut at = first.span.1 + 1;
+    if kind(at) == TokenKind::NUMBER && kind(at + 1) == TokenKind::COMMA {
+        at += 2;
+    }
+    let joins = |token: &Token| [word!("and"), word!("or")].contains(&token.word);
+    at == second.span.0 && !tokens.get(second.span.1).is_some_and(joins)
+}
