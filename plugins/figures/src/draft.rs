@@ -1,10 +1,10 @@
 //! From the tokens of a sentence to the numbers in it: the left-to-right scan.
 
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Bound, Category, Change};
 
 use crate::bounds::{self, Bounds};
-use crate::numerals::Shape;
+use crate::numerals::{AND, Shape};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair};
 use crate::view::View;
@@ -65,7 +65,10 @@ pub(crate) fn scan<'a>(view: View<'a>, out: &mut Vec<Draft<'a>>) {
             at += 1;
             continue;
         };
-        let (draft, next) = assemble(view, quantity, floor);
+        let (mut draft, next) = assemble(view, quantity, floor);
+        if let (Some(draft), Some(last)) = (&mut draft, out.last()) {
+            continue_ages(view, last, draft);
+        }
         if let Some(draft) = draft
             && !out.last_mut().is_some_and(|last| merge(view, last, &draft))
         {
@@ -164,9 +167,21 @@ fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
     }
 }
 
+/// "aged 24 and 31": the second is an age too.
+fn continue_ages(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
+    let bare =
+        draft.category == Category::Count && draft.value.is_some_and(|v| v <= 125.0 && v.fract() == 0.0);
+    let linked = draft.first == last.end + 1 && last.kind == Kind::Age && last.end == last.written.1;
+    let counts = view.is(draft.end, TokenKind::WORD) && !view.has(draft.end, Class::COORDINATOR);
+    let link = view.is_word(last.end, &[AND]) || view.is(last.end, TokenKind::COMMA);
+    if bare && linked && link && !counts {
+        (draft.category, draft.kind, draft.unit) = (Category::Age, Kind::Age, Some("year"));
+    }
+}
+
 /// Makes one figure of "more than 20 and less than 40", the second of which is `next`.
 fn merge<'a>(view: View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
-    let linked = next.first == last.end + 1 && view.is_word(last.end, &[crate::numerals::AND]);
+    let linked = next.first == last.end + 1 && view.is_word(last.end, &[AND]);
     let (Some(a), Some(b)) = (last.value, next.value) else { return false };
     if !linked {
         return false;

@@ -1,7 +1,7 @@
 //! The figures of a whole article: the numbers of each sentence, and what their surroundings say of them.
 
 use copydesk_sdk::core::chrono::NaiveDate;
-use copydesk_sdk::core::layers::{Mention, Sentence, Token};
+use copydesk_sdk::core::layers::{Mention, Sentence, Token, TokenKind};
 use copydesk_sdk::core::{Category, Figure, Span};
 
 use crate::draft::{self, Draft};
@@ -97,9 +97,13 @@ fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, fou
     let mut attributions = Vec::new();
     source::read(view, mentions, &mut attributions);
     let as_of = window::as_of(view, dates).or_else(|| reading.published.map(|day| day.to_string()));
-    let mut predicate_before = None;
+    let (mut predicate_before, mut what_before) = (None, None);
     for draft in &drafts {
-        let what = what::read(view, draft);
+        let what = match what::read(view, draft) {
+            // "38C (100F)": the same once more.
+            What::None if view.is(draft.first.wrapping_sub(1), TokenKind::OPEN_BRACKET) => What::Again,
+            what => what,
+        };
         let noun_end = if let What::Here((_, end)) = what { end } else { draft.end };
         let predicate = match predicate::read(view, draft, noun_end) {
             Predicate::Here((start, end)) => Some(view.span(start, end)),
@@ -111,8 +115,10 @@ fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, fou
         let what = match what {
             What::Here((start, end)) => Some(view.span(start, end)),
             What::Before => memory.counted.or(memory.plural),
+            What::Again => what_before,
             What::None => None,
         };
+        what_before = what;
         if counted && let Some(span) = what {
             memory.remember(span);
         }

@@ -34,6 +34,19 @@ const PLURALS: [Word; 18] = [
 const HOME: Word = Word::ascii("home");
 const TO: Word = Word::ascii("to");
 
+/// Neither noun nor adjective behind a number.
+const NO_NOUNS: [Word; 9] = [
+    Word::ascii("worth"),
+    Word::ascii("north"),
+    Word::ascii("south"),
+    Word::ascii("east"),
+    Word::ascii("west"),
+    Word::ascii("northeast"),
+    Word::ascii("northwest"),
+    Word::ascii("southeast"),
+    Word::ascii("southwest"),
+];
+
 /// May stand between a number and its noun although they are determiners or adverbs elsewhere.
 const BETWEEN: [Word; 8] = [
     Word::ascii("other"),
@@ -119,6 +132,7 @@ fn open(view: View<'_>, at: usize) -> bool {
     view.is(at, TokenKind::WORD)
         && !view.has(at, CLOSED)
         && (!view.has(at, Class::ADVERBIAL) || view.is_word(at, &[HOME]))
+        && !view.is_word(at, &NO_NOUNS)
         && !(view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER)
 }
 
@@ -128,7 +142,8 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     if view.is_word(at, &[OF]) {
         return after_determiner(view, at + 1).map(|phrase| with_of(view, phrase));
     }
-    if verb_follows_number(view, at) {
+    // Nothing counts a number: "64% four years earlier".
+    if verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
         return None;
     }
     described(view, at)
@@ -263,35 +278,16 @@ fn list_end(view: View<'_>, end: usize) -> usize {
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
 /// of the clause, across the prepositions within the phrase.
 pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
-    let mut end = end;
-    // "asked drivers to pay"
-    if end > 1 && view.is_word(end - 1, &[TO]) {
-        end -= 1;
-    }
-    while end > 0
-        && (is_auxiliary(view, end - 1) || view.has(end - 1, Class::ADVERB.with(Class::NEGATION)))
-        && !view.is(end - 1, TokenKind::COMMA)
-    {
-        end -= 1;
-    }
+    let end = subject_end(view, end);
     let mut start = end;
     while start > 0 && end - start < 2 * LONGEST {
         let at = start - 1;
+        let first = start == end;
+        // What stands before "the" is another phrase, unless a preposition ties the two.
+        let closed = !first && view.has(start, Class::DETERMINER) && !view.has(at, Class::PREPOSITION);
         let inside = view.joins(at) || view.is(at, TokenKind::POSSESSIVE) || view.is(at, TokenKind::NUMBER);
-        let preposition = view.has(at, Class::PREPOSITION) && start < end;
-        let word = open(view, at)
-            && !view.has(at, Class::REPORTING)
-            && !(is_verb(view, at)
-                && !is_plural(view, at)
-                && view.token_text(at).ends_with("ed")
-                && start == end);
-        let determiner = view.has(at, Class::DETERMINER) && start < end;
-        let names = view.has(at, Class::COORDINATOR)
-            && at > 0
-            && view.case(at - 1) == Case::CAPITALISED
-            && view.case(at + 1) == Case::CAPITALISED
-            && start < end;
-        if !(inside || word || preposition || determiner || names) {
+        let tied = !first && view.has(at, Class::PREPOSITION.with(Class::DETERMINER));
+        if closed || !(inside || tied || part_of_subject(view, at, first) || joins_names(view, at, first)) {
             break;
         }
         start = at;
@@ -300,6 +296,48 @@ pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
         start += 1;
     }
     (start < end).then_some((start, end))
+}
+
+/// Where the subject of the verb at `verb` ends: before auxiliaries, adverbs, "to", and what commas enclose.
+fn subject_end(view: View<'_>, verb: usize) -> usize {
+    let mut end = verb;
+    // "asked drivers to pay", "rents are expected to rise"
+    if end > 1 && view.is_word(end - 1, &[TO]) {
+        end -= 1;
+        if end > 1 && view.is(end - 1, TokenKind::WORD) && is_auxiliary(view, end - 2) {
+            end -= 1;
+        }
+    }
+    while end > 0
+        && (is_auxiliary(view, end - 1) || view.has(end - 1, Class::ADVERB.with(Class::NEGATION)))
+        && !view.is(end - 1, TokenKind::COMMA)
+    {
+        end -= 1;
+    }
+    // "Ada Brook, 50, has"
+    if end > 1 && view.is(end - 1, TokenKind::COMMA) {
+        let low = end.saturating_sub(8);
+        end = (low..end - 1).rev().find(|&i| view.is(i, TokenKind::COMMA)).unwrap_or(end);
+    }
+    end
+}
+
+/// Whether a word can belong to a subject that is read backwards; `last` is its last word.
+fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
+    let past = is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
+    open(view, at)
+        && !view.has(at, Class::REPORTING)
+        && !LEXICON.says(view, at, Event::PAST)
+        && !(past && last)
+}
+
+/// "Wales and England"
+fn joins_names(view: View<'_>, at: usize, last: bool) -> bool {
+    !last
+        && at > 0
+        && view.has(at, Class::COORDINATOR)
+        && view.case(at - 1) == Case::CAPITALISED
+        && view.case(at + 1) == Case::CAPITALISED
 }
 
 /// The name that ends before `end`: capitalised words.

@@ -30,7 +30,39 @@ const AWAY: [Word; 5] = [
     Word::ascii("late"),
     Word::ascii("early"),
 ];
+/// Verbs that take a clause and not a number.
+const SAID: [Word; 12] = [
+    Word::ascii("said"),
+    Word::ascii("says"),
+    Word::ascii("say"),
+    Word::ascii("saying"),
+    Word::ascii("told"),
+    Word::ascii("tells"),
+    Word::ascii("believe"),
+    Word::ascii("believes"),
+    Word::ascii("added"),
+    Word::ascii("according"),
+    Word::ascii("noted"),
+    Word::ascii("noting"),
+];
+const LAST: [Word; 4] =
+    [Word::ascii("last"), Word::ascii("past"), Word::ascii("next"), Word::ascii("previous")];
+/// Prepositions that open a clause of their own.
+const CLAUSES: [Word; 10] = [
+    Word::ascii("after"),
+    Word::ascii("before"),
+    Word::ascii("since"),
+    Word::ascii("until"),
+    Word::ascii("as"),
+    Word::ascii("than"),
+    Word::ascii("by"),
+    Word::ascii("while"),
+    Word::ascii("when"),
+    Word::ascii("of"),
+];
+const WORTH: [Word; 1] = [Word::ascii("worth")];
 const INCLUDING: Word = Word::ascii("including");
+const BY: [Word; 1] = [Word::ascii("by")];
 const THERE: [Word; 1] = [Word::ascii("there")];
 
 /// What was found.
@@ -132,14 +164,11 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
     let low = draft.first.saturating_sub(10);
     let stops = |i: usize| {
-        !view.is(i, TokenKind::WORD)
-            && !view.is(i, TokenKind::NUMBER)
-            && !view.joins(i)
-            && !view.is(i, TokenKind::POSSESSIVE)
+        !view.is(i, TokenKind::WORD) && !view.joins(i) && !view.is(i, TokenKind::POSSESSIVE)
             || view.has(i, Class::SUBORDINATOR)
     };
     let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
-        phrase::is_verb(view, i) && !phrase::is_plural(view, i) && !view.has(i, Class::REPORTING)
+        phrase::governs(view, i) && !phrase::is_plural(view, i) && !view.has(i, Class::REPORTING)
     })?;
     let mut start = verb;
     while start > low
@@ -158,7 +187,9 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 /// The verb and the words right behind it, up to the preposition before the figure.
 fn end_of_verb(view: View<'_>, verb: usize, first: usize) -> usize {
     let mut end = first;
-    while end > verb + 1 && view.has(end - 1, Class::PREPOSITION.with(Class::ADVERB).with(Class::DETERMINER))
+    while end > verb + 1
+        && (view.has(end - 1, Class::PREPOSITION.with(Class::ADVERB).with(Class::DETERMINER))
+            || view.is_word(end - 1, &LAST))
     {
         end -= 1;
     }
@@ -168,11 +199,14 @@ fn end_of_verb(view: View<'_>, verb: usize, first: usize) -> usize {
 /// Where the predicate ends: with its clause, or before a conjunction or a source.
 fn end_of(view: View<'_>, start: usize) -> usize {
     let end = phrase::clause_end(view, start);
+    // "were killed and more than 60 injured": the next figure has a predicate of its own.
+    let numbers =
+        |at: usize| (at..at + 4).any(|i| view.is(i, TokenKind::NUMBER) || view.has(i, Class::NUMBER_WORD));
     let ends = |at: usize| {
         view.has(at, Class::SUBORDINATOR) && at > start + 1 && !view.is_word(at, &WHO)
             || view.is_word(at, &[Word::ascii("according")])
             || view.has(at, Class::COORDINATOR)
-                && (phrase::is_auxiliary(view, at + 1) || view.has(at + 1, Class::PRONOUN))
+                && (phrase::is_auxiliary(view, at + 1) || view.has(at + 1, Class::PRONOUN) || numbers(at + 1))
     };
     (start..end).find(|&at| ends(at)).unwrap_or(end)
 }
@@ -189,13 +223,12 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         }
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
             || view.is(at, TokenKind::POSSESSIVE);
-        let reports = view.has(at, Class::REPORTING)
-            && !LEXICON.says(view, at, Event::CASUALTY)
-            && !LEXICON.says(view, at, Event::CHANGE);
+        let reports = view.is_word(at, &SAID);
         if (phrase::governs(view, at) || phrase::is_third_person(view, at, end))
             && !reports
             && !view.is_word(at, &[INCLUDING])
-            || LEXICON.says(view, at, Event::TOLL)
+            || LEXICON.says(view, at, Event::TOLL) && !view.is_word(at + 1, &BY)
+            || view.is_word(at, &WORTH)
         {
             let last = last_word(view, at, end);
             return Some((at, last));
@@ -226,7 +259,8 @@ fn last_word(view: View<'_>, verb: usize, end: usize) -> usize {
 
 /// "130 murders in London": where or how, if nothing else is said.
 fn prepositional(view: View<'_>, at: usize) -> Option<Tokens> {
-    let place = view.has(at, Class::PREPOSITION) && !view.is_word(at, &[OF]);
+    let dated = view.has(at + 1, Class::MONTH.with(Class::WEEKDAY)) || view.is(at + 1, TokenKind::NUMBER);
+    let place = view.has(at, Class::PREPOSITION) && !view.is_word(at, &CLAUSES) && !dated;
     let end = end_of(view, at);
     (place && end > at + 1).then_some((at, end))
 }

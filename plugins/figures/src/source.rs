@@ -11,7 +11,18 @@ const TO: Word = Word::ascii("to");
 const THAT: Word = Word::ascii("that");
 const THE: Word = Word::ascii("the");
 const AS: Word = Word::ascii("as");
+const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
+const BE: [Word; 8] = [
+    Word::ascii("is"),
+    Word::ascii("are"),
+    Word::ascii("was"),
+    Word::ascii("were"),
+    Word::ascii("be"),
+    Word::ascii("been"),
+    Word::ascii("being"),
+    Word::ascii("'s"),
+];
 const PER: Word = Word::ascii("per");
 const FOUND: [Word; 12] = [
     Word::ascii("found"),
@@ -89,6 +100,10 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
 fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
+    // "the deficit is forecast to widen": somebody else forecasts.
+    if verb > 0 && view.is_word(verb - 1, &BE) {
+        return None;
+    }
     let forward = governs(view, verb + 1);
     let mut before = verb;
     // "the observatory (OHR) said", "the minister on May 5 said"
@@ -164,7 +179,12 @@ fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, us
     let mention =
         mentions.iter().rev().find(|m| m.span.end == last.span.end && view.index_of(m.span.start) < end);
     if let Some(mention) = mention {
-        return Some((mention.span, view.index_of(mention.span.start)));
+        let start = view.index_of(mention.span.start);
+        // "Officials in Harbour Town said": not the town.
+        return match start.checked_sub(1).filter(|&at| view.is_word(at, &[IN])) {
+            Some(at) => subject(view, mentions, at),
+            None => Some((mention.span, start)),
+        };
     }
     let pronoun = last.class.has(Class::PRONOUN) && last.kind == TokenKind::WORD;
     if pronoun {

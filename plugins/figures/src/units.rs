@@ -11,6 +11,16 @@ const OLD: [Word; 2] = [Word::ascii("old"), Word::ascii("olds")];
 const AGE: Word = Word::ascii("age");
 const PER: Word = Word::ascii("per");
 const EACH: [Word; 2] = [Word::ascii("each"), Word::ascii("every")];
+const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("less"), Word::ascii("extra")];
+/// "a year earlier" is a date, no rate.
+const LATER: [Word; 6] = [
+    Word::ascii("earlier"),
+    Word::ascii("later"),
+    Word::ascii("ago"),
+    Word::ascii("before"),
+    Word::ascii("after"),
+    Word::ascii("from"),
+];
 const WON: Word = Word::ascii("won");
 const POUND: &str = "pound";
 /// Words near "pounds" that make it money.
@@ -163,6 +173,8 @@ fn age(view: View<'_>, unit: Unit, end: usize) -> Option<usize> {
 /// What a rate is per, from token `at` on: "a day", "per barrel", "each night". `measured` figures take any
 /// noun, plain counts only a time, since "12 a" can begin anything.
 pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
+    // "about $300 more a year"
+    let at = if view.is_word(at, &MORE) { at + 1 } else { at };
     let rate = view.is_word(at, &[PER]) || view.is(at, TokenKind::SLASH) && view.glued(at);
     let article = view.is_word(at, &[A, AN]);
     let each = view.is_word(at, &EACH);
@@ -173,6 +185,7 @@ pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(
         && unit.category != Category::Money
         && unit.category != Category::Percent
         && view.case(at + 1) != Case::CAPITALISED
+        && !view.is_word(end, &LATER)
     {
         return Some((unit.name, end));
     }

@@ -24,8 +24,15 @@ const LAST: [Word; 8] = [
     Word::ascii("recent"),
     Word::ascii("following"),
 ];
-const WITHIN: [Word; 6] =
-    [FOR, IN, Word::ascii("within"), Word::ascii("over"), Word::ascii("after"), Word::ascii("during")];
+const WITHIN: [Word; 7] = [
+    FOR,
+    IN,
+    Word::ascii("at"),
+    Word::ascii("within"),
+    Word::ascii("over"),
+    Word::ascii("after"),
+    Word::ascii("during"),
+];
 const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
 const OR: Word = Word::ascii("or");
 const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
@@ -37,6 +44,8 @@ pub(crate) enum What {
     Here(Tokens),
     /// "132 remain", "28 believed to be dead": what the figure before counts.
     Before,
+    /// "38C (100F)": what the figure before measures.
+    Again,
     /// Nothing.
     None,
 }
@@ -66,7 +75,8 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     // What a determiner stands before must end in a noun: "her first hearing", "a $3 fine".
     let determined = view.has(draft.first.wrapping_sub(1), Class::DETERMINER)
         || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
-    let adjective = draft.joined || determined && draft.category != Category::Count;
+    let ordinal = draft.category == Category::Ordinal;
+    let adjective = draft.joined || ordinal || determined && draft.category != Category::Count;
     while at < draft.end + 2
         && (view.is(at, TokenKind::HYPHEN)
             || view.is(at, TokenKind::OPEN_QUOTE)
@@ -96,8 +106,24 @@ fn count(view: View<'_>, draft: &Draft<'_>) -> What {
     if view.is_word(draft.first.wrapping_sub(1), &[OR]) {
         return phrase::ending(view, draft.first - 1).into();
     }
-    // "a peak of 2,245", "the toll rose to 12": the noun before, unless it only counts.
-    What::Before
+    subject_counted(view, draft)
+}
+
+/// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
+/// "attendance rose to 300" counts itself, and "the toll rose to 12" counts what was counted before.
+fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
+    let low = draft.first.saturating_sub(6);
+    let stops = |i: usize| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::SEMICOLON);
+    let verb = (low..draft.first)
+        .rev()
+        .take_while(|&i| !stops(i))
+        .find(|&i| LEXICON.says(view, i, Event::CHANGE) && !LEXICON.says(view, i, Event::TOLL));
+    let Some((start, end)) = verb.and_then(|verb| phrase::ending(view, verb)) else { return What::Before };
+    if let Some(of) = (start..end).find(|&i| view.is_word(i, &[OF])) {
+        return What::Here((of + 1, end));
+    }
+    let only_counts = (start..end).any(|i| LEXICON.says(view, i, Event::TOLL));
+    if only_counts { What::Before } else { What::Here((start, end)) }
 }
 
 /// "51% of its soldiers", "half the population", "two in three voters", "a 25 percent tariff".
@@ -106,7 +132,16 @@ fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if view.is_word(at, &[OF, THE]) || view.has(at, Class::DETERMINER) {
         return phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 });
     }
-    direct(view, draft).or_else(|| governing(view, draft))
+    direct(view, draft).or_else(|| changed(view, draft)).or_else(|| governing(view, draft))
+}
+
+/// The object of a verb of change: "cut emissions by 20%".
+fn changed(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let by = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &BY[..1]))?;
+    let low = by.saturating_sub(6);
+    let verb = (low..by).rev().find(|&i| LEXICON.says(view, i, Event::CHANGE))?;
+    let (start, end) = phrase::after_determiner(view, verb + 1)?;
+    (end <= by).then_some((start, end.min(by)))
 }
 
 /// The subject of the verb before the figure: "rents rose by 5%", "the ticket costs $3".
@@ -202,7 +237,9 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let comma = (low..draft.first)
         .rev()
         .find(|&at| view.is(at, TokenKind::COMMA) || view.is(at, TokenKind::OPEN_BRACKET));
-    comma.and_then(|at| phrase::name_ending(view, at)).or_else(|| governing(view, draft))
+    comma
+        .and_then(|at| phrase::name_ending(view, at).or_else(|| phrase::ending(view, at)))
+        .or_else(|| governing(view, draft))
 }
 
 fn ordinal(view: View<'_>, draft: &Draft<'_>) -> What {

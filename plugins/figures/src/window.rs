@@ -63,6 +63,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option
         if view.has(at, Class::REPORTING)
             || view.is_word(at, &[Word::ascii("according")])
             || view.is(at, TokenKind::SEMICOLON)
+            || view.is(at, TokenKind::COMMA) && begins(view, at + 1, dates).is_none()
         {
             break;
         }

@@ -75,7 +75,8 @@ pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
 
 /// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
 fn sign(view: View<'_>, at: usize) -> Option<usize> {
-    if view.is_word(at, &MINUS) {
+    // "plus or minus 3" is no negative number.
+    if view.is_word(at, &MINUS) && !view.is_word(at.wrapping_sub(1), &[Word::ascii("or")]) {
         return Some(if view.joins(at + 1) { at + 2 } else { at + 1 });
     }
     let mark = matches!(view.token_text(at), "-" | "–" | "−");
