@@ -60,6 +60,9 @@ struct Memory {
     age: u32,
 }
 
+/// Claims of one kind overlap no deeper: so far is looked back for one that covers a figure.
+pub(crate) const NESTED: usize = 8;
+
 /// An elliptic figure finds its noun at most so many sentences back.
 const REMEMBERED: u32 = 3;
 
@@ -169,5 +172,6 @@ fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'
 /// Whether a date that was found covers the number.
 fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> bool {
     let number = view.span(draft.written.0, draft.written.1);
-    dates.iter().any(|date| date.span.contains(number))
+    let behind = dates.partition_point(|date| date.span.start <= number.start);
+    dates.get(..behind).unwrap_or_default().iter().rev().take(NESTED).any(|date| date.span.contains(number))
 }

@@ -158,7 +158,7 @@ impl Figures {
 
 /// A quote that has a speaker.
 fn quoted(claim: Earlier<'_>) -> Option<Quoted> {
-    let speaker = claim.span_of("speaker")?;
+    let speaker = claim.span_of("speaker").filter(|speaker| !speaker.is_empty())?;
     Some(Quoted {
         span: claim.span(),
         speaker,

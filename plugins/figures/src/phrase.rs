@@ -328,7 +328,7 @@ fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
     open(view, at)
         && !view.has(at, Class::REPORTING)
         && !LEXICON.says(view, at, Event::PAST)
-        && !(past && last)
+        && !(past && (last || at > 0 && is_auxiliary(view, at - 1)))
 }
 
 /// "Wales and England"

@@ -10,7 +10,8 @@ use crate::phrase::{self, Tokens};
 use crate::view::View;
 
 const WHO: [Word; 3] = [Word::ascii("who"), Word::ascii("that"), Word::ascii("which")];
-const BE: [Word; 9] = [
+const BE: [Word; 10] = [
+    Word::ascii("had"),
     Word::ascii("be"),
     Word::ascii("been"),
     Word::ascii("being"),
@@ -121,7 +122,7 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
         verb += 1;
     }
     let passive = verb > start && verb < end && (phrase::is_verb(view, verb));
-    let start = if passive && view.is_word(verb - 1, &BE[..7]) { verb } else { start };
+    let start = if passive && view.is_word(verb - 1, &BE[1..8]) { verb } else { start };
     (start < end).then_some((start, end))
 }
 
@@ -236,7 +237,7 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         if phrase::is_auxiliary(view, at) && !skipped {
             return (!view.is_word(at.wrapping_sub(1), &THERE))
                 .then_some((at, at + 1))
-                .filter(|_| view.has(at, Class::AUXILIARY) && !view.is_word(at, &BE[..7]));
+                .filter(|_| view.has(at, Class::AUXILIARY) && !view.is_word(at, &BE[1..8]));
         }
         if !skipped {
             // "the deaths of", "a peak of"

@@ -3,6 +3,7 @@
 use copydesk_sdk::core::layers::{Class, Mention, TokenKind};
 use copydesk_sdk::core::{Source, Span, Word};
 
+use crate::extract::NESTED;
 use crate::phrase::{self, Tokens};
 use crate::view::View;
 
@@ -176,8 +177,9 @@ fn governs(view: View<'_>, at: usize) -> bool {
 /// The source that ends right before token `end`.
 fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
     let last = view.before(end)?;
-    let mention =
-        mentions.iter().rev().find(|m| m.span.end == last.span.end && view.index_of(m.span.start) < end);
+    let begun = mentions.partition_point(|m| m.span.start < last.span.end);
+    let mut near = mentions.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
+    let mention = near.find(|m| m.span.end == last.span.end && view.index_of(m.span.start) < end);
     if let Some(mention) = mention {
         let start = view.index_of(mention.span.start);
         // "Officials in Harbour Town said": not the town.
@@ -201,12 +203,18 @@ fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, us
 /// The source that begins at token `start`.
 fn named(view: View<'_>, mentions: &[Mention], start: usize) -> Option<(Span, usize)> {
     let first = view.get(start)?;
-    if let Some(mention) = mentions.iter().find(|m| m.span.start == first.span.start) {
+    if let Some(mention) = starting(mentions, first.span.start).next() {
         return Some((mention.span, view.index_of(mention.span.end.saturating_sub(1)) + 1));
     }
     let (phrase_start, end) = phrase::after_determiner(view, start)?;
     let start = determined(view, phrase_start).max(start);
     Some((view.span(start, end), end))
+}
+
+/// The mentions that start at `offset`.
+fn starting(mentions: &[Mention], offset: u32) -> impl Iterator<Item = &Mention> {
+    let from = mentions.partition_point(|m| m.span.start < offset);
+    mentions.iter().skip(from).take_while(move |m| m.span.start == offset)
 }
 
 /// A determiner before a phrase belongs to the name of a source.
@@ -224,19 +232,22 @@ pub(crate) fn of(
     mentions: &[Mention],
 ) -> Option<Source> {
     // The innermost quote: the one that begins last.
-    let quote = quotes.iter().rev().find(|quote| quote.span.contains(span) && !quote.speaker.is_empty());
+    let begun = quotes.partition_point(|quote| quote.span.start <= span.start);
+    let quote = quotes.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
+    let quote = quote.clone().find(|quote| quote.span.contains(span));
     if let Some(quote) = quote {
         return Some(Source { span: quote.speaker, name: quote.name.clone() });
     }
-    let before = attributions.iter().rev().find(|a| a.forward && a.at.1 <= first);
-    let after = attributions.iter().find(|a| !a.forward && a.at.0 >= first);
+    let (left, right) = attributions.split_at(attributions.partition_point(|a| a.at.0 < first));
+    let before = left.iter().rev().take(NESTED).find(|a| a.forward && a.at.1 <= first);
+    let after = right.iter().take(NESTED).find(|a| !a.forward);
     let found = before.or(after)?;
     Some(Source { span: found.speaker, name: name(view, found.speaker, mentions) })
 }
 
 /// The fullest name of a source: that of its mention, else its words without their article.
 fn name(view: View<'_>, speaker: Span, mentions: &[Mention]) -> String {
-    let mention = mentions.iter().find(|m| m.span == speaker && !m.full_name.is_empty());
+    let mention = starting(mentions, speaker.start).find(|m| m.span == speaker && !m.full_name.is_empty());
     let words = view.words(mention.map_or(speaker, |m| m.full_name));
     let bare = words.split_once(' ').filter(|(article, _)| {
         let article = Word::of(article);

@@ -39,6 +39,7 @@ const REGULAR: [Word; 6] = [
     Word::ascii("yearly"),
     Word::ascii("nightly"),
 ];
+const TO: Word = Word::ascii("to");
 const AS: Word = Word::ascii("as");
 const OF: Word = Word::ascii("of");
 
@@ -120,9 +121,12 @@ fn time_unit(view: View<'_>, at: usize) -> Option<usize> {
 /// A date behind a preposition: one that the dates extractor found, a month, a weekday, a year.
 fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize> {
     let first = view.get(at + the)?;
-    if let Some(date) = dates.iter().find(|d| {
-        d.span.start == first.span.start || d.span.start == view.get(at).map_or(0, |t| t.span.start)
-    }) {
+    let starts = [first.span.start, view.get(at)?.span.start];
+    let date = starts.iter().find_map(|&start| {
+        let from = dates.partition_point(|date| date.span.start < start);
+        dates.get(from).filter(|date| date.span.start == start)
+    });
+    if let Some(date) = date {
         return Some(view.index_of(date.span.end.saturating_sub(1)) + 1);
     }
     let year = |at: usize| {
@@ -133,7 +137,9 @@ fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize
             && !text.contains(['.', ','])
     };
     if year(at + the) {
-        return Some(at + the + 1);
+        // "between 2010 and 2020"
+        let linked = view.has(at + the + 1, Class::COORDINATOR) || view.is_word(at + the + 1, &[TO]);
+        return Some(if linked && year(at + the + 2) { at + the + 3 } else { at + the + 1 });
     }
     let mut end = at + the;
     let named = first.class.has(Class::MONTH.with(Class::WEEKDAY))

@@ -35,3 +35,74 @@ fn one_as_a_pronoun_counts_nothing() {
     none("No one knew which one she wanted, and one another they blamed.");
     none("Once upon a time there was a mix of views.");
 }
+
+fn values(text: &str) -> Vec<(String, String, String)> {
+    let checked = check::<Figures>(text, "");
+    let (low, high) = (checked.each("low"), checked.each("high"));
+    checked.each("value").into_iter().zip(low.into_iter().zip(high)).map(|(v, (l, h))| (v, l, h)).collect()
+}
+
+fn one(text: &str) -> (String, String, String) {
+    let mut all = values(text);
+    assert_eq!(all.len(), 1, "in {text:?}: {all:?}");
+    all.remove(0)
+}
+
+fn range(text: &str, low: &str, high: &str) {
+    assert_eq!(one(text), ("null".to_owned(), low.to_owned(), high.to_owned()), "in {text:?}");
+}
+
+fn point(text: &str, value: &str) {
+    assert_eq!(one(text), (value.to_owned(), "null".to_owned(), "null".to_owned()), "in {text:?}");
+}
+
+#[test]
+fn a_range_keeps_both_ends() {
+    range("It takes between five and six hours.", "5", "6");
+    range("The herd counts 10-12 yaks.", "10", "12");
+    range("Fees run from 1 per cent to 1.5 per cent.", "1", "1.5");
+    range("He lost weight, from 208 pounds to 193.", "193", "208");
+}
+
+#[test]
+fn groups_of_digits_stay_together() {
+    point("The quarry moved 816 000 t.", "816000");
+    point("The quarry moved 816\u{a0}000\u{2009}t.", "816000");
+    point("The probe flew 3.8 billion km.", "3800000000");
+    point("A couple hundred geese came.", "200");
+}
+
+#[test]
+fn years_make_no_range_and_no_fraction() {
+    none("The season of 2012-13 was wet.");
+    point("There were more than 30000 in 2009.", "30000");
+}
+
+#[test]
+fn bounds_are_seen_on_either_side() {
+    let bound = |text: &str| check::<Figures>(text, "").each("bound").join(" ");
+    assert_eq!(bound("Groups of 100 or over pay less."), "at_least");
+    assert_eq!(bound("It holds up to 700 sheep."), "at_most");
+    assert_eq!(bound("Sums exceeding 150 are taxed."), "more_than");
+    assert_eq!(bound("The work took over 12 months."), "more_than");
+    assert_eq!(bound("It took more than 4 days and less than 1 week."), "more_than less_than");
+}
+
+#[test]
+fn soldiers_and_students_are_no_dates() {
+    point("Some twenty-six soldiers paraded.", "26");
+    point("The school expelled 10 students.", "10");
+}
+
+#[test]
+fn a_bare_count_is_no_money() {
+    let checked = check::<Figures>("More than sixty came.", "");
+    assert_eq!(checked.each("unit"), ["null"]);
+    assert_eq!(checked.each("category"), ["count"]);
+}
+
+#[test]
+fn a_dash_before_digits_is_no_sign_between_numbers() {
+    point("It fell to -5 degrees.", "-5");
+    point("A margin of plus or minus 3 points is normal.", "3");
+}
