@@ -18,7 +18,7 @@ pub enum Value {
     /// A number; always finite.
     Number(f64),
     /// Words that are no span of the article.
-    String(Box<str>),
+    String(SmolStr),
     /// Words of the article.
     Span(Span),
 }
@@ -54,6 +54,11 @@ impl From<&str> for Value {
 impl From<String> for Value {
     fn from(value: String) -> Self {
         Self::String(value.into())
+    }
+}
+impl From<SmolStr> for Value {
+    fn from(value: SmolStr) -> Self {
+        Self::String(value)
     }
 }
 impl From<Span> for Value {
@@ -125,6 +130,25 @@ impl Attributes {
             }
             Err(reason) => Err(KeyError { key: key.to_owned(), reason }),
         }
+    }
+
+    /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
+    /// host checks every key again when a claim comes over the boundary.
+    pub fn add(&mut self, key: impl Into<SmolStr>, value: impl Into<Value>) {
+        let key = key.into();
+        debug_assert_eq!(path::fits(&self.0, &key), Ok(()), "{key}");
+        self.0.push(Attribute { key, value: value.into() });
+    }
+
+    /// Adds all of another list, which was checked, to an empty one.
+    pub fn add_all(&mut self, others: &Self) {
+        debug_assert!(self.is_empty() || others.is_empty(), "keys may repeat");
+        self.0.extend_from_slice(&others.0);
+    }
+
+    /// Takes all out; the room stays.
+    pub fn clear(&mut self) {
+        self.0.clear();
     }
 
     /// The value under `key`.

@@ -1,6 +1,6 @@
 use smol_str::SmolStr;
 
-use crate::{Attributes, KeyError, Span};
+use crate::{Attributes, Span};
 
 /// The names of the claim kinds that Copydesk itself knows. Others may be any lower-case word.
 pub mod kind {
@@ -28,11 +28,8 @@ pub trait Claim {
     fn confidence(&self) -> f32;
     /// The rule that found it, for people who ask why.
     fn rule(&self) -> &str;
-    /// What it says, normalised.
-    ///
-    /// # Errors
-    /// A [`KeyError`] where keys do not nest; a mistake of the kind's author.
-    fn attributes(&self) -> Result<Attributes, KeyError>;
+    /// Adds what it says, normalised, to `out`, which is empty.
+    fn attributes(&self, out: &mut Attributes);
 }
 
 /// How a claim was found, whatever its kind.
@@ -74,8 +71,8 @@ impl Claim for Finding {
     fn rule(&self) -> &str {
         &self.rule
     }
-    fn attributes(&self) -> Result<Attributes, KeyError> {
-        Ok(self.attributes.clone())
+    fn attributes(&self, out: &mut Attributes) {
+        out.add_all(&self.attributes);
     }
 }
 

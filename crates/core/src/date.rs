@@ -1,4 +1,4 @@
-use crate::{Attributes, Claim, KeyError, Rule, Span, kind};
+use crate::{Attributes, Claim, Rule, Span, kind};
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,11 +78,9 @@ impl Claim for Date {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self) -> Result<Attributes, KeyError> {
-        let mut out = Attributes::new();
-        out.push("value", self.value.as_deref())?;
-        out.push("grain", self.grain.name())?;
-        out.push("anchor", self.anchor.as_deref())?;
-        Ok(out)
+    fn attributes(&self, out: &mut Attributes) {
+        out.add("value", self.value.as_deref());
+        out.add("grain", self.grain.name());
+        out.add("anchor", self.anchor.as_deref());
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Attributes, Claim, KeyError, Rule, Source, Span, Value, kind};
+use crate::{Attributes, Claim, Rule, Source, Span, Value, kind};
 
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $label:literal,)+ }) => {
@@ -129,38 +129,36 @@ impl Claim for Figure {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self) -> Result<Attributes, KeyError> {
-        let mut out = Attributes::new();
-        out.push("category", self.category.name())?;
-        out.push("value", self.value)?;
-        out.push("low", self.low)?;
-        out.push("high", self.high)?;
-        out.push("bound", self.bound.name())?;
-        out.push("unit", self.unit.as_deref())?;
-        out.push("per", self.per.as_deref())?;
+    fn attributes(&self, out: &mut Attributes) {
+        out.add("category", self.category.name());
+        out.add("value", self.value);
+        out.add("low", self.low);
+        out.add("high", self.high);
+        out.add("bound", self.bound.name());
+        out.add("unit", self.unit.as_deref());
+        out.add("per", self.per.as_deref());
         match self.terms {
             Some([first, second]) => {
-                out.push("terms[0]", first)?;
-                out.push("terms[1]", second)?;
+                out.add("terms[0]", first);
+                out.add("terms[1]", second);
             }
-            None => out.push("terms", Value::Null)?,
+            None => out.add("terms", Value::Null),
         }
         match self.change {
             Some(Change { from, to }) => {
-                out.push("change.from", from)?;
-                out.push("change.to", to)?;
+                out.add("change.from", from);
+                out.add("change.to", to);
             }
-            None => out.push("change", Value::Null)?,
+            None => out.add("change", Value::Null),
         }
-        out.push("written", self.written)?;
-        out.push("what", self.what)?;
-        out.push("predicate", self.predicate)?;
-        out.push("source", self.source.as_ref().map(|s| s.span))?;
+        out.add("written", self.written);
+        out.add("what", self.what);
+        out.add("predicate", self.predicate);
+        out.add("source", self.source.as_ref().map(|s| s.span));
         if let Some(source) = &self.source {
-            out.push("source.name", source.name.as_str())?;
+            out.add("source.name", source.name.as_str());
         }
-        out.push("window", self.window)?;
-        out.push("as_of", self.as_of.as_deref())?;
-        Ok(out)
+        out.add("window", self.window);
+        out.add("as_of", self.as_of.as_deref());
     }
 }

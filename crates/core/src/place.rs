@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use smol_str::{SmolStr, format_smolstr};
 
-use crate::{Attributes, Claim, KeyError, Rule, Span, kind};
+use crate::{Attributes, Claim, Rule, Span, kind};
 
 /// What the name of a place stands for where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,15 +64,17 @@ pub struct Place {
     pub rule: Rule,
 }
 
-fn push(out: &mut Attributes, prefix: &str, place: Option<&Candidate>) -> Result<(), KeyError> {
-    let key = |name: &str| format!("{prefix}{name}");
-    out.push(&key("name"), place.map(|p| p.name.as_str()))?;
-    out.push(&key("geonameid"), place.and_then(|p| p.geonameid).map(i64::from))?;
-    out.push(&key("lat"), place.map(|p| p.lat))?;
-    out.push(&key("lon"), place.map(|p| p.lon))?;
-    out.push(&key("country"), place.and_then(|p| p.country.as_deref()))?;
-    out.push(&key("admin1"), place.and_then(|p| p.admin1.as_deref()))?;
-    out.push(&key("feature"), place.map(|p| p.feature.to_string()))
+/// The attributes of one place, behind `prefix`.
+fn describe(out: &mut Attributes, prefix: &str, place: Option<&Candidate>) {
+    let key = |name: &str| format_smolstr!("{prefix}{name}");
+    let stated = |field: &Option<String>| field.as_deref().filter(|s| !s.is_empty()).map(SmolStr::new);
+    out.add(key("name"), place.map(|p| p.name.as_str()));
+    out.add(key("geonameid"), place.and_then(|p| p.geonameid).map(i64::from));
+    out.add(key("lat"), place.map(|p| p.lat));
+    out.add(key("lon"), place.map(|p| p.lon));
+    out.add(key("country"), place.and_then(|p| stated(&p.country)));
+    out.add(key("admin1"), place.and_then(|p| stated(&p.admin1)));
+    out.add(key("feature"), place.map(|p| format_smolstr!("{}", p.feature)));
 }
 
 impl Claim for Place {
@@ -87,13 +90,11 @@ impl Claim for Place {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self) -> Result<Attributes, KeyError> {
-        let mut out = Attributes::new();
-        push(&mut out, "", self.resolved.as_ref())?;
-        out.push("role", self.role.name())?;
+    fn attributes(&self, out: &mut Attributes) {
+        describe(out, "", self.resolved.as_ref());
+        out.add("role", self.role.name());
         for (i, candidate) in self.candidates.iter().enumerate() {
-            push(&mut out, &format!("candidates[{i}]."), Some(candidate))?;
+            describe(out, &format_smolstr!("candidates[{i}]."), Some(candidate));
         }
-        Ok(out)
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Attributes, Claim, KeyError, Rule, Span, Speaker, Value, kind};
+use crate::{Attributes, Claim, Rule, Span, Speaker, Value, kind};
 
 /// How the words of a quote are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,18 +57,16 @@ impl Claim for Quote {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self) -> Result<Attributes, KeyError> {
-        let mut out = Attributes::new();
-        out.push("form", self.form.name())?;
+    fn attributes(&self, out: &mut Attributes) {
+        out.add("form", self.form.name());
         for (i, part) in self.parts.iter().enumerate() {
-            out.push(&format!("parts[{i}]"), *part)?;
+            out.add(smol_str::format_smolstr!("parts[{i}]"), *part);
         }
-        out.push("speaker", self.speaker.as_ref().map(|s| s.span))?;
+        out.add("speaker", self.speaker.as_ref().map(|s| s.span));
         if let Some(speaker) = &self.speaker {
-            out.push("speaker.name", speaker.name.as_str())?;
+            out.add("speaker.name", speaker.name.as_str());
         }
-        out.push("cue", Value::from(self.cue))?;
-        out.push("recipient", Value::from(self.recipient))?;
-        Ok(out)
+        out.add("cue", Value::from(self.cue));
+        out.add("recipient", Value::from(self.recipient));
     }
 }

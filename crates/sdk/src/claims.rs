@@ -2,7 +2,7 @@ use std::ffi::c_void;
 use std::marker::PhantomData;
 
 use copydesk_abi as abi;
-use copydesk_core::{Attribute, Claim, Level, Span, Value};
+use copydesk_core::{Attribute, Attributes, Claim, Level, Span, Value};
 
 use crate::borrow;
 
@@ -10,8 +10,10 @@ use crate::borrow;
 #[derive(Debug)]
 pub struct Claims<'a> {
     sink: abi::Sink,
-    /// Kept from claim to claim, so that emitting allocates little.
-    attributes: Vec<abi::Attribute>,
+    /// What the claim at hand says, and the same as it is lent; kept from claim to claim, so that emitting
+    /// allocates nothing.
+    attributes: Attributes,
+    lent_attributes: Vec<abi::Attribute>,
     lent: PhantomData<&'a c_void>,
 }
 
@@ -23,33 +25,27 @@ impl Claims<'_> {
     pub(crate) unsafe fn borrow(sink: *const abi::Sink) -> Option<Self> {
         // SAFETY: the caller vouches for it.
         let sink = unsafe { borrow::read(sink)? };
-        Some(Self { sink, attributes: Vec::new(), lent: PhantomData })
+        Some(Self { sink, attributes: Attributes::new(), lent_attributes: Vec::new(), lent: PhantomData })
     }
 
     /// Gives a claim to the host. One that breaks a rule (its span leaves the text, its kind was not
     /// declared) is dropped there with a diagnostic.
     pub fn emit(&mut self, claim: &impl Claim) {
-        let attributes = match claim.attributes() {
-            Ok(attributes) => attributes,
-            Err(error) => {
-                self.diagnose(Level::Error, "malformed-attributes", &error.to_string(), Some(claim.span()));
-                return;
-            }
-        };
-        self.attributes.clear();
-        self.attributes.extend(attributes.iter().map(lend));
+        claim.attributes(&mut self.attributes);
+        self.lent_attributes.extend(self.attributes.iter().map(lend));
         let lent = abi::Claim {
             size: size_of::<abi::Claim>(),
             kind: abi::Str::lend(claim.kind()),
             span: lend_span(claim.span()),
             confidence: f64::from(claim.confidence()),
             rule: abi::Str::lend(claim.rule()),
-            attributes: abi::Slice::lend(&self.attributes),
+            attributes: abi::Slice::lend(&self.lent_attributes),
         };
         if let Some(emit) = self.sink.emit {
             // SAFETY: `lent` and what it points to live until the call returns.
             unsafe { emit(self.sink.context, &raw const lent) };
         }
+        self.lent_attributes.clear();
         self.attributes.clear();
     }
 
