@@ -129,11 +129,10 @@ pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase may go on with the word at `at`.
 fn open(view: View<'_>, at: usize) -> bool {
-    view.is(at, TokenKind::WORD)
-        && !view.has(at, CLOSED)
-        && (!view.has(at, Class::ADVERBIAL) || view.is_word(at, &[HOME]))
-        && !view.is_word(at, &NO_NOUNS)
-        && !(view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER)
+    let adverbial = view.has(at, Class::ADVERBIAL) && !view.is_word(at, &[HOME]);
+    let date = view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER;
+    let noun = !view.has(at, CLOSED) && !view.is_word(at, &NO_NOUNS);
+    view.is(at, TokenKind::WORD) && noun && !adverbial && !date
 }
 
 /// The noun phrase that begins at `at`, which stands behind a number: "Lebanese fighters", "of its soldiers" ->

@@ -61,6 +61,7 @@ const CLAUSES: [Word; 10] = [
     Word::ascii("when"),
     Word::ascii("of"),
 ];
+const OTHERS: [Word; 2] = [Word::ascii("others"), Word::ascii("more")];
 const WORTH: [Word; 1] = [Word::ascii("worth")];
 const INCLUDING: Word = Word::ascii("including");
 const BY: [Word; 1] = [Word::ascii("by")];
@@ -80,6 +81,8 @@ pub(crate) enum Predicate {
 /// What is said of `draft`, whose counted noun ends before `noun_end`.
 pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
     let behind = noun_end.max(draft.rate_end);
+    // "three others were hurt"
+    let behind = if view.is_word(behind, &OTHERS) { behind + 1 } else { behind };
     let away = view.is_word(behind, &AWAY);
     let counted = away || !matches!(draft.category, Category::Money | Category::Duration);
     if counted && let Some(found) = right(view, behind).or_else(|| farther(view, behind)) {
