@@ -1,7 +1,7 @@
 //! Checking a claim that came over the boundary.
 
 use copydesk_abi as abi;
-use copydesk_core::{Attributes, Finding, Span, Value};
+use copydesk_core::{Attributes, Finding, SmolStr, Span, Value};
 
 use crate::descriptor::is_id;
 use crate::raw;
@@ -48,6 +48,19 @@ impl Refusal {
     }
 }
 
+/// The keys of the claim before. An extractor's claims mostly have the same keys, and those need no second
+/// check.
+#[derive(Debug, Default)]
+pub(crate) struct Shape(Vec<SmolStr>);
+
+impl Shape {
+    /// The key at this place of the claim before, if it is a plain name with these bytes. What may follow
+    /// a plain name does not depend on values, so it fits here as it did there.
+    fn known(&self, at: usize, key: &[u8]) -> Option<&SmolStr> {
+        self.0.get(at).filter(|known| known.as_bytes() == key && !known.contains(['.', '[']))
+    }
+}
+
 /// What a claim is checked against.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Checker<'a> {
@@ -64,7 +77,11 @@ impl Checker<'_> {
     ///
     /// # Safety
     /// `claim` is null, or can be read as far as its first field says, and so can what it points to.
-    pub(crate) unsafe fn claim(self, claim: *const abi::Claim) -> Result<Finding, Refusal> {
+    pub(crate) unsafe fn claim(
+        self,
+        claim: *const abi::Claim,
+        shape: &mut Shape,
+    ) -> Result<Finding, Refusal> {
         if claim.is_null() || !claim.is_aligned() {
             return Err(Refusal::Short);
         }
@@ -95,7 +112,7 @@ impl Checker<'_> {
             }
             #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
             let confidence = claim.confidence as f32;
-            let attributes = self.attributes(claim.attributes)?;
+            let attributes = self.attributes(claim.attributes, shape)?;
             let extractor = self.extractor.into();
             Ok(Finding { kind: kind.into(), extractor, span, confidence, rule: rule.into(), attributes })
         }
@@ -103,20 +120,38 @@ impl Checker<'_> {
 
     /// # Safety
     /// See [`Checker::claim`].
-    unsafe fn attributes(self, lent: abi::Slice<abi::Attribute>) -> Result<Attributes, Refusal> {
+    unsafe fn attributes(
+        self,
+        lent: abi::Slice<abi::Attribute>,
+        shape: &mut Shape,
+    ) -> Result<Attributes, Refusal> {
         if lent.len > ATTRIBUTES {
             return Err(Refusal::TooMany(lent.len));
         }
         // SAFETY: the caller vouches for it.
         let lent = unsafe { raw::slice(lent) }.map_err(|why| Refusal::Unreadable("attribute list", why))?;
         let mut attributes = Attributes::with_capacity(lent.len());
-        for attribute in lent {
+        // Whether all keys so far are those of the claim before.
+        let mut same = true;
+        for (at, attribute) in lent.iter().enumerate() {
             // SAFETY: as above.
-            let key = unsafe { raw::string(attribute.key) };
+            let key = unsafe { raw::bytes(attribute.key) };
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
+            if same && let Some(known) = shape.known(at, key) {
+                // SAFETY: as above.
+                attributes.add(known.clone(), unsafe { self.value(known, attribute) }?);
+                continue;
+            }
+            let key =
+                str::from_utf8(key).map_err(|_| Refusal::Unreadable("attribute key", "is not UTF-8"))?;
+            same &= shape.0.get(at).is_some_and(|known| known == key);
             // SAFETY: as above.
             let value = unsafe { self.value(key, attribute) }?;
             attributes.push(key, value)?;
+        }
+        if !same || shape.0.len() != lent.len() {
+            shape.0.clear();
+            shape.0.extend(attributes.iter().map(|attribute| attribute.key.clone()));
         }
         Ok(attributes)
     }

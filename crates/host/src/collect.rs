@@ -6,7 +6,7 @@ use std::mem::size_of;
 use copydesk_abi as abi;
 use copydesk_core::{Diagnostic, Finding, Level, Span};
 
-use crate::check::Checker;
+use crate::check::{Checker, Shape};
 use crate::raw;
 
 /// The most diagnostics that one extractor can give on one article; the rest is counted.
@@ -18,6 +18,7 @@ const MESSAGE: usize = 500;
 #[derive(Debug)]
 pub(crate) struct Collected<'a> {
     checker: Checker<'a>,
+    shape: &'a mut Shape,
     /// The plugin and its version, for messages about its mistakes.
     plugin: &'a str,
     pub(crate) findings: Vec<Finding>,
@@ -26,8 +27,8 @@ pub(crate) struct Collected<'a> {
 }
 
 impl<'a> Collected<'a> {
-    pub(crate) fn new(checker: Checker<'a>, plugin: &'a str) -> Self {
-        Self { checker, plugin, findings: Vec::new(), diagnostics: Vec::new(), unsaid: 0 }
+    pub(crate) fn new(checker: Checker<'a>, shape: &'a mut Shape, plugin: &'a str) -> Self {
+        Self { checker, shape, plugin, findings: Vec::new(), diagnostics: Vec::new(), unsaid: 0 }
     }
 
     /// Calls `with` with a sink that fills this collection.
@@ -75,7 +76,7 @@ impl<'a> Collected<'a> {
             return abi::FAILED;
         }
         // SAFETY: the caller vouches for it.
-        match unsafe { self.checker.claim(claim) } {
+        match unsafe { self.checker.claim(claim, self.shape) } {
             Ok(finding) => {
                 self.findings.push(finding);
                 abi::OK

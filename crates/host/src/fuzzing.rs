@@ -5,7 +5,7 @@ use std::mem::size_of;
 use copydesk_abi as abi;
 use copydesk_core::Value;
 
-use crate::check::Checker;
+use crate::check::{Checker, Shape};
 
 /// Reads numbers and strings off the front of some bytes; zeros and empty strings when they are used up.
 struct Bytes<'a>(&'a [u8]);
@@ -78,8 +78,13 @@ pub fn claim(bytes: &[u8]) {
         attributes: abi::Slice::lend(&attributes),
     };
     let checker = Checker { text, extractor: "fuzzed", kinds: &kinds };
+    let mut shape = Shape::default();
     // SAFETY: all pointers are to `bytes`, which outlive the call, or null.
-    let Ok(finding) = (unsafe { checker.claim(&raw const lent) }) else { return };
+    let first = unsafe { checker.claim(&raw const lent, &mut shape) };
+    // SAFETY: as above. The keys of the claim before must make no difference.
+    let again = unsafe { checker.claim(&raw const lent, &mut shape) };
+    assert_eq!(first.as_ref().ok(), again.as_ref().ok());
+    let Ok(finding) = first else { return };
     assert!(kinds.iter().any(|kind| **kind == *finding.kind));
     assert!(finding.span.of(text).is_some_and(|words| !words.is_empty()));
     assert!((0.0..=1.0).contains(&finding.confidence));

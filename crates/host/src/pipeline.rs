@@ -6,7 +6,7 @@ use copydesk_core::layers::Layers;
 use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level};
 use copydesk_text::{Layer, analyse, language};
 
-use crate::check::Checker;
+use crate::check::{Checker, Shape};
 use crate::collect::Collected;
 use crate::descriptor::Extractor;
 use crate::instance::{Ended, Instance, Refused};
@@ -90,7 +90,8 @@ impl Pipeline {
     /// [`StepRefused`] by the first that does not take its configuration.
     pub fn worker(&self) -> Result<Worker, StepRefused> {
         let instances = self.steps.iter().map(|ready| ready.start().map(Some)).collect::<Result<_, _>>()?;
-        Ok(Worker { pipeline: self.clone(), instances, lent: Lent::default() })
+        let shapes = self.steps.iter().map(|_| Shape::default()).collect();
+        Ok(Worker { pipeline: self.clone(), instances, shapes, lent: Lent::default() })
     }
 }
 
@@ -108,6 +109,8 @@ pub struct Worker {
     pipeline: Pipeline,
     /// None where the last one panicked and no new one could be made.
     instances: Vec<Option<Instance>>,
+    /// The keys of each extractor's last claim.
+    shapes: Vec<Shape>,
     lent: Lent,
 }
 
@@ -155,7 +158,7 @@ impl Worker {
         };
         let article = &extraction.article;
         let checker = Checker { text: &article.text, extractor: &ready.step.name, kinds: &ready.provides };
-        let mut collected = Collected::new(checker, &ready.plugin);
+        let mut collected = Collected::new(checker, &mut self.shapes[at], &ready.plugin);
         let ended = self.lent.with(article, layers, &extraction.findings, &ready.reads, |lent| {
             instance.extract(lent, &mut collected)
         });

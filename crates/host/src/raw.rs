@@ -26,12 +26,21 @@ pub(crate) unsafe fn slice<'a, T>(lent: abi::Slice<T>) -> Result<&'a [T], &'stat
     Ok(unsafe { std::slice::from_raw_parts(lent.data, lent.len) })
 }
 
+/// The bytes behind `lent`, or what is wrong with it.
+///
+/// # Safety
+/// Unless null or absurdly long, `lent` can be read for `'a`.
+pub(crate) unsafe fn bytes<'a>(lent: abi::Str) -> Result<&'a [u8], &'static str> {
+    // SAFETY: the caller vouches for it.
+    unsafe { slice(abi::Slice { data: lent.data, len: lent.len }) }
+}
+
 /// The string behind `lent`, or what is wrong with it.
 ///
 /// # Safety
 /// Unless null or absurdly long, `lent` can be read for `'a`.
 pub(crate) unsafe fn string<'a>(lent: abi::Str) -> Result<&'a str, &'static str> {
     // SAFETY: the caller vouches for it.
-    let bytes = unsafe { slice(abi::Slice { data: lent.data, len: lent.len }) }?;
+    let bytes = unsafe { bytes(lent) }?;
     std::str::from_utf8(bytes).map_err(|_| "is not UTF-8")
 }
