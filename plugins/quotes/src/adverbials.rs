@@ -22,7 +22,7 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> usize {
 
 fn one(line: &Line<'_>, i: usize, ceil: usize) -> usize {
     let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    if line.has(i, Class::PREPOSITION) && line.is_lower(i) {
+    if line.has(i, Class::PREPOSITION) && line.is_lower(i) && !line.is(i, words::TO) {
         let end = (i + 1..ceil.min(i + 9)).find(|&j| !in_adverbial(line, j)).unwrap_or(ceil.min(i + 9));
         let timed = (i + 1..end).any(|j| line.has(j, time));
         let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, words::OCCASION));

@@ -77,7 +77,11 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
             let told = cue.frames.has(Frames::RECIPIENT.with(Frames::OBJECT_INFINITIVE));
             let start = subject.as_ref().map_or(cue.start, |s| s.start);
             let recipient = subject.filter(|_| told).map(|s| s.range);
-            Attribution { recipient, start, ..bare(Manner::Passive, None) }
+            // "warned by the police that"
+            let by =
+                if line.is(cue.end, words::BY) { phrase::after(line, cue.end + 1, line.len()) } else { None };
+            let end = by.as_ref().map_or(cue.end, |by| by.end);
+            Attribution { recipient, start, end, ..bare(Manner::Passive, by) }
         }
     };
     // "was called in and told that": nobody tells without telling somebody.
@@ -118,7 +122,10 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         let manner = if subject.relative { Manner::Relative } else { Manner::Subject };
         return Some(Attribution { manner, speaker: Some(subject.range), start: subject.start, ..bare });
     }
-    if noun {
+    // "and claim she is late": a verb after all.
+    let clause = line.is(cue.end, words::THAT) || phrase::is_pronoun(line, cue.end);
+    if noun && !(cue.form == Form::Plain && clause && before > 0 && line.has(before - 1, Class::COORDINATOR))
+    {
         return None;
     }
     let joined = before > 0 && line.has(before - 1, Class::COORDINATOR);
@@ -257,6 +264,12 @@ fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attr
         return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
     }
     let subject = speaker::before(line, cue.start, 0)?;
+    // "softer language calling for", "hard to say": only what speaks or is written can be modified so.
+    let last = subject.range.end - 1;
+    let written = line.is_any(last, words::OCCASION) || line.is_any(last, words::DOCUMENT);
+    if !written && !speaks(line, &subject.range) {
+        return None;
+    }
     Some(Attribution { manner: Manner::Modifier, speaker: Some(subject.range), start: subject.start, ..bare })
 }
 

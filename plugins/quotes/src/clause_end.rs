@@ -21,6 +21,8 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
     let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
     let mut brackets = 0_u32;
     let mut parenthesis = false;
+    // Nothing ends a clause that has no verb yet: "that, while nobody knew, the mill was lost".
+    let mut verb = false;
     let limit = line.len().min(start + LONGEST);
     let mut i = start;
     while i < limit {
@@ -28,6 +30,7 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
         if stops.peek() == Some(&i) {
             return back(line, i, start);
         }
+        verb |= line.is_verb(i) || line.quotation(i).is_some();
         match line.kind(i) {
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
             Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),
@@ -37,14 +40,17 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
             Some(TokenKind::DASH)
                 if brackets == 0
                     && i > start + 1
+                    && verb
+                    && !line.has(i + 1, Class::PREPOSITION)
+                    && !line.is(i + 2, words::THAT)
                     && !parenthesis
                     && !goes_on(line, i + 1, |j| line.is_kind(j, TokenKind::DASH)) =>
             {
                 return i;
             }
             Some(TokenKind::DASH) => parenthesis = !parenthesis,
-            Some(TokenKind::COMMA) if brackets == 0 && subordinate && i > start + 1 => return i,
-            Some(TokenKind::COMMA) if brackets == 0 && own_clause(line, i + 1, start) => return i,
+            Some(TokenKind::COMMA) if brackets == 0 && subordinate && verb && i > start + 1 => return i,
+            Some(TokenKind::COMMA) if brackets == 0 && verb && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
         if i > start && after_quotation(line, i, start) {
@@ -134,7 +140,9 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
     if line.is(i, words::BUT) {
         return phrase::is_pronoun(line, i + 1) || line.is_capital(i + 1) || line.is(i + 1, words::THE);
     }
-    line.is_any(i, words::OWN_CLAUSE)
+    // ", illogically tying one to the other"
+    let comment = line.has(i, Class::ADVERB) && line.is_lower(i) && line.has(i + 1, Class::VERB_ING);
+    comment || line.is_any(i, words::OWN_CLAUSE)
 }
 
 /// Whether something of the kind follows in the sentence, as far as looked at.

@@ -57,8 +57,9 @@ impl<'a> Line<'a> {
         self.view.quotations.get(self.items.get(i)?.quotation as usize)
     }
 
+    /// The word at `i`; short names in capitals (WHO, US, IS) are no function words and read as nothing.
     pub(crate) fn word(&self, i: usize) -> Word {
-        self.token(i).map_or(Word::default(), |t| t.word)
+        self.token(i).filter(|t| !is_acronym(t)).map_or(Word::default(), |t| t.word)
     }
 
     pub(crate) fn is(&self, i: usize, word: Word) -> bool {
@@ -66,7 +67,7 @@ impl<'a> Line<'a> {
     }
 
     pub(crate) fn is_any(&self, i: usize, words: &[Word]) -> bool {
-        self.token(i).is_some_and(|t| words.contains(&t.word))
+        self.token(i).is_some_and(|t| words.contains(&t.word) && !is_acronym(t))
     }
 
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
@@ -164,6 +165,10 @@ impl<'a> Line<'a> {
 /// How far the rules look for the other end of a bracket, an apposition or a noun phrase: a bound that keeps
 /// them linear.
 pub(crate) const NEAR: usize = 40;
+
+fn is_acronym(token: &Token) -> bool {
+    token.case == Case::UPPER && token.span.len() < 4
+}
 
 fn words(tokens: &[Token], first: u32, end: u32) -> usize {
     let tokens = tokens.get(first as usize..end as usize).unwrap_or_default();

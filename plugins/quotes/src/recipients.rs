@@ -26,7 +26,8 @@ pub(crate) fn find(line: &Line<'_>, cue: &Cue, at: usize) -> (Option<Range<usize
         && let Some(range) = object(line, at + 1)
     {
         // "pledged to rebuild" is no recipient; "said to reporters" is.
-        if line.has(at + 1, Class::DETERMINER.with(Class::GROUP))
+        if (line.has(at + 1, Class::DETERMINER)
+            || line.has(at + 1, Class::GROUP) && !line.has(at + 1, Class::VERB_BASE))
             || line.is_capital(at + 1)
             || phrase::is_pronoun(line, at + 1)
         {

@@ -14,6 +14,7 @@ words! {
     AND = "and";
     AS = "as";
     BUT = "but";
+    BY = "by";
     CITING = "citing";
     FOR = "for";
     FROM = "from";

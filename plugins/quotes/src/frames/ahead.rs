@@ -71,7 +71,12 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     if frames.has(Frames::ACCUSE) {
         return accusation::find(line, a, later);
     }
-    if frames.has(Frames::CLAUSE) && !passive && phrase::opens_clause(line, at) {
+    // "They estimated by 2050, the mills would be gone", "They say adding salt is simple".
+    let opening = if line.is_comma(at) && line.has(a.end, Class::PREPOSITION) { at + 1 } else { at };
+    let at = if at > a.end && phrase::opens_clause(line, opening) { opening } else { at };
+    let gerund =
+        line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER)) && line.is_any(a.cue.verb, words::SAID);
+    if frames.has(Frames::CLAUSE) && !passive && (gerund || phrase::opens_clause(line, at)) {
         let end = clause_end::of_clause(line, at, later, subordinate);
         let relative =
             a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, words::RELATIVE);
@@ -94,7 +99,8 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
 /// Whether the attribution opens the sentence as a subordinate clause: "While she said this, ...".
 fn subordinate(line: &Line<'_>, a: &Attribution) -> bool {
     a.start > 0
-        && a.start < 4
+        && a.start < 9
+        && !(0..a.start).any(|i| line.is_verb(i))
         && line.has(a.start - 1, Class::SUBORDINATOR)
         && !line.is(a.start - 1, words::THAT)
 }
