@@ -30,7 +30,9 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
         if stops.peek() == Some(&i) {
             return back(line, i, start);
         }
-        verb |= line.is_verb(i) || line.quotation(i).is_some();
+        verb |= line.is_verb(i)
+            || line.has(i, Class::VERB_BASE.with(Class::VERB_ING))
+            || line.quotation(i).is_some();
         match line.kind(i) {
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
             Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),

@@ -97,8 +97,8 @@ pub(crate) struct Reading<'a> {
     /// The draft that the quotations of the sentence before made or went on, if they stood alone there.
     pub(crate) loose: Option<Loose>,
     pub(crate) paragraph: usize,
-    /// Which items of the sentence are content of some quote already.
-    pub(crate) covered: Vec<bool>,
+    /// In how many quotes each item of the sentence stands already.
+    pub(crate) covered: Vec<u8>,
     buffer: Vec<Cue>,
 }
 
@@ -107,7 +107,7 @@ impl Reading<'_> {
         cue::all(line, self.cues, &mut self.buffer);
         attribution::all(line, &self.buffer, attributions);
         self.covered.clear();
-        self.covered.resize(line.len(), false);
+        self.covered.resize(line.len(), 0);
         let loose = self.loose.take();
         let (found, pending) = self.attributed(line, attributions);
         let spoke = found.or_else(|| self.labelled(line));
@@ -126,6 +126,10 @@ impl Reading<'_> {
         let first = self.found.len();
         let (mut taken, mut main, mut pending, mut spoke) = (Taken::default(), None, None, None);
         for (k, a) in attributions.iter().enumerate() {
+            let depth = self.depth(a.cue.verb);
+            if depth >= DEEPEST {
+                continue;
+            }
             let own = a.speaker.as_ref().map(|s| line.span_of(s));
             let content = frames::find(line, attributions, k, taken).filter(|c| self.counts(line, c));
             let Some(content) = content else {
@@ -133,7 +137,6 @@ impl Reading<'_> {
                 continue;
             };
             let Some((parts, form)) = form::parts(line, &content.parts) else { continue };
-            let nested = self.covered.get(a.cue.verb) == Some(&true);
             self.cover(&content.parts);
             if !content.is_weak() {
                 let end = content.parts.iter().map(|p| p.end).max().unwrap_or(0);
@@ -142,7 +145,7 @@ impl Reading<'_> {
             // What hangs on a clause is said by the speaker of the clause, not by one who is reported in it.
             let hung = matches!(a.manner, Manner::Participle | Manner::Elided);
             let speaker = if hung { main.or(own) } else { own };
-            if !nested && !hung && a.manner != Manner::Relative {
+            if depth == 0 && !hung && a.manner != Manner::Relative {
                 main = speaker.or(main);
             }
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(|r| line.span_of(r));
@@ -161,15 +164,19 @@ impl Reading<'_> {
     /// Whether the content has the quoted words it needs, and is not part of what somebody else says.
     fn counts(&self, line: &Line<'_>, content: &Content) -> bool {
         let quoted = || content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
-        let inside = content.parts.first().is_some_and(|p| self.covered.get(p.start) == Some(&true));
+        let inside = content.parts.first().is_some_and(|p| self.depth(p.start) > 0);
         let lacks = content.needs_quotation && !quoted();
         !(lacks || content.is_weak() && inside)
+    }
+
+    fn depth(&self, item: usize) -> u8 {
+        self.covered.get(item).copied().unwrap_or(0)
     }
 
     fn cover(&mut self, parts: &[Range<usize>]) {
         for part in parts {
             if let Some(covered) = self.covered.get_mut(part.clone()) {
-                covered.fill(true);
+                covered.iter_mut().for_each(|depth| *depth = depth.saturating_add(1));
             }
         }
     }
@@ -221,6 +228,9 @@ impl Reading<'_> {
         Some(Spoke { speaker, draft: Some(self.found.len() - 1), paragraph: self.paragraph, last: true })
     }
 }
+
+/// She said that he said that they said: deeper, nothing is reported.
+const DEEPEST: u8 = 3;
 
 /// How many drafts of a sentence are compared with each of its judgements.
 const NEIGHBOURS: usize = 16;

@@ -119,7 +119,7 @@ fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
 fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
     let opener = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB);
     let mut preposition = false;
-    while start + 1 < end && !line.is_word(start)
+    while start + 1 < end && !line.is_word(start) && !line.is_kind(start, TokenKind::NUMBER)
         || start + 1 < end && line.has(start, opener) && !line.has(start, Class::DETERMINER)
     {
         preposition |= line.has(start, Class::PREPOSITION);
