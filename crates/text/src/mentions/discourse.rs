@@ -120,6 +120,9 @@ impl<'a> Discourse<'a> {
     /// Keeps the entity for those who are mentioned later.
     fn remember(&mut self, mention: &Found, entity: Entity, entities: &Entities) {
         let Some(known) = entities.get(entity) else { return };
+        if mention.quoted && mention.form == MentionForm::DESCRIPTION {
+            return;
+        }
         for role in &known.traits {
             if role.former {
                 self.latest.insert(Handle::Former(role.kind), entity);
@@ -201,7 +204,11 @@ impl<'a> Discourse<'a> {
     /// Who stands right before "who" or "which".
     fn relative(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
         let comma = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::COMMA);
-        let end = mention.span.0 - usize::from(mention.span.0 > 0 && comma(mention.span.0 - 1));
+        let mut end = mention.span.0 - usize::from(mention.span.0 > 0 && comma(mention.span.0 - 1));
+        let age = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::NUMBER);
+        if end >= 2 && age(end - 1) && comma(end - 2) {
+            end -= 2;
+        }
         let before = (at.saturating_sub(3)..at).rev().find(|before| {
             self.found.get(*before).is_some_and(|earlier| earlier.span.1 == end && !earlier.attribute)
         })?;
@@ -213,7 +220,7 @@ impl<'a> Discourse<'a> {
         if mention.same {
             return self.source.filter(|_| mention.what != What::Document);
         }
-        if !mention.definite {
+        if !mention.definite || mention.quoted && mention.what == What::Person {
             return None;
         }
         match mention.what {

@@ -158,7 +158,7 @@ pub(super) fn shouts(tokens: &[Token]) -> bool {
 /// Whether a sentence is written In Title Case. In running text, where names alone can fill a short sentence,
 /// only a long one is.
 pub(super) fn in_title_case(tokens: &[Token], zone: Zone) -> bool {
-    let (least, percent) = if zone == Zone::BODY { (6, 95) } else { (3, 80) };
+    let (least, percent) = if zone == Zone::BODY { (5, 95) } else { (3, 80) };
     let (mut all, mut capital) = (0, 0);
     let words = tokens.iter().filter(|token| {
         token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)

@@ -24,6 +24,10 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     if reader.in_a_state(last.at + 1) {
         return if act == Act::None { What::Unsure } else { What::Actor };
     }
+    // Two names joined by a hyphen are as likely two people's: the Johnson-Weld campaign.
+    if run.len() > 1 && run.iter().skip(1).all(|unit| reader.hyphened(unit.at)) && act != Act::Speech {
+        return What::Unsure;
+    }
     let mut plain = run.iter().filter(|unit| !unit.joint);
     if let (Some(only), None) = (plain.next(), plain.next()) {
         return single(reader, *only, act, definite);
@@ -69,6 +73,11 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
         } else {
             What::Unsure
         };
+    }
+    let comma =
+        reader.before(unit.at).kind == TokenKind::COMMA && reader.token(unit.at + 1).kind == TokenKind::COMMA;
+    if comma && unit.class.has(GIVEN) && !unit.class.has(Class::COMMON) {
+        return What::Person;
     }
     let opens = token.flags.has(TokenFlags::OPENS_SENTENCE);
     let vouched = !opens

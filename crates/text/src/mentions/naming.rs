@@ -14,6 +14,7 @@ use super::found::{Found, What};
 use super::names::is_suffix;
 use super::phrase;
 use super::reader::Act;
+use super::tables::Tables;
 
 /// So many namesakes are kept apart.
 const MOST_NAMESAKES: usize = 8;
@@ -60,7 +61,10 @@ impl<'a> Naming<'a> {
         for (at, mention) in names() {
             let name = naming.name(mention);
             let surely = mention.what == What::Person
-                || mention.what == What::Unsure && name.words > 1 && alone.contains(&name.family);
+                || mention.what == What::Unsure
+                    && name.words > 1
+                    && alone.contains(&name.family)
+                    && Tables::get().organisation(name.family).is_none();
             if surely && name.words > 1 {
                 naming.full_name(at, mention, &name, entities);
             } else if matches!(mention.what, What::Organisation(_)) {
@@ -218,8 +222,10 @@ impl<'a> Naming<'a> {
         let organisation = self.organisations.get(&key).copied();
         let organisation =
             organisation.or_else(|| self.acronyms.get(&key).copied().filter(|_| is_upper(tokens)));
-        let organisation =
-            organisation.or_else(|| self.openers.get(&key).copied().filter(|_| tokens.len() == 1));
+        let organisation = organisation.or_else(|| {
+            let opener = tokens.len() == 1 && mention.act != Act::None;
+            self.openers.get(&key).copied().filter(|_| opener)
+        });
         if let Some(entity) = organisation.filter(|_| !matches!(mention.what, What::Person | What::Nation(_)))
         {
             entities.join(at, mention, entity);

@@ -55,6 +55,7 @@ impl Reading<'_> {
         // The last role or title among the capitalised words; the name stands behind it.
         for at in (run..=last).rev() {
             let Some((role, start, end)) = self.role(at) else { continue };
+            let (role, start) = self.office_before(role, start);
             if end <= last && !self.is_organisation(end) {
                 return Some(self.person(end, Some((role, start))));
             }
@@ -261,6 +262,18 @@ impl Reading<'_> {
         }
         let title = unit.class.has(Class::TITLE).then(|| self.reader.tables.title(unit.word)).flatten()?;
         Some((title, at, at + 1))
+    }
+
+    /// The office before a mere title, which says more: "Prime Minister Dr Ann Lee".
+    fn office_before(&self, title: Role, start: usize) -> (Role, usize) {
+        let mere = self.units.get(start).is_some_and(|unit| unit.class.has(Class::TITLE));
+        match start.checked_sub(1).filter(|_| mere).and_then(|before| self.role_ending(before)) {
+            Some((office, first)) => {
+                let gender = if title.gender == Gender::UNKNOWN { office.gender } else { title.gender };
+                (Role { gender, ..office }, first)
+            }
+            None => (title, start),
+        }
     }
 
     /// The role whose last word is unit `at`, and its first unit.

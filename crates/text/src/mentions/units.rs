@@ -159,7 +159,8 @@ impl NounPhrase {
         let next = reader.token(at + 1);
         let more = token.word == word!("and")
             && within
-            && next.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE))
+            && (next.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE))
+                || last.class.has(Class::ADJECTIVE))
             && !next.class.has(Class::ORGANISATION.with(Class::ROLE).with(Class::TITLE));
         (goes_on && (of || purpose || more)).then_some(1 + article)
     }
@@ -208,7 +209,8 @@ impl NounPhrase {
         let finite = Class::VERB.with(Class::REPORTING);
         let noun = token.class.has(Class::NOUN) && !token.class.has(finite) && !reader.noun_as_verb(at);
         let body = token.class.has(Class::ORGANISATION);
-        let agrees = last.class.has(Class::GROUP) && token.class.has(Class::VERB_BASE) && !body;
+        let verb = Class::VERB_BASE.with(Class::VERB_ING);
+        let agrees = last.class.has(Class::GROUP) && token.class.has(verb) && !body;
         !agrees && (noun || leads_to_head(reader, at))
     }
 
