@@ -18,6 +18,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read articles and write the claims in them
     Run(Run),
+    /// Lay the same claim from different articles side by side
+    Compare(Compare),
     /// Show the extractors at hand
     Plugins {
         #[command(subcommand)]
@@ -90,6 +92,50 @@ pub(crate) struct Run {
     pub(crate) color: Color,
     #[command(flatten)]
     pub(crate) configuration: Configuration,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Compare {
+    /// Articles, or JSON Lines that `copydesk run` wrote: files, folders or globs; "-" for standard input
+    /// [default: the configuration's corpus]
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// What to write [default: text on a terminal, json elsewhere]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<CompareFormat>,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// Compare just these
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub(crate) only: Vec<Only>,
+    /// Show only what stands in so many articles
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) min_articles: usize,
+    /// Show each claim's sentence; of JSON Lines this needs those written with --with-text
+    #[arg(long)]
+    pub(crate) sentences: bool,
+    /// How many articles to work on at once [default: as many as there are processors]
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<u32>,
+    #[command(flatten)]
+    pub(crate) configuration: Configuration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// A block a group
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// Figures for the same thing
+    Figures,
+    /// Quotations of the same utterance
+    Quotes,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -6,6 +6,7 @@
 
 mod args;
 mod bundled;
+mod compare;
 mod config;
 mod failure;
 mod plugins;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Run(run) => run::run(run),
+        Command::Compare(compare) => compare::compare(compare),
         Command::Plugins { command } => plugins::plugins(command),
         Command::Config { command } => config::config(command),
         Command::Completions { shell } => completions(shell),

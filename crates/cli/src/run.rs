@@ -17,7 +17,7 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
     let registry = prepare::registry(&settings, args.configuration.trust)?;
     let prepared = prepare::pipeline(settings, &registry)?;
     let settings = &prepared.plan.settings;
-    let corpus = open(settings)?;
+    let corpus = open(settings, false)?;
     let format = format(&args, &prepared.plan, &registry.declarations());
     let mut output = output(settings)?;
     let mut summary = Summary::default();
@@ -64,7 +64,8 @@ impl Written {
     }
 }
 
-fn open(settings: &Settings) -> Result<Corpus, Failure> {
+/// The corpus of the settings; with what is already `extracted` let through, or not.
+pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failure> {
     if settings.corpus.paths.is_empty() {
         return Err(Failure::unusable(
             "nothing to read: name files or folders, or give `paths` under [corpus] in the configuration",
@@ -77,6 +78,7 @@ fn open(settings: &Settings) -> Result<Corpus, Failure> {
     let request = Request {
         metadata: settings.corpus.metadata.iter().map(rule).collect(),
         base: settings.corpus.base.clone(),
+        extracted,
         ..Request::new(&settings.corpus.paths)
     };
     Corpus::open(&request).map_err(Failure::unusable)
@@ -132,7 +134,7 @@ fn write(output: &mut Output, bytes: &[u8], settings: &Settings) -> Result<(), F
     if output.is_closed() { Err(Failure::Closed) } else { Ok(()) }
 }
 
-fn jobs(settings: &Settings) -> usize {
+pub(crate) fn jobs(settings: &Settings) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     settings.run.jobs.map_or_else(all, |jobs| jobs as usize)
 }

@@ -3,7 +3,7 @@
 //! An [`Article`] goes in, [`Claim`]s come out. Between the two stand the [layers] that the analysis of a
 //! text yields (paragraphs, sentences, tokens, quotations, mentions), and around them what an extractor
 //! [declares](declare) about itself, the [diagnostics](Diagnostic) of a run and the
-//! [extraction](Extraction) of one article.
+//! [extraction](Extraction) of one article. A [`Comparison`] lays the claims of many articles side by side.
 //!
 //! Invariants:
 //! - no I/O, no clock, no unsafe code, no dependency on another crate of the workspace;
@@ -15,6 +15,7 @@ mod article;
 mod attribute;
 mod attribution;
 mod claim;
+mod comparison;
 mod date;
 pub mod declare;
 mod diagnostic;
@@ -33,6 +34,10 @@ pub use attribute::{Attribute, Attributes, KeyError, Value};
 pub use attribution::{Source, Speaker};
 pub use chrono;
 pub use claim::{Claim, Finding, Rule, kind};
+pub use comparison::{
+    Alteration, Comparison, Edit, FigureStated, Figures, Group, QuoteStated, Quotes, Relation, Reprint,
+    Stated,
+};
 pub use date::{Date, Grain};
 pub use diagnostic::{Diagnostic, Level};
 pub use extraction::{Extraction, Outcome};

@@ -80,6 +80,29 @@ impl Sketch {
         share
     }
 
+    /// How coarse the sketch is: it keeps one sequence in two to the power of this.
+    #[must_use]
+    pub fn level(&self) -> u8 {
+        self.level
+    }
+
+    /// What two texts have in common if a sequence of theirs is the same: the hashes that a coarser `level` keeps,
+    /// in ascending order, to look up candidates for [`containment`](Self::containment) by. None where this
+    /// sketch is coarser already.
+    ///
+    /// ```
+    /// use copydesk_core::Sketch;
+    /// let words: Vec<String> = (0..300).map(|n| format!("w{n}")).collect();
+    /// let (long, short) = (Sketch::of(&words.join(" ")), Sketch::of(&words[..200].join(" ")));
+    /// assert_ne!(long.level(), short.level());
+    /// assert!(short.hashes(2).iter().all(|hash| long.hashes(2).contains(hash)));
+    /// ```
+    #[must_use]
+    pub fn hashes(&self, level: u8) -> Vec<u32> {
+        // As few bits as the finest sketch has at that level, so that all are comparable.
+        if level < self.level { Vec::new() } else { self.at(level, BITS.saturating_sub(u32::from(level))) }
+    }
+
     /// The hashes that the coarser `level` keeps, cut to `bits`.
     fn at(&self, level: u8, bits: u32) -> Vec<u32> {
         let further = u32::from(level - self.level);

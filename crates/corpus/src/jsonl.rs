@@ -13,14 +13,21 @@ pub(crate) struct BadLine {
     pub(crate) reason: String,
 }
 
-/// Reads one line, which must be valid UTF-8 and hold a JSON object with "text".
+/// Whether an article comes from a run and has its claims with it.
+pub(crate) fn is_extracted(article: &Document) -> bool {
+    article.metadata.contains_key("claims")
+}
+
+/// Reads one line, which must be valid UTF-8 and hold a JSON object with "text", or with "claims" where what was
+/// `extracted` by a run is read too.
 ///
 /// The id is left empty where the line gives none.
-pub(crate) fn article(line: &str) -> Result<(Document, Vec<Diagnostic>), BadLine> {
+pub(crate) fn article(line: &str, extracted: bool) -> Result<(Document, Vec<Diagnostic>), BadLine> {
     let Row { mut article, text, published, language, mut diagnostics, claims } =
         serde_json::from_str(line).map_err(|error| BadLine { id: None, reason: not_an_object(&error) })?;
     match text {
         Field::Text(text) if !text.is_empty() => article.text = text,
+        Field::Absent if claims && extracted => {}
         other => {
             let reason = match other {
                 Field::Absent if claims => {
@@ -214,12 +221,12 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> (Document, Vec<String>) {
-        let (article, said) = article(line).unwrap_or_else(|bad| panic!("{}", bad.reason));
+        let (article, said) = article(line, false).unwrap_or_else(|bad| panic!("{}", bad.reason));
         (article, said.iter().map(ToString::to_string).collect())
     }
 
     fn reason(line: &str) -> String {
-        article(line).err().unwrap().reason
+        article(line, false).err().unwrap().reason
     }
 
     #[test]
@@ -263,6 +270,6 @@ mod tests {
         assert_eq!(reason("{\"text\": \"\"}"), "has an empty \"text\"");
         assert_eq!(reason("{\"text\": {}}"), "has an object for \"text\", not a string");
         assert!(reason("{\"id\": \"x\", \"claims\": []}").contains("output of a run"));
-        assert_eq!(article("{\"id\": \"x\"}").err().unwrap().id.as_deref(), Some("x"));
+        assert_eq!(article("{\"id\": \"x\"}", false).err().unwrap().id.as_deref(), Some("x"));
     }
 }

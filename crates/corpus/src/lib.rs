@@ -59,6 +59,9 @@ pub struct Request {
     pub base: PathBuf,
     /// What fills in for articles that say less, first rule first.
     pub metadata: Vec<MetadataRule>,
+    /// Whether lines that a run wrote are let through, with or without their text: they have "claims" among their
+    /// metadata. A line with a run's "header" is no article and is left out.
+    pub extracted: bool,
 }
 
 impl Request {
@@ -119,6 +122,7 @@ pub struct Corpus {
     /// What the rules say of the file being read.
     fill: Fill,
     ids: Ids,
+    extracted: bool,
 }
 
 impl std::fmt::Debug for Corpus {
@@ -147,6 +151,7 @@ impl Corpus {
             rules,
             fill: Fill::default(),
             ids: Ids::default(),
+            extracted: request.extracted,
         })
     }
 
@@ -161,7 +166,7 @@ impl Corpus {
                 Some(Input::Files(files)) => match files.next() {
                     Some(Ok(file)) => {
                         self.fill = self.rules.fill([&file.name, &file.path]);
-                        self.reader = Some(Reader::file(file));
+                        self.reader = Some(Reader::file(file, self.extracted));
                     }
                     Some(Err((path, error))) => {
                         let fault = Fault::unreadable(&error);
@@ -171,7 +176,7 @@ impl Corpus {
                 },
                 Some(Input::Stdin) => {
                     self.fill = self.rules.fill(["-", "-"]);
-                    self.reader = Some(Reader::stdin());
+                    self.reader = Some(Reader::stdin(self.extracted));
                     self.current = None;
                 }
                 None => self.current = Some(self.inputs.next()?),

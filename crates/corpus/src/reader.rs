@@ -43,6 +43,8 @@ pub(crate) struct Reader {
     path: Option<String>,
     /// What ids are made of.
     name: String,
+    /// Whether what a run wrote is read too.
+    extracted: bool,
     state: State,
 }
 
@@ -83,18 +85,18 @@ fn format(path: &Path) -> Result<Format, String> {
 }
 
 impl Reader {
-    pub(crate) fn file(file: File) -> Self {
+    pub(crate) fn file(file: File, extracted: bool) -> Self {
         let state = format(Path::new(&file.name)).map_err(|reason| Fault::new("unsupported-format", reason));
         let state = state.and_then(|format| {
             let opened = std::fs::File::open(&file.open).map_err(|error| Fault::unreadable(&error))?;
             Ok(State::new(Box::new(BufReader::with_capacity(BUFFER, opened)), format))
         });
-        Self { path: Some(file.path), name: file.name, state: state.unwrap_or_else(State::Failed) }
+        Self { path: Some(file.path), name: file.name, extracted, state: state.unwrap_or_else(State::Failed) }
     }
 
-    pub(crate) fn stdin() -> Self {
+    pub(crate) fn stdin(extracted: bool) -> Self {
         let source = Box::new(BufReader::with_capacity(BUFFER, io::stdin()));
-        Self { path: None, name: "stdin".to_owned(), state: State::new(source, Format::Unknown) }
+        Self { path: None, name: "stdin".to_owned(), extracted, state: State::new(source, Format::Unknown) }
     }
 
     fn failure(&self, id: String, fault: Fault) -> Failure {
@@ -139,11 +141,14 @@ impl Reader {
                 &decoded
             }
         };
-        let (mut article, mut diagnostics) = jsonl::article(line).map_err(|bad| fail(bad.id, bad.reason))?;
+        let (mut article, mut diagnostics) =
+            jsonl::article(line, self.extracted).map_err(|bad| fail(bad.id, bad.reason))?;
         if article.id.is_empty() {
             article.id = self.numbered(number);
         }
-        fits(&article.text).map_err(|fault| self.failure(article.id.clone(), fault))?;
+        if !(self.extracted && jsonl::is_extracted(&article)) {
+            fits(&article.text).map_err(|fault| self.failure(article.id.clone(), fault))?;
+        }
         article.path.clone_from(&self.path);
         diagnostics.extend(decoding);
         Ok((article, diagnostics))
@@ -200,6 +205,7 @@ impl Iterator for Reader {
                 match source.read_until(b'\n', &mut buffer) {
                     Ok(0) => return None,
                     Ok(_) if buffer.trim_ascii().is_empty() => {}
+                    Ok(_) if self.extracted && buffer.starts_with(b"{\"header\":") => {}
                     Ok(_) => {
                         let entry = self.line(&mut buffer, line);
                         self.state = State::Lines { source, buffer, line };

@@ -38,6 +38,7 @@
 //! `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows).
 #![forbid(unsafe_code)]
 
+mod comparison;
 mod fingerprint;
 mod json;
 mod jsonl;
@@ -47,6 +48,7 @@ mod summary;
 
 use copydesk_core::Extraction;
 
+pub use comparison::{comparison_json, comparison_text};
 pub use fingerprint::fingerprint;
 pub use jsonl::{Extractor, Header, Jsonl};
 pub use marked::Marked;

@@ -1,0 +1,134 @@
+//! `copydesk compare`: articles, or what a run found in them, in; groups of claims out.
+
+use std::cell::RefCell;
+use std::io::{IsTerminal, Write, stdout};
+use std::path::Path;
+
+use copydesk_collate::{Article, Options, compare as collate};
+use copydesk_core::{Document, Extraction, Level};
+use copydesk_corpus::{Corpus, Read};
+use copydesk_report::{Format, Jsonl, Output, comparison_json, comparison_text};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::args::{Compare, CompareFormat, Only};
+use crate::failure::{Failure, Status, say};
+use crate::{prepare, progress, run, settings};
+
+pub(crate) fn compare(args: Compare) -> Result<Status, Failure> {
+    let settings = settings::of_compare(&args)?;
+    let registry = prepare::registry(&settings, args.configuration.trust)?;
+    let prepared = prepare::pipeline(settings, &registry)?;
+    let settings = &prepared.plan.settings;
+    let corpus = run::open(settings, true)?;
+    let path = args.output.as_deref().filter(|path| *path != "-");
+    let mut output = match path {
+        Some(path) => Output::file(Path::new(path)).map_err(|error| Failure::writing(path, &error))?,
+        None => Output::stdout(),
+    };
+    let taken = read(&args, &prepared.pipeline, corpus, run::jobs(settings))?;
+    let only = |kind| args.only.is_empty() || args.only.contains(&kind);
+    let options =
+        Options { figures: only(Only::Figures), quotes: only(Only::Quotes), min_articles: args.min_articles };
+    let comparison = collate(taken.articles, options);
+    let terminal = path.is_none() && stdout().is_terminal();
+    let mut bytes = Vec::new();
+    match args.format.unwrap_or(if terminal { CompareFormat::Text } else { CompareFormat::Json }) {
+        CompareFormat::Text => bytes.extend_from_slice(comparison_text(&comparison).as_bytes()),
+        CompareFormat::Json => comparison_json(&comparison, &mut bytes),
+    }
+    let place = path.unwrap_or("to standard output");
+    output.write_all(&bytes).map_err(|error| Failure::writing(place, &error))?;
+    output.finish().map_err(|error| Failure::writing(place, &error))?;
+    Ok(if taken.failed { Status::Partial } else { Status::Done })
+}
+
+/// What was read.
+#[derive(Default)]
+struct Taken {
+    articles: Vec<Article>,
+    /// Whether some article or extractor failed.
+    failed: bool,
+}
+
+impl Taken {
+    /// Takes an article, or says why there is none.
+    fn take(&mut self, id: &str, line: &str, sentences: bool, failures: &[String]) {
+        failures.iter().for_each(|failure| say(failure));
+        match Article::read(line, sentences) {
+            Ok(article) => {
+                if article.failed() && failures.is_empty() {
+                    say(&format!("{id}: an extractor had failed on it"));
+                }
+                self.failed |= article.failed() || !failures.is_empty();
+                self.articles.push(article);
+            }
+            Err(unreadable) => {
+                say(&format!("{id}: error: {unreadable}"));
+                self.failed = true;
+            }
+        }
+    }
+}
+
+/// Reads all inputs. An article goes through the extractors and is kept as the line that a run would write for
+/// it; a line that a run wrote is taken as it is, so that both give the same comparison.
+fn read(
+    args: &Compare,
+    pipeline: &copydesk_host::Pipeline,
+    corpus: Corpus,
+    jobs: usize,
+) -> Result<Taken, Failure> {
+    let taken = RefCell::new(Taken::default());
+    let bar = progress::bar(args.output.is_none() && stdout().is_terminal());
+    let articles = corpus.filter_map(|read| match read {
+        Read::Article(document, _) if document.metadata.contains_key("claims") => {
+            let line = line(&document);
+            bar.suspend(|| taken.borrow_mut().take(&document.id, &line, args.sentences, &[]));
+            bar.inc(1);
+            None
+        }
+        other => Some(other.into_extraction()),
+    });
+    let format = Jsonl { with_text: args.sentences, ..Jsonl::default() };
+    let shape = |extraction: Extraction| {
+        let mut line = Vec::new();
+        format.article(&extraction, &mut line);
+        let errors = extraction.diagnostics.iter().filter(|d| d.level == Level::Error);
+        let failures: Vec<String> =
+            errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
+        (extraction.article.id, String::from_utf8_lossy(&line).into_owned(), failures)
+    };
+    pipeline.run(articles, jobs, shape, |(id, line, failures)| {
+        bar.suspend(|| taken.borrow_mut().take(&id, &line, args.sentences, &failures));
+        bar.inc(1);
+        Ok::<(), Failure>(())
+    })?;
+    bar.finish_and_clear();
+    Ok(taken.into_inner())
+}
+
+/// The line of an article that a run wrote, as far as a comparison reads it.
+fn line(document: &Document) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: &'a str,
+        outlet: Option<&'a str>,
+        published: Option<&'a str>,
+        text: Option<&'a str>,
+        sketch: &'a str,
+        claims: Option<&'a RawValue>,
+        diagnostics: Option<&'a RawValue>,
+    }
+    let raw = |key: &str| document.metadata.get(key).and_then(|json| serde_json::from_str(json).ok());
+    let line = Line {
+        id: &document.id,
+        outlet: document.outlet.as_deref(),
+        published: document.published.as_ref().map(copydesk_core::Published::written),
+        text: Some(document.text.as_str()).filter(|text| !text.is_empty()),
+        sketch: document.metadata.get("sketch").map(String::as_str).unwrap_or_default(),
+        claims: raw("claims"),
+        diagnostics: raw("diagnostics"),
+    };
+    serde_json::to_string(&line).unwrap_or_default()
+}

@@ -1,0 +1,226 @@
+//! What a figure is about: the things it counts and what is said of them, as concepts.
+
+use copydesk_core::Word;
+
+use crate::words::{Concept, Kind, concept, words};
+
+/// What is counted, and what is said of it. The lists are sorted and distinct.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Subject {
+    /// The noun that is counted.
+    pub(crate) head: Option<Concept>,
+    /// The other words of the noun phrase.
+    pub(crate) things: Vec<Word>,
+    /// The kinds of person that are counted apart, wherever they stand in the noun phrase.
+    pub(crate) parts: Vec<Word>,
+    /// What becomes of the things: killed, seized, released.
+    pub(crate) events: Vec<Word>,
+    /// The other words of the predicate.
+    pub(crate) acts: Vec<Word>,
+    /// Believed and not known.
+    pub(crate) doubt: bool,
+}
+
+/// How far two subjects are the same, in points; `None` where they are not.
+pub(crate) type Points = Option<i32>;
+
+/// A noun phrase goes on behind these words, but its noun has gone by.
+const BEHIND: [&str; 16] = [
+    "of", "in", "on", "at", "to", "from", "for", "with", "who", "that", "which", "among", "between", "by",
+    "as", "since",
+];
+/// Nouns that name a share of what follows "of".
+const SHARES: [&str; 6] = ["members", "number", "total", "population", "inhabitants", "majority"];
+
+impl Subject {
+    /// Reads the words of a figure's `what` and `predicate`.
+    pub(crate) fn read(what: &str, predicate: &str) -> Self {
+        let mut subject = Self::default();
+        let mut behind = false;
+        for word in words(what) {
+            let lower = word.to_lowercase();
+            if BEHIND.contains(&lower.as_str()) {
+                // "number of people" counts people; "population of the strip" counts the population.
+                let passed = subject.head.is_none_or(|head| head.kind == Kind::None);
+                behind |= !passed;
+                continue;
+            }
+            let concept = concept(word);
+            match concept.kind {
+                Kind::None if SHARES.contains(&lower.as_str()) && !behind => {}
+                Kind::None => continue,
+                Kind::Doubt => subject.doubt = true,
+                Kind::Part => subject.parts.push(concept.word),
+                _ => {}
+            }
+            if behind {
+                subject.things.push(concept.word);
+            } else if let Some(modifier) = subject.head.replace(concept) {
+                subject.things.push(modifier.word);
+            }
+        }
+        // "deaths", "the death toll": what is counted are people.
+        if let Some(head) = subject.head.filter(|head| head.kind == Kind::Event) {
+            subject.events.push(head.word);
+            subject.head = None;
+        }
+        for word in words(predicate) {
+            let concept = concept(word);
+            match concept.kind {
+                Kind::None | Kind::People => {}
+                Kind::Doubt => subject.doubt = true,
+                Kind::Event => subject.events.push(concept.word),
+                _ => subject.acts.push(concept.word),
+            }
+        }
+        for list in [&mut subject.things, &mut subject.parts, &mut subject.events, &mut subject.acts] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        subject
+    }
+
+    /// Whether nothing is known of it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.head.is_none() && self.events.is_empty() && self.acts.is_empty()
+    }
+
+    /// The concepts under which figures for the same thing are found.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Word> {
+        let head = self.head.filter(|head| !matches!(head.kind, Kind::People | Kind::None));
+        head.map(|head| head.word)
+            .into_iter()
+            .chain(self.events.iter().copied())
+            .chain(self.acts.iter().copied())
+    }
+
+    /// How far both count the same; symmetric.
+    ///
+    /// Different events, a part and its whole, and what is believed and what is known are never the same.
+    pub(crate) fn alike(&self, other: &Self) -> Points {
+        if self.parts != other.parts || self.doubt != other.doubt {
+            return None;
+        }
+        let events = match (self.events.is_empty(), other.events.is_empty()) {
+            (true, true) => 0,
+            (false, false) if shared(&self.events, &other.events) > 0 => 3,
+            (false, false) => return None,
+            _ => -2,
+        };
+        let acts = match (self.acts.is_empty(), other.acts.is_empty()) {
+            (false, false) if shared(&self.acts, &other.acts) > 0 => 2,
+            (false, false) => -1,
+            _ => 0,
+        };
+        let things = shared(&self.things, &other.things);
+        let modifiers = match things {
+            0 if !self.things.is_empty() && !other.things.is_empty() => -1,
+            0 => 0,
+            1 => 1,
+            _ => 2,
+        };
+        let head = match (self.head, other.head) {
+            (Some(a), Some(b)) if a.word == b.word => {
+                if a.kind == Kind::People {
+                    1
+                } else {
+                    3
+                }
+            }
+            (Some(a), Some(b)) => {
+                let stands_for = |a: Concept, b: Concept| {
+                    a.kind == Kind::People && matches!(b.kind, Kind::Group | Kind::Other | Kind::People)
+                };
+                if events < 3 || !(stands_for(a, b) || stands_for(b, a)) {
+                    return None;
+                }
+                0
+            }
+            // "a truce of 40 days", "a six-week truce": the noun may be taken for the predicate.
+            (Some(a), None) if other.acts.contains(&a.word) => 3,
+            (None, Some(b)) if self.acts.contains(&b.word) => 3,
+            // A toll names no noun: what dies are people.
+            (None, None) => 0,
+            (Some(a), None) | (None, Some(a)) => match a.kind {
+                Kind::People | Kind::Group if events == 3 => 1,
+                _ => -1,
+            },
+        };
+        Some(head + events + acts + modifiers)
+    }
+}
+
+/// How many words two sorted lists share.
+pub(crate) fn shared(a: &[Word], b: &[Word]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn alike(a: (&str, &str), b: (&str, &str)) -> Points {
+        let (a, b) = (Subject::read(a.0, a.1), Subject::read(b.0, b.1));
+        assert_eq!(a.alike(&b), b.alike(&a));
+        a.alike(&b)
+    }
+
+    fn same(a: (&str, &str), b: (&str, &str)) -> bool {
+        alike(a, b).is_some_and(|points| points >= 2)
+    }
+
+    #[test]
+    fn synonyms_and_inflection_count_the_same() {
+        assert!(same(("people", "killed"), ("people", "deaths")));
+        assert!(same(("people", "were killed"), ("death toll", "")));
+        assert!(same(("hostages", "seized"), ("people", "abducted")));
+        assert!(same(("miners", "died"), ("people", "dead")));
+        assert!(same(("truce", ""), ("pause in fighting", "")));
+        assert!(same(
+            ("population of the valley", "has taken shelter"),
+            ("the population", "has taken refuge")
+        ));
+    }
+
+    #[test]
+    fn another_event_is_another_figure() {
+        assert!(!same(("people", "killed"), ("people", "injured")));
+        assert!(!same(("hostages", "seized"), ("hostages", "released")));
+    }
+
+    #[test]
+    fn a_part_is_no_total() {
+        assert!(!same(("people", "killed"), ("women and children", "killed")));
+        assert!(!same(("soldiers", "killed"), ("people", "killed")));
+        assert!(same(("civilians", "killed"), ("civilians", "died")));
+    }
+
+    #[test]
+    fn belief_is_not_knowledge() {
+        assert!(!same(("hostages", "believed dead"), ("hostages", "killed")));
+        assert!(same(("hostages", "believed to have been killed"), ("hostages", "thought to be dead")));
+    }
+
+    #[test]
+    fn other_things_are_other_figures() {
+        assert!(!same(("ferries", "sold"), ("buses", "sold")));
+        assert!(!same(("people", ""), ("ferries", "")));
+    }
+
+    proptest! {
+        #[test]
+        fn likeness_is_symmetric(a: String, b: String, c in "[a-z ]{0,30}", d in "[a-z ]{0,30}") {
+            let (a, b) = (Subject::read(&a, &c), Subject::read(&d, &b));
+            prop_assert_eq!(a.alike(&b), b.alike(&a));
+        }
+    }
+}
