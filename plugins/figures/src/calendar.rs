@@ -1,7 +1,7 @@
 //! Numbers of the calendar and the clock, told by their surroundings: they are no figures.
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
@@ -96,7 +96,8 @@ fn day(view: View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
     let fits = quantity.value >= 1.0 && quantity.value < 2200.0 && quantity.numeral.shape != Shape::Vague;
     let before = at > 0 && month(at - 1) || stop;
     // "may" and "march" are verbs before numbers in words.
-    let digits = quantity.numeral.digits || quantity.numeral.shape == Shape::Ordinal;
+    let opens = view.flag(at.wrapping_sub(1), TokenFlags::OPENS_SENTENCE);
+    let digits = quantity.numeral.digits || quantity.numeral.shape == Shape::Ordinal || !opens;
     let the = view.word_before(at, 1) == THE && at >= 2 && month(at - 2);
     // "May 12, 2015": the year behind the day.
     let behind_day = quantity.numeral.bare

@@ -52,7 +52,9 @@ fn numbered(view: View<'_>, quantity: &Quantity) -> bool {
     let cardinal = quantity.numeral.shape == Shape::Cardinal;
     let word = view.word(before);
     let label = LEXICON.label(view, before) == Some(Label::Numbered);
-    let no = word == NO && view.flag(before, TokenFlags::ABBREVIATION) || view.token_text(before) == "#";
+    let capital = view.case(before) == Case::CAPITALISED && quantity.numeral.bare;
+    let no = word == NO && (view.flag(before, TokenFlags::ABBREVIATION) || capital)
+        || view.token_text(before) == "#";
     let number = word == NUMBER && !quantity.has_scale();
     cardinal
         && quantity.unit.is_none_or(|u| !quantity.prefixed && !quantity.numeral.digits && u.factor == 0.0)

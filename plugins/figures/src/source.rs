@@ -25,20 +25,20 @@ const BE: [Word; 8] = [
     Word::ascii("'s"),
 ];
 const PER: Word = Word::ascii("per");
-const FOUND: [Word; 12] = [
+const FOUND: [Word; 8] = [
     Word::ascii("found"),
     Word::ascii("finds"),
     Word::ascii("finding"),
     Word::ascii("showed"),
     Word::ascii("shows"),
     Word::ascii("showing"),
-    Word::ascii("show"),
     Word::ascii("suggests"),
     Word::ascii("suggested"),
-    Word::ascii("suggest"),
-    Word::ascii("puts"),
-    Word::ascii("put"),
 ];
+/// These are nouns too, unless a plural stands before them: "figures show".
+const SHOW: [Word; 3] = [Word::ascii("show"), Word::ascii("suggest"), Word::ascii("put")];
+/// More words than this name no source.
+const LONGEST: usize = 8;
 
 /// Verbs of saying whose object is somebody or something, not what is said.
 const DIRECTED: [Word; 16] = [
@@ -92,11 +92,16 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
                 out.push(Attribution { speaker, at: (at, end), forward: at == 0 });
             }
-        } else if (view.has(at, Class::REPORTING) || view.is_word(at, &FOUND)) && !view.is_word(at, &DIRECTED)
-        {
+        } else if asserts(view, at) && !view.is_word(at, &DIRECTED) {
             out.extend(reported(view, mentions, at));
         }
     }
+}
+
+/// Whether the word at `at` can have a source for its subject.
+fn asserts(view: View<'_>, at: usize) -> bool {
+    let plural = at > 0 && phrase::is_plural(view, at - 1);
+    view.has(at, Class::REPORTING) || view.is_word(at, &FOUND) || plural && view.is_word(at, &SHOW)
 }
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
@@ -197,7 +202,8 @@ fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, us
     }
     let (start, end) = phrase::ending(view, end)?;
     let start = determined(view, start);
-    Some((view.span(start, end), start))
+    let plain = end - start <= LONGEST && !(start..end).any(|i| view.is(i, TokenKind::NUMBER));
+    plain.then(|| (view.span(start, end), start))
 }
 
 /// The source that begins at token `start`.

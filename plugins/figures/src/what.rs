@@ -220,7 +220,7 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
             return phrase::after_determiner(view, draft.end + 1);
         }
         return phrase::ending(view, first - 1)
-            .filter(|&(start, end)| !phrase::is_verb(view, end - 1) && start < end)
+            .filter(|&(start, end)| !phrase::is_verb(view, end - 1) && !phrase::is_participle(view, start))
             .or_else(|| governing(view, draft));
     }
     governing(view, draft)

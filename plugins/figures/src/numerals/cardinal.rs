@@ -117,7 +117,7 @@ impl Sum {
             (NumberWord::Plural(low), Some(c)) if low >= 200.0 && !self.digits => {
                 self.multiply(low / 2.0, Some(c), true)?;
             }
-            (NumberWord::Letter(s), Some(c)) if self.digits && letter(view, at) => {
+            (NumberWord::Letter(s), Some(c)) if self.digits && !view.joins(at - 1) && letter(view, at) => {
                 self.multiply(s, Some(c), true)?;
             }
             (NumberWord::Dozen(d), Some(c)) => {

@@ -147,6 +147,9 @@ fn slashed(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
     }
     let (whole, above, at) = if slash(numeral.end) {
         (0.0, numeral.value, numeral.end)
+    } else if slash(numeral.end + 2) && view.joins(numeral.end) {
+        // "6-1/8"
+        (numeral.value, digits::read(view, numeral.end + 1)?.0, numeral.end + 2)
     } else if slash(numeral.end + 1) && !view.glued(numeral.end) {
         (numeral.value, digits::read(view, numeral.end)?.0, numeral.end + 1)
     } else {
@@ -184,6 +187,10 @@ pub(super) fn ratio(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
         })
     };
     let second = |at: usize| cardinal::read(view, at).filter(|run| run.value > 0.0);
+    // "one household in three"
+    let one =
+        numeral.value == 1.0 && view.is(at, TokenKind::WORD) && view.get(at).is_some_and(|t| t.class.0 == 0);
+    let at = if one && view.is_word(at + 1, &[IN]) { at + 1 } else { at };
     if view.joins(at) && view.is_word(at + 1, &[TO, IN]) && view.joins(at + 2) {
         let run = second(at + 3).filter(|run| plain && !view.joins(run.end))?;
         return ratio(run.end, numeral.value / run.value, run.value);
