@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Event, LEXICON};
 use crate::phrase;
 use crate::view::View;
 
@@ -73,11 +73,27 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option
         }
     }
     // "In 2017 there were 130", "Since Monday, ..."
-    if draft.first > 1 {
-        begins(view, 0, dates).filter(|span| view.index_of(span.end) <= draft.first + 1)
-    } else {
-        None
+    let opening = begins(view, 0, dates).filter(|span| view.index_of(span.end) <= draft.first + 1);
+    opening.filter(|_| draft.first > 1).or_else(|| event(view, draft, dates))
+}
+
+/// The day of the event that the casualties are of: "the May 5 flood, which killed 12".
+fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
+    let low = draft.first.saturating_sub(30);
+    let casualty = (low..draft.first)
+        .rev()
+        .take(4)
+        .any(|i| LEXICON.says(view, i, Event::CASUALTY) || LEXICON.says(view, i, Event::TOLL));
+    if !casualty {
+        return None;
     }
+    (low..draft.first).rev().find_map(|at| {
+        let end = dated(view, at, 0, dates)?;
+        // "said on Tuesday that" tells when it was said.
+        let said = (at.saturating_sub(3)..at).any(|i| view.has(i, Class::REPORTING));
+        let whole = !view.is(at.wrapping_sub(1), TokenKind::NUMBER) && end > at + 1;
+        (whole && !said).then(|| view.span(at, end))
+    })
 }
 
 /// The expression of a period that begins at `at`.

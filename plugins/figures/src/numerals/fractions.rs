@@ -188,8 +188,8 @@ pub(super) fn ratio(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
     };
     let second = |at: usize| cardinal::read(view, at).filter(|run| run.value > 0.0);
     // "one household in three"
-    let one =
-        numeral.value == 1.0 && view.is(at, TokenKind::WORD) && view.get(at).is_some_and(|t| t.class.0 == 0);
+    let closed = Class::PREPOSITION.with(Class::AUXILIARY).with(Class::DETERMINER).with(Class::PRONOUN);
+    let one = numeral.value == 1.0 && view.is(at, TokenKind::WORD) && !view.has(at, closed);
     let at = if one && view.is_word(at + 1, &[IN]) { at + 1 } else { at };
     if view.joins(at) && view.is_word(at + 1, &[TO, IN]) && view.joins(at + 2) {
         let run = second(at + 3).filter(|run| plain && !view.joins(run.end))?;
