@@ -8,9 +8,9 @@
 //! - a value that would take a guess is none;
 //! - without the option `durations` no claim is a length of time: those are figures.
 //!
-//! Where is what: [`lexicon`] reads the tables in `data/`, [`scan`] is the grammar and yields
-//! [`expression`]s, [`resolve`] computes their values with [`calendar`], [`holidays`] and [`tense`],
-//! [`rules`] names the rules, [`extract`] strings them together.
+//! Where is what: `lexicon` reads the tables in `data/`, `scan` is the grammar and yields
+//! `expression`s, `resolve` computes their values with `calendar`, `holidays` and `tense`,
+//! `rules` names the rules, `extract` strings them together.
 #![forbid(unsafe_code)]
 
 mod calendar;
