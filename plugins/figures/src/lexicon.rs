@@ -3,14 +3,16 @@
 //! A table is tab-separated, one entry a line, `#` for comments. Adding a unit, a currency or a bound is a
 //! line there and no code.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+mod phrases;
+
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::layers::TokenKind;
 use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::view::View;
+
+pub(crate) use phrases::{Map, Phrases};
 
 /// What part a word plays in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,125 +82,6 @@ impl Event {
     pub(crate) const VERB: Self = Self(1 << 5);
     /// A form that is a verb and nothing else: took, was.
     pub(crate) const PAST: Self = Self(1 << 6);
-}
-
-/// Hashes a [`Word`], which is a hash already.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, word: u64) {
-        self.0 = word;
-    }
-}
-
-pub(crate) type Map<V> = HashMap<Word, V, BuildHasherDefault<Identity>>;
-
-/// Phrases of one token or more, found by their first or by their last.
-pub(crate) struct Phrases<T> {
-    by_edge: Map<Vec<Phrase<T>>>,
-}
-
-struct Phrase<T> {
-    /// The words from the edge on.
-    words: Box<[Word]>,
-    /// The text, where upper and lower case differ in meaning.
-    exact: Option<Box<str>>,
-    value: T,
-}
-
-impl<T: Copy> Phrases<T> {
-    fn new(entries: impl IntoIterator<Item = (&'static str, T, bool)>, backwards: bool) -> Self {
-        let mut by_edge: Map<Vec<Phrase<T>>> = Map::default();
-        for (form, value, exact) in entries {
-            let mut words: Vec<Word> = pieces(form).map(Word::of).collect();
-            if backwards {
-                words.reverse();
-            }
-            let Some(&edge) = words.first() else { continue };
-            let exact = exact.then(|| pieces(form).collect::<String>().into());
-            by_edge.entry(edge).or_default().push(Phrase { words: words.into(), exact, value });
-        }
-        for phrases in by_edge.values_mut() {
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
-        }
-        Self { by_edge }
-    }
-
-    /// The longest phrase that starts at token `at`, and the token behind it. Between its words hyphens and
-    /// the stops of abbreviations may stand.
-    pub(crate) fn at(&self, view: View<'_>, at: usize) -> Option<(T, usize)> {
-        let candidates = self.by_edge.get(&view.word(at))?;
-        candidates.iter().find_map(|phrase| {
-            let mut end = at;
-            for (i, &word) in phrase.words.iter().enumerate() {
-                let skippable = view.joins(end) || view.is(end, TokenKind::STOP) && view.glued(end);
-                if i > 0 && view.word(end) != word && skippable {
-                    end += 1;
-                }
-                if view.get(end).is_none() || view.word(end) != word {
-                    return None;
-                }
-                end += 1;
-            }
-            let same = phrase.exact.as_deref().is_none_or(|text| view.same_letters(at, end, text));
-            same.then_some((phrase.value, end))
-        })
-    }
-
-    /// The longest phrase that ends with the token before `end`, and its first token.
-    pub(crate) fn ending(&self, view: View<'_>, end: usize) -> Option<(T, usize)> {
-        let candidates = self.by_edge.get(&view.word_before(end, 1))?;
-        candidates.iter().find_map(|phrase| {
-            let start = end.checked_sub(phrase.words.len())?;
-            let same = phrase.words.iter().zip((start..end).rev()).all(|(&word, at)| view.word(at) == word);
-            let exact = phrase.exact.as_deref().is_none_or(|text| view.same_letters(start, end, text));
-            (same && exact).then_some((phrase.value, start))
-        })
-    }
-}
-
-impl View<'_> {
-    /// Whether the tokens, read without gaps and hyphens, are `text` to the letter.
-    fn same_letters(self, first: usize, end: usize, text: &str) -> bool {
-        let mut rest = text;
-        for at in first..end {
-            let token = self.token_text(at).trim_end_matches('.');
-            match rest.strip_prefix(token) {
-                Some(after) => rest = after,
-                None if self.is(at, TokenKind::HYPHEN) || self.is(at, TokenKind::STOP) => {}
-                None => return false,
-            }
-        }
-        rest.is_empty()
-    }
-}
-
-/// Splits a form of a table as the tokens of a text are split: runs of letters and digits, single marks.
-fn pieces(form: &'static str) -> impl Iterator<Item = &'static str> {
-    form.split_whitespace().flat_map(|chunk| {
-        let mut rest = chunk;
-        std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let wordy = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.') && rest.len() > 1;
-            let end = if wordy(first) {
-                rest.find(|c: char| !wordy(c)).unwrap_or(rest.len())
-            } else {
-                first.len_utf8()
-            };
-            let (piece, after) = rest.split_at(end);
-            rest = after;
-            Some(piece)
-        })
-    })
 }
 
 /// All tables.

@@ -13,7 +13,7 @@
 //! - `bounds` reads "at least" and the like, `ranges` puts two numbers together, `ages` knows ages without a
 //!   unit, `draft` is the scan that strings them together;
 //! - `reject`, `calendar` and `names` tell what is no figure;
-//! - `phrase` finds noun phrases and verbs, `what`, `predicate`, `source` and `window` what is said of a figure;
+//! - `phrase` finds noun phrases and verbs, `subject` what stands before a verb, `what`, `predicate`, `source` and `window` what is said of a figure;
 //! - `extract` does all of it for an article, `rules` names what was found.
 #![forbid(unsafe_code)]
 
@@ -32,6 +32,7 @@ mod ranges;
 mod reject;
 mod rules;
 mod source;
+mod subject;
 mod units;
 mod view;
 mod what;

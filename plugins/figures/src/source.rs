@@ -5,6 +5,7 @@ use copydesk_sdk::core::{Source, Span, Word};
 
 use crate::extract::NESTED;
 use crate::phrase::{self, Tokens};
+use crate::subject;
 use crate::view::View;
 
 const ACCORDING: Word = Word::ascii("according");
@@ -131,7 +132,7 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
     while before > 0 && (phrase::is_auxiliary(view, before - 1) || view.has(before - 1, Class::ADVERB)) {
         before -= 1;
     }
-    if let Some((speaker, start)) = subject(view, mentions, before) {
+    if let Some((speaker, start)) = named_before(view, mentions, before) {
         return Some(Attribution { speaker, at: (start, verb + 1), forward });
     }
     let behind = view.get(before.wrapping_sub(1)).is_none_or(|t| {
@@ -180,7 +181,7 @@ fn governs(view: View<'_>, at: usize) -> bool {
 }
 
 /// The source that ends right before token `end`.
-fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
+fn named_before(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
     let last = view.before(end)?;
     let begun = mentions.partition_point(|m| m.span.start < last.span.end);
     let mut near = mentions.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
@@ -189,7 +190,7 @@ fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, us
         let start = view.index_of(mention.span.start);
         // "Officials in Harbour Town said": not the town.
         return match start.checked_sub(1).filter(|&at| view.is_word(at, &[IN])) {
-            Some(at) => subject(view, mentions, at),
+            Some(at) => named_before(view, mentions, at),
             None => Some((mention.span, start)),
         };
     }
@@ -200,7 +201,7 @@ fn subject(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, us
     if matches!(last.kind, TokenKind::COMMA | TokenKind::CLOSE_QUOTE) {
         return None;
     }
-    let (start, end) = phrase::ending(view, end)?;
+    let (start, end) = subject::ending(view, end)?;
     let start = determined(view, start);
     let plain = end - start <= LONGEST && !(start..end).any(|i| view.is(i, TokenKind::NUMBER));
     plain.then(|| (view.span(start, end), start))

@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
-use crate::lexicon::{LEXICON, NumberWord, Unit};
+use crate::lexicon::{Event, LEXICON, NumberWord, Unit};
 use crate::numerals::{A, AN, AND, Numeral, OF, Shape};
 use crate::view::View;
 
@@ -23,6 +23,7 @@ const LATER: [Word; 6] = [
 ];
 const WON: Word = Word::ascii("won");
 const POUND: &str = "pound";
+const POINT: &str = "point";
 /// Words near "pounds" that make it money.
 const PAYING: [Word; 30] = [
     Word::ascii("cost"),
@@ -124,6 +125,9 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     if unit.name == POUND && is_money(view, numeral) {
         unit = Unit { name: "GBP", category: Category::Money, ..unit };
     }
+    if unit.name == POINT && !is_index(view, numeral) {
+        return None;
+    }
     let capital = view.case(at) == Case::CAPITALISED && !view.is(end, TokenKind::HYPHEN);
     let names = capital && unit.category == Category::Duration && view.case(end) == Case::CAPITALISED;
     (!names).then_some((unit, end, joined))
@@ -149,6 +153,13 @@ pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
         || view.is_word(end, &[OF])
         || view.joins(end);
     view.is_word(verb, &COST) && !counts
+}
+
+/// Whether "points" are those of an index, which measure, and not those of a game, which are counted.
+fn is_index(view: View<'_>, numeral: &Numeral) -> bool {
+    let moves =
+        |back: usize| numeral.first.checked_sub(back).is_some_and(|at| LEXICON.says(view, at, Event::CHANGE));
+    numeral.value.fract() != 0.0 || numeral.value >= 500.0 || (1..=3).any(moves)
 }
 
 /// Whether "pounds" are money here: large sums, and sums that somebody pays.

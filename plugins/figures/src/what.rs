@@ -7,6 +7,7 @@ use crate::draft::Draft;
 use crate::lexicon::{Event, LEXICON};
 use crate::numerals::{OF, THE};
 use crate::phrase::{self, Tokens};
+use crate::subject;
 use crate::view::View;
 
 const FOR: Word = Word::ascii("for");
@@ -104,7 +105,7 @@ fn count(view: View<'_>, draft: &Draft<'_>) -> What {
     }
     // "another pick or two"
     if view.is_word(draft.first.wrapping_sub(1), &[OR]) {
-        return phrase::ending(view, draft.first - 1).into();
+        return subject::ending(view, draft.first - 1).into();
     }
     subject_counted(view, draft)
 }
@@ -118,7 +119,7 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
         .rev()
         .take_while(|&i| !stops(i))
         .find(|&i| LEXICON.says(view, i, Event::CHANGE) && !LEXICON.says(view, i, Event::TOLL));
-    let Some((start, end)) = verb.and_then(|verb| phrase::ending(view, verb)) else { return What::Before };
+    let Some((start, end)) = verb.and_then(|verb| subject::ending(view, verb)) else { return What::Before };
     if let Some(of) = (start..end).find(|&i| view.is_word(i, &[OF])) {
         return What::Here((of + 1, end));
     }
@@ -158,7 +159,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
             || is_third_person(view, verb)
             || phrase::is_third_person(view, verb, draft.first)
         {
-            return phrase::ending(view, verb);
+            return subject::ending(view, verb);
         }
     }
     None
@@ -189,7 +190,7 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     // "the price of $3", "products worth $50"
     let before = draft.first;
     if view.is_word(before.wrapping_sub(1), &[OF, WORTH]) {
-        return phrase::ending(view, before - 1);
+        return subject::ending(view, before - 1);
     }
     governing(view, draft)
 }
@@ -213,13 +214,13 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
     // "a period of three weeks"
     if view.is_word(first.wrapping_sub(1), &[OF]) {
-        return phrase::ending(view, first - 1);
+        return subject::ending(view, first - 1);
     }
     if draft.category == Category::Duration && view.is_word(first.wrapping_sub(1), &WITHIN) {
         if view.is(draft.end, TokenKind::COMMA) && first < 3 {
             return phrase::after_determiner(view, draft.end + 1);
         }
-        return phrase::ending(view, first - 1)
+        return subject::ending(view, first - 1)
             .filter(|&(start, end)| !phrase::is_verb(view, end - 1) && !phrase::is_participle(view, start))
             .or_else(|| governing(view, draft));
     }
@@ -238,7 +239,7 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         .rev()
         .find(|&at| view.is(at, TokenKind::COMMA) || view.is(at, TokenKind::OPEN_BRACKET));
     comma
-        .and_then(|at| phrase::name_ending(view, at).or_else(|| phrase::ending(view, at)))
+        .and_then(|at| subject::name_ending(view, at).or_else(|| subject::ending(view, at)))
         .or_else(|| governing(view, draft))
 }
 
@@ -249,7 +250,7 @@ fn ordinal(view: View<'_>, draft: &Draft<'_>) -> What {
     // "The trip, her fifth to the coast": what stands before the comma.
     let low = draft.first.saturating_sub(5);
     let comma = (low..draft.first).rev().find(|&at| view.is(at, TokenKind::COMMA));
-    match comma.and_then(|at| phrase::ending(view, at)) {
+    match comma.and_then(|at| subject::ending(view, at)) {
         Some(found) => What::Here(found),
         None => What::Before,
     }

@@ -63,3 +63,29 @@ fn every_row_holds() {
     assert!(rows > 80, "only {rows} rows were read");
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
 }
+
+/// The rules that the README lists come out with the confidence that it states.
+#[test]
+fn rules_are_as_listed() {
+    let readme = include_str!("../README.md");
+    let listed = |rule: &str| {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{rule}` |")));
+        let cell = row.and_then(|row| row.trim_end_matches(" |").rsplit(" | ").next());
+        cell.and_then(|cell| cell.parse::<f32>().ok())
+    };
+    let texts = [
+        "It won 51% of 300 votes in six weeks for $5, or 3 to 4 times more.",
+        "Rents rose from 4 to 6. Dozens of owls, three mice, a 50-year-old man and one dog met a fifth time.",
+        "Half of them lost 3-1, two in three agreed.",
+        "It was 88.",
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for text in texts {
+        for finding in Harness::<Figures>::new().check(text).findings() {
+            assert_eq!(listed(&finding.rule), Some(finding.confidence), "{} in {text:?}", finding.rule);
+            seen.insert(finding.rule.to_string());
+        }
+    }
+    let rows = readme.lines().filter(|line| line.starts_with("| `")).count();
+    assert_eq!(seen.len(), rows, "only {seen:?} were found");
+}

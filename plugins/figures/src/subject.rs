@@ -1,0 +1,87 @@
+//! What stands before a verb: its subject, read backwards.
+
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+
+use crate::lexicon::{Event, LEXICON};
+use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_plural, is_verb, open};
+use crate::view::View;
+
+/// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
+/// of the clause, across the prepositions within the phrase.
+pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
+    let end = subject_end(view, end);
+    let mut start = end;
+    while start > 0 && end - start < 2 * LONGEST {
+        let at = start - 1;
+        let first = start == end;
+        // What stands before "the" is another phrase, unless a preposition ties the two.
+        let closed = !first && view.has(start, Class::DETERMINER) && !view.has(at, Class::PREPOSITION);
+        let inside = view.joins(at) || view.is(at, TokenKind::POSSESSIVE) || view.is(at, TokenKind::NUMBER);
+        let tied = !first && view.has(at, Class::PREPOSITION.with(Class::DETERMINER));
+        if closed || !(inside || tied || part_of_subject(view, at, first) || joins_names(view, at, first)) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && (view.has(start, Class::PREPOSITION) || view.has(start, Class::DETERMINER)) {
+        start += 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// Where the subject of the verb at `verb` ends: before auxiliaries, adverbs, "to", and what commas enclose.
+fn subject_end(view: View<'_>, verb: usize) -> usize {
+    let mut end = verb;
+    // "asked drivers to pay", "rents are expected to rise"
+    if end > 1 && view.is_word(end - 1, &[TO]) {
+        end -= 1;
+        if end > 1 && view.is(end - 1, TokenKind::WORD) && is_auxiliary(view, end - 2) {
+            end -= 1;
+        }
+    }
+    while end > 0
+        && (is_auxiliary(view, end - 1) || view.has(end - 1, Class::ADVERB.with(Class::NEGATION)))
+        && !view.is(end - 1, TokenKind::COMMA)
+    {
+        end -= 1;
+    }
+    // "Ada Brook, 50, has"
+    if end > 1 && view.is(end - 1, TokenKind::COMMA) {
+        let low = end.saturating_sub(8);
+        end = (low..end - 1).rev().find(|&i| view.is(i, TokenKind::COMMA)).unwrap_or(end);
+    }
+    end
+}
+
+/// Whether a word can belong to a subject that is read backwards; `last` is its last word.
+fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
+    let past = is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
+    open(view, at)
+        && !view.has(at, Class::REPORTING)
+        && !LEXICON.says(view, at, Event::PAST)
+        && !(past && (last || at > 0 && is_auxiliary(view, at - 1)))
+}
+
+/// "Wales and England"
+fn joins_names(view: View<'_>, at: usize, last: bool) -> bool {
+    !last
+        && at > 0
+        && view.has(at, Class::COORDINATOR)
+        && view.case(at - 1) == Case::CAPITALISED
+        && view.case(at + 1) == Case::CAPITALISED
+}
+
+/// The name that ends before `end`: capitalised words.
+pub(crate) fn name_ending(view: View<'_>, end: usize) -> Option<Tokens> {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST {
+        let at = start - 1;
+        let capital = view.is(at, TokenKind::WORD)
+            && matches!(view.case(at), Case::CAPITALISED | Case::UPPER | Case::MIXED);
+        if !(capital || view.joins(at)) {
+            break;
+        }
+        start = at;
+    }
+    (start < end).then_some((start, end))
+}
