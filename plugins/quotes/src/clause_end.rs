@@ -13,11 +13,22 @@ const LATER: usize = 16;
 
 /// The item after the reported clause that begins at `start`. `later` are the attributions behind its own.
 pub(crate) fn of(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
-    of_clause(line, start, later, false)
+    within(line, start, later, Bound::Sentence)
 }
 
-/// The same; the clause of a `subordinate` attribution ("while she said this, ...") ends at the first comma.
-pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], subordinate: bool) -> usize {
+/// What surrounds an attribution, and so what ends its content if nothing else does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// The sentence.
+    Sentence,
+    /// A comma: "while she said this, he ...".
+    Comma,
+    /// A comma and the main verb: "Gale, who said this, left".
+    MainVerb,
+}
+
+/// The same, for an attribution in a subordinate clause.
+pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound: Bound) -> usize {
     let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
     let mut brackets = 0_u32;
     let mut parenthesis = false;
@@ -51,7 +62,9 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
                 return i;
             }
             Some(TokenKind::DASH) => parenthesis = !parenthesis,
-            Some(TokenKind::COMMA) if brackets == 0 && subordinate && verb && i > start + 1 => return i,
+            Some(TokenKind::COMMA) if brackets == 0 && verb && i > start + 1 && bound.ends(line, i) => {
+                return i;
+            }
             Some(TokenKind::COMMA) if brackets == 0 && verb && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
@@ -61,6 +74,17 @@ pub(crate) fn of_clause(line: &Line<'_>, start: usize, later: &[Attribution], su
         i += 1;
     }
     back(line, limit, start)
+}
+
+impl Bound {
+    /// Whether the comma at `i` is the end.
+    fn ends(self, line: &Line<'_>, i: usize) -> bool {
+        match self {
+            Self::Sentence => false,
+            Self::Comma => true,
+            Self::MainVerb => line.is_verb(i + 1) || line.has(i + 1, Class::ADVERB) && line.is_verb(i + 2),
+        }
+    }
 }
 
 /// Back over the marks that close a sentence.

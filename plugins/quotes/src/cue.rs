@@ -87,7 +87,9 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     }
     let group = group(line, i);
     let voice = voice(line, verb.form, i, &group)?;
-    let barred = line.has(i.wrapping_sub(1), Class::DETERMINER) && !line.is_any(i - 1, words::STANDALONE);
+    let barred = line.has(i.wrapping_sub(1), Class::DETERMINER)
+        && !line.is_any(i - 1, words::STANDALONE)
+        && !line.is_any(i - 1, words::RELATIVE);
     if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
         return None;
     }

@@ -163,7 +163,11 @@ fn inserted(line: &Line<'_>, range: Range<usize>) -> bool {
 
 /// Whether a noun phrase that can be the subject of the sentence ends before `end`.
 fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
-    let Some(range) = phrase::before(line, end, floor) else { return false };
+    let bracket = end > floor && line.is_kind(end - 1, TokenKind::CLOSE_BRACKET);
+    let end = if bracket { line.open_bracket(end - 1, floor).unwrap_or(end) } else { end };
+    let Some(range) = phrase::before(line, end, floor).filter(|range| !is_age(line, range)) else {
+        return false;
+    };
     if range.start <= floor {
         return true;
     }
@@ -172,6 +176,11 @@ fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
     line.quotation(i).is_some()
         || line.has(i, opener) && !line.has(i, Class::PREPOSITION)
         || !line.is_word(i) && !line.is_kind(i, TokenKind::NUMBER)
+}
+
+/// A number alone is an age and nobody.
+fn is_age(line: &Line<'_>, range: &Range<usize>) -> bool {
+    range.len() == 1 && line.is_kind(range.start, TokenKind::NUMBER)
 }
 
 /// The first noun phrase of the line that can be its subject, for a cue that has none of its own.

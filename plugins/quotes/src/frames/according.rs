@@ -6,6 +6,7 @@ use super::behind::trim;
 use super::{Content, Taken, quoted};
 use crate::attribution::Attribution;
 use crate::clause::has_verb;
+use crate::clause_end::Bound;
 use crate::line::Line;
 use crate::{clause_end, words};
 
@@ -19,7 +20,8 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
     let relative = a.start > 1 && line.is_any(a.start - 2, words::RELATIVE) && line.is_comma(a.end);
     if opening || relative {
         let start = if line.is_comma(at) { at + 1 } else { at };
-        let end = clause_end::of_clause(line, start, later, relative);
+        let bound = if relative { Bound::Comma } else { Bound::Sentence };
+        let end = clause_end::within(line, start, later, bound);
         return (end > start + 1).then(|| Content::one("according-to", start..end));
     }
     let mut start = lead;

@@ -5,6 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use super::{Content, accusation, infinitive, nominal, quoted};
 use crate::attribution::{Attribution, Manner};
 use crate::clause::is_clause;
+use crate::clause_end::Bound;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
@@ -13,7 +14,7 @@ use crate::{adverbials, clause_end, phrase, scare, words};
 /// The content behind an attribution.
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
     let frames = a.cue.frames;
-    let subordinate = subordinate(line, a) || a.manner == Manner::Participle && a.start == 0;
+    let bound = bound(line, a);
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
     let at = adverbials::after(line, a.end, line.len());
     // Words in quotation marks, at once or behind a mark.
@@ -52,7 +53,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     }
     if let Some(that) = that(line, a.end).filter(|_| frames.has(clausal)) {
         let start = that + 1;
-        let end = clause_end::of_clause(line, start, later, subordinate);
+        let end = clause_end::within(line, start, later, bound);
         return (end > start).then(|| Content::one("cue-that", start..end));
     }
     // "said in a statement issued on Monday: ..."
@@ -61,7 +62,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
         return Some(Content::one("cue-quote", colon..end));
     }
     if frames.has(Frames::QUESTION) && line.is_any(at, words::QUESTION) && a.cue.voice != Voice::Participle {
-        let end = clause_end::of_clause(line, at, later, subordinate);
+        let end = clause_end::within(line, at, later, bound);
         return (end > at + 2).then(|| Content::one("cue-question", at..end));
     }
     if let Some(content) = infinitive::find(line, a, at, later) {
@@ -77,7 +78,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     let gerund =
         line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER)) && line.is_any(a.cue.verb, words::SAID);
     if frames.has(Frames::CLAUSE) && !passive && (gerund || phrase::opens_clause(line, at)) {
-        let end = clause_end::of_clause(line, at, later, subordinate);
+        let end = clause_end::within(line, at, later, bound);
         let relative =
             a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, words::RELATIVE);
         let said = line.is_any(a.cue.verb, words::SAID) && end > at + 3;
@@ -87,7 +88,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     }
     let relative_gap = a.start > 0 && line.is_any(a.start - 1, words::RELATIVE) && line.is_word(at);
     if relative_gap && frames.has(Frames::CLAUSE) && !passive {
-        let end = clause_end::of_clause(line, at, later, true);
+        let end = clause_end::within(line, at, later, Bound::Comma);
         return Some(Content::one("cue-clause", at..end));
     }
     if passive {
@@ -96,13 +97,19 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     nominal::find(line, a, at, later)
 }
 
-/// Whether the attribution opens the sentence as a subordinate clause: "While she said this, ...".
-fn subordinate(line: &Line<'_>, a: &Attribution) -> bool {
-    a.start > 0
-        && a.start < 9
+/// Where the attribution stands: in the main clause, in a relative one, or in a subordinate one that opens the
+/// sentence: "While she said this, ...".
+fn bound(line: &Line<'_>, a: &Attribution) -> Bound {
+    let opens = (1..9).contains(&a.start)
         && !(0..a.start).any(|i| line.is_verb(i))
         && line.has(a.start - 1, Class::SUBORDINATOR)
-        && !line.is(a.start - 1, words::THAT)
+        && !line.is(a.start - 1, words::THAT);
+    match a.manner {
+        Manner::Participle if a.start == 0 => Bound::Comma,
+        Manner::Relative => Bound::MainVerb,
+        _ if opens => Bound::Comma,
+        _ => Bound::Sentence,
+    }
 }
 
 /// Whether the speaker is a document: polls find and show, people only discover.
