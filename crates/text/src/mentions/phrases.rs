@@ -5,6 +5,7 @@ use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags, TokenKind};
 
 use super::found::{Found, Trait, What};
 use super::names;
+use super::phrase;
 use super::reader::{Act, GIVEN, Reader};
 use super::tables::{Kind, Nation, Role};
 use super::units::{NounPhrase, Unit};
@@ -56,6 +57,12 @@ impl Reading<'_> {
         for at in (run..=last).rev() {
             let Some((role, start, end)) = self.role(at) else { continue };
             let (role, start) = self.office_before(role, start);
+            let indefinite = self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
+            let name = self.units.get(end..).unwrap_or_default();
+            if indefinite && end <= last && names::judge(self.reader, name, Act::None, false) != What::Person
+            {
+                break;
+            }
             if end <= last && !self.is_organisation(end) {
                 return Some(self.person(end, Some((role, start))));
             }
@@ -293,7 +300,8 @@ impl Reading<'_> {
             }
             _ => false,
         });
-        if complemented {
+        let key = units.iter().map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
+        if complemented || self.reader.tables.organisation_named(key).is_some() {
             return true;
         }
         let headed = last.class.has(Class::ORGANISATION) && !last.class.has(Class::ROLE.with(Class::SURNAME));
