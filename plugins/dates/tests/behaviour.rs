@@ -158,6 +158,20 @@ fn a_past_verb_does_not_pull_back_what_is_planned() {
 }
 
 #[test]
+fn one_day_by_one_name_is_one_day() {
+    assert_eq!(
+        dated("The mill burned on October 7. The town is planning for October 7 again."),
+        ["October 7 = 2023-10-07", "October 7 = 2023-10-07"]
+    );
+    assert_eq!(dated("He is accused of planning the October 7 attack."), ["October 7 = 2023-10-07"]);
+}
+
+#[test]
+fn what_is_somebodys_last_is_not_last() {
+    assert_eq!(dated("It was her last Monday and his last year in office."), NOTHING);
+}
+
+#[test]
 fn days_in_digits_need_a_word_before_them() {
     assert_eq!(dated("They met on 11/20 and 11/22."), ["11/20 = 2023-11-20", "11/22 = 2023-11-22"]);
     assert_eq!(dated("About 11/20 of it, 24/7, at 50/50."), NOTHING);

@@ -204,7 +204,17 @@ impl Resolver<'_> {
             let picked = candidates::pick(named, pick, latest, Tense::Unknown)?;
             return (picked.year() == Period::Day(latest).year()).then_some((picked, Some(latest)));
         };
-        let tense = tense::around(self.place.c, self.place.found.first, self.place.found.end);
+        if let (Named::Day { month, day }, Pick::Nearest) = (named, pick)
+            && let Some(same) = self.mentions.same_day(month, day, publication)
+        {
+            return Some((Period::Day(same), Some(publication)));
+        }
+        // The tense of the clause is not that of "the October 7 attack"; weekdays lie close either way.
+        let attributive = self.place.is_attributive() && !matches!(named, Named::Weekday(_));
+        let tense = match attributive {
+            true => Tense::Unknown,
+            false => tense::around(self.place.c, self.place.found.first, self.place.found.end),
+        };
         Some((candidates::pick(named, pick, publication, tense)?, Some(publication)))
     }
 

@@ -1,6 +1,6 @@
 //! The dates mentioned before, which later expressions refer back to.
 
-use copydesk_sdk::chrono::NaiveDate;
+use copydesk_sdk::chrono::{Datelike, NaiveDate};
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::Context;
@@ -11,6 +11,12 @@ use crate::scan::{Cursor, Found};
 /// How many days before publication still belong to the events that an article reports.
 const NEWS: i64 = 10;
 
+/// How far a day without a year may lie from publication.
+const YEAR: i64 = 366;
+
+/// How many days are remembered.
+const MOST_DAYS: usize = 64;
+
 /// The dates mentioned so far.
 #[derive(Default)]
 pub(super) struct Mentions {
@@ -18,6 +24,8 @@ pub(super) struct Mentions {
     last_day: Option<NaiveDate>,
     /// The last day that lies within the news.
     recent: Option<NaiveDate>,
+    /// The days mentioned, each once.
+    days: Vec<NaiveDate>,
     /// The last date stands in the sentence that is read.
     same_sentence: bool,
 }
@@ -45,6 +53,9 @@ impl Mentions {
             return;
         };
         self.last_day = Some(day);
+        if !self.days.contains(&day) && self.days.len() < MOST_DAYS {
+            self.days.push(day);
+        }
         let age = context.publication.map(|publication| (publication - day).num_days());
         if age.is_none_or(|age| (-1..=NEWS).contains(&age)) {
             self.recent = Some(day);
@@ -54,7 +65,16 @@ impl Mentions {
     /// A date was mentioned that is not known.
     /// A history goes on in the same year.
     pub(super) fn forget(&mut self, context: &Context) {
-        *self = Self { last: self.last.filter(|_| context.narrative), ..Self::default() };
+        let days = std::mem::take(&mut self.days);
+        *self = Self { last: self.last.filter(|_| context.narrative), days, ..Self::default() };
+    }
+
+    /// The day of that month and number that was mentioned before: an article means one day by one name.
+    pub(super) fn same_day(&self, month: u32, day: u32, publication: NaiveDate) -> Option<NaiveDate> {
+        let same = |date: &&NaiveDate| {
+            date.month() == month && date.day() == day && (publication - **date).num_days().abs() <= YEAR
+        };
+        self.days.iter().rev().find(same).copied()
     }
 
     /// The last date.
@@ -92,11 +112,14 @@ impl Place<'_> {
     /// Whether later expressions may refer to it. A year that only tells one thing from another ("the 1975
     /// treaty") moves no story.
     pub(super) fn sets_the_scene(&self) -> bool {
-        let first = self.found.first;
-        let attributive = first.checked_sub(1).is_some_and(|before| {
+        !(matches!(self.found.expression, Expression::Year(_)) && self.is_attributive())
+    }
+
+    /// Whether it stands before a noun and tells which: the 1975 treaty.
+    pub(super) fn is_attributive(&self) -> bool {
+        let owned = self.found.first.checked_sub(1).is_some_and(|before| {
             self.c.has_class(before, Class::DETERMINER) || self.c.is_kind(before, TokenKind::POSSESSIVE)
         });
-        let named = self.c.is_kind(self.found.end, TokenKind::WORD);
-        !(matches!(self.found.expression, Expression::Year(_)) && attributive && named)
+        owned && self.c.is_kind(self.found.end, TokenKind::WORD)
     }
 }

@@ -15,6 +15,8 @@ const LONGEST: usize = 5;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) determiner: Option<Determiner>,
+    /// The determiner says whose: her last Monday.
+    pub(super) possessive: bool,
     pub(super) relation: Option<Relation>,
     pub(super) ordinal: Option<i32>,
     pub(super) amount: Option<Amount>,
@@ -32,6 +34,7 @@ pub(super) struct Frame {
 pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
     let mut frame = Frame {
         determiner: None,
+        possessive: false,
         relation: None,
         ordinal: None,
         amount: None,
@@ -43,11 +46,13 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
     let senses = c.senses(at);
     if amount::amount(c, at).is_none() {
         frame.determiner = senses.determiner;
-        if frame.determiner.is_none() && c.has_class(at, Class::DETERMINER) {
+        if whose(c, at) {
             frame.determiner = Some(Determiner::The);
+            frame.possessive = true;
         }
         frame.head += usize::from(frame.determiner.is_some());
     }
+    frame.possessive |= frame.determiner.is_none() && c.before(at).is_some_and(|before| whose(c, before));
     for _ in 0..LONGEST {
         let senses = c.senses(frame.head);
         if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none() && !frame.range) {
@@ -77,6 +82,11 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
         }
     }
     frame
+}
+
+/// his, her, their: a determiner that says whose.
+pub(super) fn whose(c: &Cursor<'_>, at: usize) -> bool {
+    c.has_class(at, Class::DETERMINER) && c.senses(at).determiner.is_none() && !c.is_known(at)
 }
 
 /// An amount, unless one stands before; "half" behind an ordinal is what is counted: the first half.

@@ -5,7 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::absolute;
 use super::cursor::Cursor;
-use super::frame::Frame;
+use super::frame::{Frame, whose};
 use super::holiday::{holiday, holiday_weekend, part_of_name};
 use super::numbered::{guarded_weekday, weekday_number};
 use super::part::{deictic, part_of_day, with_part};
@@ -34,7 +34,7 @@ const NAMING: [Word; 6] = [
 
 /// The expression whose frame began at `at` and whose head is a name of the calendar.
 pub(super) fn phrase_of_name(c: &Cursor<'_>, at: usize, frame: &Frame, edge: bool) -> Option<Found> {
-    if frame.amount.is_some() || frame.ordinal.is_some() {
+    if frame.amount.is_some() || frame.ordinal.is_some() || frame.possessive && frame.relation.is_some() {
         return None;
     }
     let head = frame.head;
@@ -149,7 +149,11 @@ fn stands_alone(c: &Cursor<'_>, frame: &Frame, named: Named, edge: bool) -> bool
                 && c.is_capital(head + 1)
                 && c.senses(head + 1).part.is_none()
                 && c.senses(head + 1).month.is_none();
-            !naming && !newspaper
+            // "her last Monday"
+            let owned = before.is_some_and(|before| {
+                c.senses(before).relation.is_some() && c.before(before).is_some_and(|at| whose(c, at))
+            });
+            !(naming || newspaper || owned)
         }
         _ => true,
     }

@@ -64,6 +64,9 @@ pub(super) fn phrase_of_unit(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
     if frame.amount.is_some() || head.plural || frame.determiner == Some(Determiner::A) {
         return counted(c, at, frame, &head).map(found);
     }
+    if frame.possessive && frame.relation.is_some() {
+        return None; // his last year in office
+    }
     one(c, at, frame, &head, edge).map(|one| found(weekday_of(c, head.unit, one)))
 }
 
