@@ -49,7 +49,7 @@ extern "C" {
 #define COPYDESK_NO_OFFSET UINT32_MAX /* both ends of a span: no span */
 #define COPYDESK_NONE UINT32_MAX      /* an index: none */
 
-/* UTF-8. */
+/* UTF-8. What the host lends always is; what a plugin lends is checked. */
 typedef struct CopydeskStr { const uint8_t *data; size_t len; } CopydeskStr;
 typedef struct CopydeskSpan { uint32_t start, end; } CopydeskSpan;
 

@@ -78,7 +78,7 @@ pub const SPAN: u32 = 5;
 /// "No span", where one is optional: both ends are this.
 pub const NO_OFFSET: u32 = u32::MAX;
 
-/// UTF-8, lent.
+/// UTF-8, lent. What the host lends always is; what a plugin lends is checked.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Str {

@@ -39,13 +39,13 @@ impl<'a> Article<'a> {
         unsafe {
             let lent = borrow::read(lent)?;
             Some(Self {
-                id: borrow::string(lent.id)?,
-                text: borrow::string(lent.text)?,
-                title: borrow::string(lent.title)?,
-                published: Published::parse(borrow::string(lent.published)?).ok().map(|p| p.date()),
-                outlet: borrow::string(lent.outlet)?,
-                url: borrow::string(lent.url)?,
-                language: borrow::string(lent.language)?,
+                id: borrow::string(lent.id),
+                text: borrow::string(lent.text),
+                title: borrow::string(lent.title),
+                published: Published::parse(borrow::string(lent.published)).ok().map(|p| p.date()),
+                outlet: borrow::string(lent.outlet),
+                url: borrow::string(lent.url),
+                language: borrow::string(lent.language),
                 metadata: borrow::elements(lent.metadata),
                 paragraphs: borrow::elements(lent.paragraphs),
                 sentences: borrow::elements(lent.sentences),
@@ -110,7 +110,7 @@ impl<'a> Article<'a> {
     pub fn metadata(&self, key: &str) -> Option<&'a str> {
         self.metadata.iter().find_map(|field| {
             // SAFETY: the host lent both strings for as long as the article.
-            let (name, value) = unsafe { (borrow::string(field.key)?, borrow::string(field.value)?) };
+            let (name, value) = unsafe { (borrow::string(field.key), borrow::string(field.value)) };
             (name == key).then_some(value)
         })
     }
@@ -164,14 +164,14 @@ impl<'a> Earlier<'a> {
     #[must_use]
     pub fn kind(self) -> &'a str {
         // SAFETY: the host lent it for as long as the article.
-        unsafe { borrow::string(self.claim.kind) }.unwrap_or_default()
+        unsafe { borrow::string(self.claim.kind) }
     }
 
     /// The rule that found it.
     #[must_use]
     pub fn rule(self) -> &'a str {
         // SAFETY: as above.
-        unsafe { borrow::string(self.claim.rule) }.unwrap_or_default()
+        unsafe { borrow::string(self.claim.rule) }
     }
 
     /// The words.
@@ -190,7 +190,7 @@ impl<'a> Earlier<'a> {
         // SAFETY: as above, for the attributes and for their keys.
         let attributes: &'a [abi::Attribute] = unsafe { borrow::elements(self.claim.attributes) };
         // SAFETY: as above.
-        attributes.iter().find(|a| unsafe { borrow::string(a.key) } == Some(key))
+        attributes.iter().find(|a| unsafe { borrow::string(a.key) } == key)
     }
 
     /// The words under `key`, where its value is a span.
@@ -204,7 +204,7 @@ impl<'a> Earlier<'a> {
     pub fn string(self, key: &str) -> Option<&'a str> {
         let attribute = self.attribute(key).filter(|a| a.tag == abi::STRING)?;
         // SAFETY: as above.
-        unsafe { borrow::string(attribute.string) }
+        Some(unsafe { borrow::string(attribute.string) })
     }
 
     /// The number under `key`, whole or not.

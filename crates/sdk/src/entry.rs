@@ -91,7 +91,6 @@ unsafe extern "C" fn create<E: Extractor>(
     let made = caught(|| {
         // SAFETY: the host lends the configuration for this call.
         let config = unsafe { borrow::string(config) };
-        let config = config.ok_or_else(|| ConfigError::at("", "the configuration is not UTF-8"))?;
         let config = serde_json::from_str(config).map_err(|e| ConfigError::at("", e.to_string()))?;
         E::new(config)
     });
@@ -128,7 +127,7 @@ unsafe extern "C" fn extract<E: Extractor>(
         // SAFETY: the host lends the article for this call.
         match unsafe { Article::borrow(article) } {
             Some(article) => extractor.extract(&article, &mut claims),
-            None => Err(Failure::new("the article that the host lent is not valid UTF-8")),
+            None => Err(Failure::new("the host lent no article")),
         }
     });
     let (status, code, message) = match done {

@@ -13,8 +13,9 @@ const LANGUAGES: [&str; 22] = [
     "vi", "tl", "sw", "ca", "hr",
 ];
 
-/// How much of an article is read, in bytes: at first, where its language shows clearly, and at most.
-const ENOUGH: [usize; 2] = [1_500, 8_000];
+/// How much of an article is read, in bytes: where English shows at once, where any language shows clearly,
+/// and at most.
+const ENOUGH: [usize; 3] = [400, 1_500, 8_000];
 
 /// The language of a whole article as a two-letter code of ISO 639-1; `None` where the text is too short or
 /// too strange to tell. Only the first 8,000 bytes count.
@@ -29,8 +30,10 @@ const ENOUGH: [usize; 2] = [1_500, 8_000];
 /// ```
 #[must_use]
 pub fn of(text: &str) -> Option<&'static str> {
-    let [little, most] = ENOUGH.map(|end| text.get(..text.floor_char_boundary(end)).unwrap_or_default());
-    of_part(little, 20).or_else(|| of_part(most, 4))
+    let [glance, little, most] =
+        ENOUGH.map(|end| text.get(..text.floor_char_boundary(end)).unwrap_or_default());
+    let english = of_part(glance, 15).filter(|language| *language == "en");
+    english.or_else(|| of_part(little, 20)).or_else(|| of_part(most, 4))
 }
 
 /// The language of a text that is written in a foreign script, or has at least so many words that are
