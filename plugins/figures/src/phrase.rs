@@ -190,7 +190,7 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
             continue;
         }
         // "eight million 250ml bottles", "two 737 Max jets"
-        if view.is(end, TokenKind::NUMBER) && !plural {
+        if view.is(end, TokenKind::NUMBER) && !plural && view.gap(end) <= 1 {
             let letters = view.is(end + 1, TokenKind::WORD) && view.glued(end + 1);
             end += 1 + usize::from(letters);
             continue;
@@ -200,6 +200,10 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
         if paired && open(view, end + 1) && view.case(end + 1) == Case::LOWER && is_plural(view, end + 2) {
             end += 1;
             continue;
+        }
+        // The columns of a table are no phrase.
+        if view.gap(end) > 1 {
+            break;
         }
         let between = nouns == 0 && view.is_word(end, &BETWEEN);
         if !between && !open(view, end) {

@@ -13,6 +13,7 @@ use crate::view::View;
 const TO: Word = Word::ascii("to");
 const OR: Word = Word::ascii("or");
 const AND: Word = Word::ascii("and");
+const BY: Word = Word::ascii("by");
 const FROM: Word = Word::ascii("from");
 const BETWEEN: Word = Word::ascii("between");
 const THROUGH: [Word; 2] = [Word::ascii("through"), Word::ascii("thru")];
@@ -154,7 +155,8 @@ fn range(
         Link::Hyphen => a < b && !(view.joins(second.end) && view.is(second.end + 1, TokenKind::NUMBER)),
         Link::To => {
             // "rose 18 cents to 40": by so much, to so much.
-            let by = bounded > floor && LEXICON.says(view, bounded - 1, Event::CHANGE);
+            let by = bounded > floor
+                && (LEXICON.says(view, bounded - 1, Event::CHANGE) || view.is_word(bounded - 1, &[BY]));
             a != b && (from || a < b && !by && (has || !had || ends(view, second.end)))
         }
         Link::Or => a < b && (b <= 2.5 * a || b - a <= 1.0) && (has == had || has),

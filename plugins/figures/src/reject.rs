@@ -60,7 +60,7 @@ const WITHIN: [Word; 8] = [
     Word::ascii("last"),
 ];
 /// Behind a hyphen, these make the number part of a word: two-way, one-off, twenty-something.
-const PART_OF_WORD: [Word; 16] = [
+const PART_OF_WORD: [Word; 15] = [
     Word::ascii("way"),
     Word::ascii("off"),
     Word::ascii("on"),
@@ -72,7 +72,6 @@ const PART_OF_WORD: [Word; 16] = [
     Word::ascii("timer"),
     Word::ascii("fold"),
     Word::ascii("dimensional"),
-    Word::ascii("wheel"),
     Word::ascii("hit"),
     Word::ascii("liner"),
     Word::ascii("upmanship"),

@@ -25,6 +25,8 @@ const BE: [Word; 8] = [
     Word::ascii("being"),
     Word::ascii("'s"),
 ];
+const LAST: [Word; 4] =
+    [Word::ascii("last"), Word::ascii("this"), Word::ascii("earlier"), Word::ascii("later")];
 const PER: Word = Word::ascii("per");
 const FOUND: [Word; 8] = [
     Word::ascii("found"),
@@ -102,7 +104,8 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 /// Whether the word at `at` can have a source for its subject.
 fn asserts(view: View<'_>, at: usize) -> bool {
     let plural = at > 0 && phrase::is_plural(view, at - 1);
-    view.has(at, Class::REPORTING) || view.is_word(at, &FOUND) || plural && view.is_word(at, &SHOW)
+    let found = view.is_word(at, &FOUND) && view.is_word(at + 1, &[THAT]);
+    view.has(at, Class::REPORTING) || found || plural && view.is_word(at, &SHOW)
 }
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
@@ -121,7 +124,12 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
             .unwrap_or(before);
     }
     while before > 1
-        && (view.is(before - 1, TokenKind::NUMBER) || view.has(before - 1, Class::MONTH.with(Class::WEEKDAY)))
+        && (view.is(before - 1, TokenKind::NUMBER)
+            || view.has(
+                before - 1,
+                Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT).with(Class::ADVERBIAL),
+            )
+            || view.is_word(before - 1, &LAST))
     {
         before -= 1;
         if view.is_word(before - 1, &[ON]) {

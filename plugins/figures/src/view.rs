@@ -71,6 +71,14 @@ impl<'a> View<'a> {
         at > 0 && !self.spaced(at)
     }
 
+    /// How many bytes stand between the token and the one before it.
+    pub(crate) fn gap(self, at: usize) -> u32 {
+        match (self.before(at), self.get(at)) {
+            (Some(before), Some(token)) => token.span.start.saturating_sub(before.span.end),
+            _ => 0,
+        }
+    }
+
     pub(crate) fn words(self, span: Span) -> &'a str {
         span.of(self.text).unwrap_or_default()
     }

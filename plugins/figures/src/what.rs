@@ -133,7 +133,9 @@ fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if view.is_word(at, &[OF, THE]) || view.has(at, Class::DETERMINER) {
         return phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 });
     }
-    direct(view, draft).or_else(|| changed(view, draft)).or_else(|| governing(view, draft))
+    // "rose 300% last year" says when.
+    let direct = direct(view, draft).filter(|&(_, end)| !view.has(end - 1, Class::TIME_UNIT));
+    direct.or_else(|| changed(view, draft)).or_else(|| governing(view, draft))
 }
 
 /// The object of a verb of change: "cut emissions by 20%".
@@ -173,7 +175,10 @@ fn is_third_person(view: View<'_>, at: usize) -> bool {
 fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let at = draft.rate_end;
     let at = if view.is_word(at, &[WORTH]) { at + 1 } else { at };
-    if let Some(found) = direct(view, &Draft { end: at, ..*draft }).filter(|_| !view.is_word(at, &MORE)) {
+    let direct = direct(view, &Draft { end: at, ..*draft });
+    if let Some(found) =
+        direct.filter(|&(_, end)| !view.is_word(at, &MORE) && !view.has(end - 1, Class::TIME_UNIT))
+    {
         return Some(found);
     }
     // "adds $3 to the cost of fuel"
@@ -181,7 +186,8 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if view.is_word(at, &BY[2..]) && (low..draft.first).any(|i| view.is_word(i, &ADD)) {
         return phrase::after_determiner(view, at + 1);
     }
-    if view.is_word(at, &[FOR, IN, ON])
+    let on = draft.per.is_none() && view.is_word(at, &[ON]);
+    if (on || view.is_word(at, &[FOR, IN]))
         && !is_time(view, at + 1)
         && let Some(found) = phrase::after_determiner(view, at + 1)
     {
@@ -205,7 +211,10 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if view.is_word(first.wrapping_sub(1), &LAST) || view.is_word(draft.written.0.wrapping_sub(1), &LAST) {
         return None;
     }
-    if draft.joined || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
+    // "a seven and a half year loan"
+    let singular = draft.unit == Some(view.token_text(draft.end.wrapping_sub(1)))
+        && draft.value.is_some_and(|v| v > 1.0);
+    if draft.joined || singular || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
         // "a nearly four-month-long war"
         let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };
         if let Some(found) = phrase::counted(view, long) {
