@@ -6,7 +6,7 @@ use copydesk_sdk::core::layers::TokenKind;
 use super::cursor::Cursor;
 use super::part::has_days;
 use super::{Found, absolute, clock, numeric, phrase};
-use crate::expression::{Expression, Named, Part, Pick, Unit};
+use crate::expression::{Expression, Named, Origin, Part, Pick, Unit};
 
 const ON: Word = Word::ascii("on");
 const OF: Word = Word::ascii("of");
@@ -70,17 +70,23 @@ pub(super) fn clock_and_day(c: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found { expression: time, first: at, end })
 }
 
-/// A day or month with its year told by another expression: July 25 of that year.
-pub(super) fn of_year(c: &Cursor<'_>, found: Found) -> Found {
+/// A day, month, season or weekday with its year or week told by another expression: July 25 of that year;
+/// March last year; Tuesday this week.
+pub(super) fn of_larger(c: &Cursor<'_>, found: Found) -> Found {
     let Expression::Named { named, pick: Pick::Nearest } = found.expression else { return found };
-    let whole = c.is(found.end, OF).then(|| phrase(c, found.end + 1, false)).flatten();
-    match whole {
-        Some(Found { expression: whole @ Expression::Shift { unit: Unit::Year, .. }, end, .. }) => {
-            let expression = Expression::Within { named, whole: Box::new(whole) };
-            Found { expression, end, ..found }
-        }
-        _ => found,
+    let of = c.skip(found.end, OF);
+    let Some(Found { expression: whole, end, .. }) = phrase(c, of, false) else { return found };
+    let fits = match (&whole, named) {
+        (Expression::Shift { unit: Unit::Week, origin: Origin::Publication, .. }, Named::Weekday(_)) => true,
+        (_, Named::Weekday(_)) => false,
+        (Expression::Shift { unit: Unit::Year, origin: Origin::Publication, .. }, _) => true,
+        (Expression::Shift { unit: Unit::Year, .. }, _) => of != found.end,
+        _ => false,
+    };
+    if !fits {
+        return found;
     }
+    Found { expression: Expression::Within { named, whole: Box::new(whole) }, end, ..found }
 }
 
 /// A stretch written with a hyphen: Nov 18-Dec 19, 2015; Jan-Feb 2017; 5/1/2019-5/7/2020.

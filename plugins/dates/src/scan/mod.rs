@@ -156,7 +156,7 @@ fn word(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
             return holiday;
         }
         if let Some((expression, end)) = absolute::month_first(c, at) {
-            let day = join::of_year(c, part::with_part(c, expression, at, end));
+            let day = join::of_larger(c, part::with_part(c, expression, at, end));
             return Some(join::with_range(c, day));
         }
     }
@@ -188,7 +188,7 @@ fn word(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
 /// A day before its month, with what follows.
 fn day_first(c: &Cursor<'_>, at: usize) -> Option<Found> {
     let (expression, end) = absolute::day_first(c, at)?;
-    let day = join::of_year(c, part::with_part(c, expression, at, end));
+    let day = join::of_larger(c, part::with_part(c, expression, at, end));
     Some(join::with_range(c, day))
 }
 

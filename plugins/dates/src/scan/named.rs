@@ -7,6 +7,7 @@ use super::absolute;
 use super::cursor::Cursor;
 use super::frame::{Frame, whose};
 use super::holiday::{holiday, holiday_weekend, part_of_name};
+use super::join::of_larger;
 use super::numbered::{guarded_weekday, weekday_number};
 use super::part::{deictic, part_of_day, with_part};
 use super::units::{pick, within};
@@ -79,7 +80,7 @@ pub(super) fn phrase_of_name(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
         (Some(Determiner::This), None) => Expression::Named { named, pick: Pick::This },
         (_, relation) => Expression::Named { named, pick: pick(relation) },
     };
-    Some(with_part(c, expression, first, end))
+    Some(of_larger(c, with_part(c, expression, first, end)))
 }
 
 /// Whether a date is large enough to hold a month, a season, a weekday or a holiday.
