@@ -154,7 +154,8 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
     if i <= start + 1 {
         return false;
     }
-    if line.is_any(i, &[words::WHICH, words::WHO]) {
+    let relative = if line.has(i, Class::PREPOSITION) { i + 1 } else { i };
+    if line.is_any(relative, &[words::WHICH, words::WHO]) {
         // Not where the sentence goes on behind it: "the date, which was late, suited everybody".
         return !goes_on(line, i, |j| line.quotation(j).is_some() || line.is_comma(j) && line.is_verb(j + 1));
     }

@@ -37,7 +37,8 @@ pub(crate) fn of(view: &View<'_>, draft: &Draft) -> f32 {
         + weight(cue(view, draft));
     let percent = |i: u32| PERCENT.get(i as usize).or(PERCENT.last()).copied().unwrap_or(99);
     let sure = percent(sum.unsigned_abs());
-    f32::from(if sum < 0 { 100 - sure } else { sure }) / 100.0
+    // Below a fifth there was nothing to measure.
+    f32::from(if sum < 0 { (100 - sure).max(20) } else { sure }) / 100.0
 }
 
 /// What names the speaker.

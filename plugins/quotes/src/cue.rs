@@ -93,6 +93,11 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
         return None;
     }
+    let noun =
+        frames.has(Frames::NOUN_FORM) && matches!(verb.form, Form::Plain | Form::Third) && group.start == i;
+    if noun && i > 0 && line.has(i - 1, Class::ADJECTIVE) && !line.has(i - 1, Class::ADVERB) {
+        return None;
+    }
     let unreal = group.negated || group.unreal;
     Some(Cue { start: group.start, verb: i, end, frames, voice, form: verb.form, unreal })
 }
@@ -151,6 +156,7 @@ fn voice(line: &Line<'_>, form: Form, verb: usize, group: &Group) -> Option<Voic
         Form::Past | Form::Participle if group.be => Some(Voice::Passive),
         Form::Past | Form::Third => Some(Voice::Finite),
         Form::Participle => group.have.then_some(Voice::Finite),
+        Form::Plain if group.be => None,
         Form::Plain if group.to => Some(Voice::Infinitive),
         Form::Plain => Some(Voice::Finite),
     }

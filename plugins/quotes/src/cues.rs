@@ -129,6 +129,10 @@ impl Cues {
             let (plain, particle, forms, frames) = (next(), next(), next(), Frames::read(next()));
             let particle = (particle != "-").then(|| Word::of(particle));
             let order = [Form::Third, Form::Past, Form::Participle, Form::Ing];
+            // "forecast" as a past is read as the plain form, so that it must show that it is no noun.
+            if frames.has(Frames::NOUN_FORM) {
+                cues.add(Word::of(plain), Form::Plain, particle, frames);
+            }
             for (i, word) in forms.split(' ').enumerate() {
                 // Further spellings tell their form by their ending.
                 let spelt = if word.ends_with("ing") { Form::Ing } else { Form::Past };

@@ -150,6 +150,16 @@ fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
     (0..end).rev().take(NEAR).find(|&i| line.items.get(i).is_some_and(|item| item.first <= first))
 }
 
+/// The end of the longest mention that begins at `at`.
+pub(crate) fn mention_from(line: &Line<'_>, at: usize) -> Option<usize> {
+    let token = line.items.get(at)?.first;
+    let mentions = line.view.mentions;
+    let from = mentions.partition_point(|m| m.first_token < token);
+    let end =
+        mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
+    (at..line.len()).take(24).find(|&i| line.items.get(i).is_some_and(|item| item.end >= end)).map(|i| i + 1)
+}
+
 /// Whether the quotation at `i` is a nickname inside a name: Joe "Shorty" Gale.
 pub(crate) fn is_nickname(line: &Line<'_>, i: usize) -> bool {
     line.quoted_words(i) <= 3 && i > 0 && line.is_capital(i - 1) && line.is_capital(i + 1)
@@ -188,6 +198,13 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
     }
     while end > start && !ends_phrase(line, end - 1) && !line.is_kind(end - 1, TokenKind::CLOSE_BRACKET) {
         end -= 1;
+    }
+    // "the US stands": a name, and a word that only might belong to it.
+    if let Some(name) = mention_from(line, start).filter(|&name| name < end && line.is_capital(name - 1)) {
+        let joins = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::NOUN);
+        if line.is_lower(name) && !line.has(name, joins) {
+            end = name;
+        }
     }
     (end > start).then_some(start..end)
 }

@@ -49,7 +49,11 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     {
         return Some(at..at + 1);
     }
-    if let Some(end) = mentioned(line, at) {
+    if let Some(mut end) = phrase::mention_from(line, at) {
+        // "al-Watan"
+        while line.is_kind(end, TokenKind::HYPHEN) && line.is_word(end + 1) {
+            end += 2;
+        }
         return Some(at..end);
     }
     let range = phrase::after(line, at, line.len())?;
@@ -66,14 +70,4 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
         end += 1;
     }
     (!line.is_kind(range.start, TokenKind::NUMBER)).then_some(range.start..end)
-}
-
-/// The end of the longest mention that begins at `at`.
-fn mentioned(line: &Line<'_>, at: usize) -> Option<usize> {
-    let token = line.items.get(at)?.first;
-    let mentions = line.view.mentions;
-    let from = mentions.partition_point(|m| m.first_token < token);
-    let end =
-        mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
-    (at..line.len()).take(24).find(|&i| line.items.get(i).is_some_and(|item| item.end >= end)).map(|i| i + 1)
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::{Line, NEAR};
@@ -199,16 +198,7 @@ pub(crate) fn of_line(line: &Line<'_>, floor: usize, ceil: usize) -> Option<Rang
 
 /// Whether the phrase can name somebody who speaks; "you" and "there" do not.
 pub(crate) fn names_speaker(line: &Line<'_>, range: &Range<usize>) -> bool {
-    const NOBODY: [Word; 8] = [
-        words::YOU,
-        words::WHAT,
-        words::IT,
-        words::ONE,
-        Word::ascii("there"),
-        Word::ascii("nobody"),
-        Word::ascii("everything"),
-        Word::ascii("nothing"),
-    ];
-    !(range.len() == 1 && line.is_any(range.start, &NOBODY[..2])
-        || range.len() == 1 && line.is_any(range.start, &NOBODY[4..]))
+    let first = range.start;
+    let nobody = line.is_any(first, words::NOBODY) && (range.len() == 1 || line.is(first, words::NO));
+    !nobody && !is_age(line, range)
 }

@@ -19,7 +19,7 @@ words! {
     FOR = "for";
     FROM = "from";
     IN = "in";
-    IT = "it";
+    NO = "no";
     NOT = "not";
     OF = "of";
     ON = "on";
@@ -33,9 +33,7 @@ words! {
     WITH = "with";
     WHO = "who";
     WHICH = "which";
-    WHAT = "what";
     YOU = "you";
-    ONE = "one";
     HER = "her";
     SAYING = "saying";
     WORDS = "words";
@@ -194,3 +192,6 @@ pub(crate) const NAMING: &[Word] = &all([
 ]);
 /// Words that belong to the subject but may stand behind an auxiliary: they have both said.
 pub(crate) const FLOATED: &[Word] = &all(["both", "all", "each"]);
+/// Subjects that say nothing.
+pub(crate) const NOBODY: &[Word] =
+    &all(["you", "what", "there", "nobody", "everything", "nothing", "no", "neither"]);

@@ -83,7 +83,9 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
         return None;
     }
     let start = taken.consumed.max(taken.lead);
-    let range = trim(line, start..end)?;
+    // What an attribution closes begins behind a semicolon, if there is one.
+    let opens = (start..end).rev().find(|&i| line.is_kind(i, TokenKind::SEMICOLON)).map_or(start, |i| i + 1);
+    let range = trim(line, opens..end)?;
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
     let quoted = line.quotation(range.end - 1).is_some();
     let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
