@@ -8,9 +8,10 @@
 //!
 //! - `tables` holds roles, titles, organisations, groups, nations; `phrase` keys their entries of several words;
 //! - `evidence` tells names from common words by how the whole article writes them; `reader` looks at a
-//!   sentence with that;
-//! - `units` reads a noun phrase, `phrases` the mentions in it, `names` judges a run of capitalised words,
-//!   `pronouns` reads pronouns, `scan` strings these together; `found` is what they yield;
+//!   sentence with that, `acts` at the verbs around a mention;
+//! - `units` reads a noun phrase with the help of `nominals` and `joints`, `phrases` the mentions in it, `names`
+//!   judges a run of capitalised words, `pronouns` reads pronouns, `scan` strings these together; `found` is what
+//!   they yield;
 //! - `appositions` pairs names with the descriptions beside them; `entities` keeps the chains, `naming` makes them
 //!   by name, `discourse` by description and pronoun, with the help of `salience`.
 //!
@@ -23,13 +24,16 @@ macro_rules! word {
     };
 }
 
+mod acts;
 mod appositions;
 mod discourse;
 mod entities;
 mod evidence;
 mod found;
+mod joints;
 mod names;
 mod naming;
+mod nominals;
 mod phrase;
 mod phrases;
 mod pronouns;

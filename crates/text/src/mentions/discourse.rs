@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use copydesk_core::Word;
 use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
 
+use super::acts::Act;
 use super::appositions;
 use super::entities::{Entities, Entity};
 use super::found::{Found, Trait, What};
-use super::reader::Act;
 use super::salience::Recents;
 use super::tables::{Kind, Nation, Tables};
 

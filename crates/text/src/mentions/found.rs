@@ -3,7 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Gender, MentionForm};
 
-use super::reader::Act;
+use super::acts::Act;
 use super::tables::{Kind, Nation, Sort};
 
 /// What is mentioned, as far as the words alone tell.

@@ -3,9 +3,10 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, TokenFlags, TokenKind};
 
+use super::acts::Act;
 use super::found::What;
 use super::phrase;
-use super::reader::{Act, GIVEN, Reader};
+use super::reader::{GIVEN, Reader};
 use super::units::Unit;
 
 /// What a run of words names, by its own words first, then by how it acts.

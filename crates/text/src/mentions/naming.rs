@@ -9,11 +9,11 @@ use std::collections::{HashMap, HashSet};
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
+use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
 use super::names::is_suffix;
 use super::phrase;
-use super::reader::Act;
 use super::tables::Tables;
 
 /// So many namesakes are kept apart.

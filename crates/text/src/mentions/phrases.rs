@@ -1,13 +1,15 @@
 //! From a noun phrase to the mentions in it.
 
+mod offices;
+
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags, TokenKind};
 
-use super::found::{Found, Trait, What};
+use super::acts::Act;
+use super::found::{Found, What};
 use super::names;
-use super::phrase;
-use super::reader::{Act, GIVEN, Reader};
-use super::tables::{Kind, Nation, Role};
+use super::reader::{GIVEN, Reader};
+use super::tables::{Kind, Role};
 use super::units::{NounPhrase, Unit};
 
 /// The mentions of a noun phrase: that of the whole, and those of its possessors.
@@ -159,20 +161,6 @@ impl Reading<'_> {
         found
     }
 
-    /// Where a mention begins whose role or title begins with unit `start`: with the phrase, unless a noun says
-    /// that a clause begins ("a campaign Mr. Lee has led").
-    fn start_of_role(&self, start: usize) -> usize {
-        let title = self.units.get(start);
-        let noun = start.checked_sub(1).and_then(|before| self.units.get(before)).is_some_and(|unit| {
-            let people = Class::ROLE.with(Class::TITLE).with(Class::ORGANISATION).with(Class::ADJECTIVE);
-            !unit.name && unit.class.has(Class::NOUN) && !unit.class.has(people)
-        });
-        match title {
-            Some(title) if noun && title.name => title.at,
-            _ => self.phrase.first,
-        }
-    }
-
     /// A description by a word in small letters at `at`: "the minister", "two officials", "an AFP tally".
     fn description(&self, at: usize) -> Option<Found> {
         let unit = self.units.get(at)?;
@@ -257,90 +245,6 @@ impl Reading<'_> {
         }
     }
 
-    /// The role or title at unit `at`, and its first and end unit.
-    fn role(&self, at: usize) -> Option<(Role, usize, usize)> {
-        let unit = self.units.get(at)?;
-        if unit.joint {
-            return None;
-        }
-        let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);
-        if let Some((role, left, right)) = self.reader.tables.role(&word) {
-            return Some((role, at - left, at + right + 1));
-        }
-        let title = unit.class.has(Class::TITLE).then(|| self.reader.tables.title(unit.word)).flatten()?;
-        Some((title, at, at + 1))
-    }
-
-    /// The office before a mere title, which says more: "Prime Minister Dr Ann Lee".
-    fn office_before(&self, title: Role, start: usize) -> (Role, usize) {
-        let mere = self.units.get(start).is_some_and(|unit| unit.class.has(Class::TITLE));
-        match start.checked_sub(1).filter(|_| mere).and_then(|before| self.role_ending(before)) {
-            Some((office, first)) => {
-                let gender = if title.gender == Gender::UNKNOWN { office.gender } else { title.gender };
-                (Role { gender, ..office }, first)
-            }
-            None => (title, start),
-        }
-    }
-
-    /// The role whose last word is unit `at`, and its first unit.
-    fn role_ending(&self, at: usize) -> Option<(Role, usize)> {
-        let within = (at.saturating_sub(3)..=at).rev().filter_map(|head| self.role(head));
-        within.into_iter().find(|(_, _, end)| *end == at + 1).map(|(role, start, _)| (role, start))
-    }
-
-    /// Whether the words from `run` on name an organisation: "Prime Minister's Office" is no minister.
-    fn is_organisation(&self, run: usize) -> bool {
-        let units = self.units.get(run..).unwrap_or_default();
-        let Some(last) = units.last() else { return false };
-        let complement = [word!("of"), word!("for"), word!("on")];
-        let complemented = units.windows(2).any(|pair| match pair {
-            [head, joint] => {
-                joint.joint && complement.contains(&joint.word) && head.class.has(Class::ORGANISATION)
-            }
-            _ => false,
-        });
-        let key = units.iter().map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
-        if complemented || self.reader.tables.organisation_named(key).is_some() {
-            return true;
-        }
-        let headed = last.class.has(Class::ORGANISATION) && !last.class.has(Class::ROLE.with(Class::SURNAME));
-        headed && !(units.len() == 2 && units.first().is_some_and(|unit| unit.class.has(GIVEN)))
-    }
-
-    /// What a role that begins at unit `start` says of its bearer, with what stands before it.
-    fn bearing(&self, kind: Kind, start: usize) -> Trait {
-        let units = self.phrase.units.as_slice();
-        let part = self.phrase.parts.get(self.index).copied().unwrap_or(0);
-        let before = units.get(..part + start).unwrap_or_default();
-        let nation = before
-            .iter()
-            .rev()
-            .find_map(|unit| nation_of(self.reader, *unit))
-            .or_else(|| self.nation_behind());
-        let former = before.iter().any(|unit| FORMER.contains(&unit.word));
-        let deputy = before.iter().any(|unit| DEPUTY.contains(&unit.word));
-        let narrows = |unit: &&Unit| unit.name && nation_of(self.reader, **unit).is_none();
-        let qualifier = before.iter().rev().find(narrows).map_or(Word::EMPTY, |unit| unit.word);
-        Trait { kind: if deputy { Kind::NONE } else { kind }, nation, qualifier, former }
-    }
-
-    /// The nation in "the president of Egypt".
-    fn nation_behind(&self) -> Option<Nation> {
-        let reader = self.reader;
-        (reader.token(self.end).word == word!("of"))
-            .then(|| reader.tables.nation(reader.token(self.end + 1).word))?
-    }
-
-    /// The word that narrows the head at unit `at`.
-    fn qualifier(&self, at: usize) -> Word {
-        let part = self.phrase.parts.get(self.index).copied().unwrap_or(0);
-        let before = (part + at).checked_sub(1).and_then(|before| self.phrase.units.get(before));
-        let of = self.units.iter().position(|unit| unit.joint && unit.word == word!("of"));
-        let complement = of.and_then(|of| self.units.get(of + 1));
-        complement.or(before).map_or(Word::EMPTY, |unit| unit.word)
-    }
-
     fn act(&self) -> Act {
         if self.attribute { Act::None } else { self.reader.act(self.phrase.first, self.end) }
     }
@@ -373,23 +277,18 @@ impl Reading<'_> {
     }
 }
 
-/// The nation that a word names or derives from.
-fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
-    reader
-        .tables
-        .demonym(unit.word)
-        .or_else(|| reader.tables.nation(unit.word))
-        .filter(|_| unit.name || unit.class.has(Class::DEMONYM))
-}
-
-const INDEFINITE: [Word; 6] =
-    [word!("a"), word!("an"), word!("another"), word!("some"), word!("any"), word!("no")];
+const INDEFINITE: [Word; 9] = [
+    word!("a"),
+    word!("an"),
+    word!("another"),
+    word!("some"),
+    word!("any"),
+    word!("no"),
+    word!("each"),
+    word!("every"),
+    word!("many"),
+];
 
 /// Owners: who "her father" is depends on who she is.
 const OWNERS: [Word; 7] =
     [word!("his"), word!("her"), word!("their"), word!("its"), word!("my"), word!("our"), word!("your")];
-
-const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];
-
-const DEPUTY: [Word; 5] =
-    [word!("deputy"), word!("vice"), word!("assistant"), word!("associate"), word!("junior")];

@@ -3,8 +3,9 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, TokenFlags, TokenKind};
 
+use super::acts::Act;
 use super::found::{Found, What};
-use super::reader::{Act, Reader};
+use super::reader::Reader;
 
 /// What part of its clause a pronoun is.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use copydesk_core::layers::Gender;
 
+use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
-use super::reader::Act;
 
 /// So many are remembered.
 const REMEMBERED: usize = 8;

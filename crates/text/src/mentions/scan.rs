@@ -7,7 +7,7 @@ use super::found::{Found, What};
 use super::reader::Reader;
 use super::tables::Tables;
 use super::units::NounPhrase;
-use super::{phrases, pronouns, units};
+use super::{nominals, phrases, pronouns};
 
 /// All mentions, by where they begin, the longer first.
 pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Found> {
@@ -45,7 +45,7 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
             at += 1;
             continue;
         }
-        if units::begins_nothing(reader, at) {
+        if nominals::begins_nothing(reader, at) {
             at += 1;
             continue;
         }

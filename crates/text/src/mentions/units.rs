@@ -5,9 +5,12 @@
 //! lead to a role or an organisation ("Canadian business expert Ian Lee").
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+use copydesk_core::layers::{Case, Class, TokenKind};
 
-use super::phrase;
+use super::joints::{is_arabic_article, joints, known_name};
+use super::nominals::{
+    compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal, role_tail,
+};
 use super::reader::{FUNCTION, Reader};
 
 /// No phrase has more words.
@@ -74,7 +77,7 @@ impl NounPhrase {
         let token = reader.token(at);
         match token.kind {
             TokenKind::WORD => {
-                if let Some(joints) = self.joints(reader, at) {
+                if let Some(joints) = joints(&self.units, reader, at) {
                     for joint in at..at + joints {
                         if reader.token(joint).kind == TokenKind::WORD {
                             self.push(reader, joint, true, true);
@@ -126,43 +129,6 @@ impl NounPhrase {
             }
             _ => None,
         }
-    }
-
-    /// How many tokens from `at` on join the name so far to one that goes on: "of the", "bin", "al-".
-    fn joints(&self, reader: &Reader<'_>, at: usize) -> Option<usize> {
-        let token = reader.token(at);
-        let particle = |at: usize| is_particle(reader.token(at));
-        if particle(at) {
-            let after_name = self.ends_in_name();
-            let mut end = at;
-            while end < at + 4
-                && (particle(end) && !reader.is_name(end)
-                    || reader.token(end).kind == TokenKind::HYPHEN && reader.glued(end))
-            {
-                end += 1;
-            }
-            let opens =
-                LEADING_PARTICLES.contains(&token.word) || reader.token(at + 1).kind == TokenKind::HYPHEN;
-            let goes_on =
-                end > at && reader.is_name(end) && !reader.token(end).flags.has(TokenFlags::OPENS_SENTENCE);
-            return (goes_on && (after_name || opens)).then_some(end - at);
-        }
-        let last = self.units.last().filter(|unit| unit.name && unit.at + 1 == at)?;
-        let article = usize::from(reader.token(at + 1).word == word!("the"));
-        let goes_on = reader.is_name(at + 1 + article);
-        let organisation = last.class.has(Class::ORGANISATION);
-        let purpose = token.word == word!("for") && organisation
-            || token.word == word!("on") && COMMITTEES.contains(&last.word);
-        let within =
-            self.units.iter().any(|unit| unit.joint && unit.word == word!("of") || unit.word == word!("for"));
-        let of = token.word == word!("of") && (organisation || within || RANKS.contains(&last.word));
-        let next = reader.token(at + 1);
-        let more = token.word == word!("and")
-            && within
-            && (next.class.has(Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE))
-                || last.class.has(Class::ADJECTIVE))
-            && !next.class.has(Class::ORGANISATION.with(Class::ROLE).with(Class::TITLE));
-        (goes_on && (of || purpose || more)).then_some(1 + article)
     }
 
     fn ends_in_name(&self) -> bool {
@@ -242,7 +208,7 @@ impl NounPhrase {
     fn push_compound(&mut self, reader: &Reader<'_>, at: usize, end: usize, name: bool) {
         let name = name && (end == at + 1 || reader.is_name(end - 1));
         for at in (at..end).filter(|at| reader.token(*at).kind != TokenKind::HYPHEN) {
-            let article = at + 1 < end && ARTICLES.contains(&reader.token(at).word);
+            let article = at + 1 < end && is_arabic_article(reader.token(at).word);
             self.push(reader, at, name, article && name);
         }
     }
@@ -257,233 +223,6 @@ impl NounPhrase {
         self.parts.retain(|part| *part < count.max(1));
     }
 }
-
-/// The end of the compound that begins at `at`: words joined by hyphens without blanks.
-fn compound(reader: &Reader<'_>, at: usize) -> usize {
-    let mut end = at + 1;
-    while end < at + 10 && reader.token(end).kind == TokenKind::HYPHEN && reader.hyphened(end + 1) {
-        let next = reader.token(end + 1).kind;
-        if next != TokenKind::WORD && next != TokenKind::NUMBER {
-            break;
-        }
-        end += 2;
-    }
-    end
-}
-
-/// The end of a well-known organisation's name of several words that begins at `at`, common words or not:
-/// "Doctors Without Borders".
-fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let first = reader.token(at);
-    if reader.capitals || matches!(first.case, Case::LOWER | Case::NONE) {
-        return None;
-    }
-    let mut key = first.word;
-    let mut found = None;
-    for at in at + 1..at + 4 {
-        let token = reader.token(at);
-        if token.kind != TokenKind::WORD {
-            break;
-        }
-        key = phrase::join(key, token.word);
-        if reader.tables.organisation_named(key).is_some() && token.case != Case::LOWER {
-            found = Some(at + 1);
-        }
-    }
-    found
-}
-
-fn is_particle(token: Token) -> bool {
-    token.span.len() <= 5 && PARTICLES.contains(&token.word)
-}
-
-/// Whether neither a phrase nor a pronoun can begin with the word at `at`: most words in small letters.
-pub(super) fn begins_nothing(reader: &Reader<'_>, at: usize) -> bool {
-    let token = reader.token(at);
-    let possible = Class::DETERMINER
-        .with(Class::PRONOUN)
-        .with(Class::NOUN)
-        .with(Class::ADJECTIVE)
-        .with(Class::NUMBER_WORD)
-        .with(Class::DEMONYM)
-        .with(Class::ROLE)
-        .with(Class::GROUP)
-        .with(Class::ORGANISATION)
-        .with(Class::TITLE);
-    token.case == Case::LOWER
-        && !token.class.has(possible)
-        && reader.token(at + 1).kind != TokenKind::HYPHEN
-        && !LEADING_PARTICLES.contains(&token.word)
-}
-
-/// How many words behind `at` belong to the role whose head stands there: "of state".
-fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
-    const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
-    let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !reader.token(at).class.has(class) || !OPENERS.contains(&reader.token(at + 1).word) {
-        return 0;
-    }
-    let word = |offset: isize| Some(reader.token(at.checked_add_signed(offset)?).word);
-    reader.tables.role(&word).map_or(0, |(_, _, right)| right)
-}
-
-/// Whether `token` opens a noun phrase as an article does.
-fn is_determiner(token: Token) -> bool {
-    token.class.has(Class::DETERMINER) && !NO_ARTICLE.contains(&token.word)
-}
-
-/// Whether the word can be the head of a description.
-pub(super) fn is_head(reader: &Reader<'_>, token: Token) -> bool {
-    token.kind == TokenKind::WORD
-        && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
-            || (token.case == Case::LOWER && token.class.has(Class::TITLE))
-            || token.class.has(Class::NOUN) && reader.tables.document(token.word))
-}
-
-fn is_document(reader: &Reader<'_>, unit: Unit) -> bool {
-    !unit.name && unit.class.has(Class::NOUN) && reader.tables.document(unit.word)
-}
-
-/// Whether the phrase may end at this word: a name, or what can be the head of a description.
-fn is_settled(reader: &Reader<'_>, unit: Unit) -> bool {
-    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
-    unit.name || (is_document(reader, unit) || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
-}
-
-/// Whether the word is known to stand in noun phrases.
-fn nominal(token: Token) -> bool {
-    let classes = Class::NOUN
-        .with(Class::ADJECTIVE)
-        .with(Class::DEMONYM)
-        .with(Class::ROLE)
-        .with(Class::GROUP)
-        .with(Class::ORGANISATION)
-        .with(Class::TITLE);
-    let finite = token.class.has(Class::VERB.with(Class::REPORTING)) && !token.class.has(Class::ADJECTIVE);
-    token.kind == TokenKind::WORD && token.class.has(classes) && !token.class.has(FUNCTION) && !finite
-}
-
-/// Whether known nouns and adjectives from `at` on lead to the head of a description.
-fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
-    let mut at = at;
-    if reader.noun_as_verb(at) {
-        return false;
-    }
-    for _ in 0..5 {
-        let token = reader.token(at);
-        let people = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
-        if token.class.has(people) || token.class.has(Class::NOUN) && reader.tables.document(token.word) {
-            return token.kind == TokenKind::WORD && !token.class.has(FUNCTION.with(Class::REPORTING));
-        }
-        let number = matches!(token.kind, TokenKind::NUMBER) || token.class.has(Class::NUMBER_WORD);
-        let end = compound(reader, at);
-        if !nominal(token) && !number && end == at + 1 && !reader.is_name(at) {
-            return false;
-        }
-        at = end;
-    }
-    false
-}
-
-fn is_suffix(token: Token) -> bool {
-    const SUFFIXES: [Word; 8] = [
-        word!("jr"),
-        word!("sr"),
-        word!("inc"),
-        word!("ltd"),
-        word!("llc"),
-        word!("corp"),
-        word!("plc"),
-        word!("esq"),
-    ];
-    SUFFIXES.contains(&token.word) && token.case != Case::LOWER
-}
-
-/// Words classed as determiners that open clauses, or phrases about amounts.
-const NO_ARTICLE: [Word; 9] = [
-    word!("that"),
-    word!("what"),
-    word!("which"),
-    word!("whose"),
-    word!("such"),
-    word!("enough"),
-    word!("least"),
-    word!("less"),
-    word!("much"),
-];
-
-/// Small words inside the names of people and places.
-const PARTICLES: [Word; 28] = [
-    word!("de"),
-    word!("da"),
-    word!("do"),
-    word!("dos"),
-    word!("das"),
-    word!("del"),
-    word!("della"),
-    word!("delle"),
-    word!("di"),
-    word!("du"),
-    word!("la"),
-    word!("le"),
-    word!("los"),
-    word!("van"),
-    word!("von"),
-    word!("der"),
-    word!("den"),
-    word!("ter"),
-    word!("ten"),
-    word!("zu"),
-    word!("bin"),
-    word!("bint"),
-    word!("ben"),
-    word!("ibn"),
-    word!("al"),
-    word!("el"),
-    word!("ould"),
-    word!("y"),
-];
-
-/// Arabic articles, joined to the name by a hyphen.
-const ARTICLES: [Word; 6] = [word!("al"), word!("el"), word!("ad"), word!("as"), word!("ash"), word!("ar")];
-
-/// Those of them that may open a name.
-const LEADING_PARTICLES: [Word; 10] = [
-    word!("de"),
-    word!("da"),
-    word!("di"),
-    word!("du"),
-    word!("van"),
-    word!("von"),
-    word!("bin"),
-    word!("ibn"),
-    word!("al"),
-    word!("el"),
-];
-
-/// Ranks whose place belongs to the name: the Duke of Sussex.
-const RANKS: [Word; 9] = [
-    word!("prince"),
-    word!("princess"),
-    word!("duke"),
-    word!("duchess"),
-    word!("earl"),
-    word!("countess"),
-    word!("archbishop"),
-    word!("bishop"),
-    word!("marquess"),
-];
-
-/// Bodies whose names go on with "on": the Committee on Foreign Relations.
-const COMMITTEES: [Word; 7] = [
-    word!("committee"),
-    word!("subcommittee"),
-    word!("commission"),
-    word!("council"),
-    word!("panel"),
-    word!("conference"),
-    word!("center"),
-];
 
 /// Names that end in a number: Channel 12.
 const NUMBERED: [Word; 5] =

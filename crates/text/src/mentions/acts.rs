@@ -1,0 +1,135 @@
+//! How the words around a mention make it act: as the subject of a verb, and of what sort of verb.
+
+use copydesk_core::layers::{Class, TokenKind};
+
+use super::reader::Reader;
+
+/// How the words after (or before) a mention make it act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Act {
+    /// Nothing says that it acts.
+    #[default]
+    None,
+    /// It is the subject of a verb.
+    Verb,
+    /// It says something.
+    Speech,
+}
+
+impl Reader<'_> {
+    /// Whether what stands from `first` to `end` acts, by the words around it.
+    pub(super) fn act(&self, first: usize, end: usize) -> Act {
+        self.act_before(first).max(self.act_after(end))
+    }
+
+    fn act_before(&self, first: usize) -> Act {
+        let before = self.before(first);
+        let earlier = first.checked_sub(2).map_or_else(|| self.token(usize::MAX), |at| self.token(at));
+        let according = earlier.word == word!("according") && before.word == word!("to");
+        let inverted = before.class.has(Class::REPORTING)
+            && matches!(
+                earlier.kind,
+                TokenKind::CLOSE_QUOTE | TokenKind::COMMA | TokenKind::QUESTION | TokenKind::EXCLAMATION
+            );
+        if according || inverted { Act::Speech } else { Act::None }
+    }
+
+    fn act_after(&self, end: usize) -> Act {
+        let mut at = end;
+        if self.token(at).kind == TokenKind::OPEN_BRACKET {
+            let close = (at + 1..at + 8).find(|at| self.token(*at).kind == TokenKind::CLOSE_BRACKET);
+            at = close.map_or(at, |close| close + 1);
+        }
+        at = self.after_adverbials(at);
+        let token = self.token(at);
+        let relative = [word!("who"), word!("which"), word!("whose")];
+        if token.kind == TokenKind::COMMA && relative.contains(&self.token(at + 1).word) {
+            return Act::Verb;
+        }
+        if token.kind == TokenKind::COMMA {
+            return self.act_after_apposition(at + 1);
+        }
+        if token.kind == TokenKind::POSSESSIVE
+            && self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB))
+        {
+            return Act::Verb;
+        }
+        self.act_of_verb(at)
+    }
+
+    /// What the verb at `at` says of its subject, if one stands there.
+    fn act_of_verb(&self, at: usize) -> Act {
+        let token = self.token(at);
+        if token.kind != TokenKind::WORD {
+            return Act::None;
+        }
+        let verb = Class::VERB.with(Class::AUXILIARY).with(Class::MODAL);
+        if token.class.has(Class::REPORTING) {
+            Act::Speech
+        } else if token.class.has(verb)
+            || (token.class.has(Class::VERB_BASE) && !token.class.has(Class::NOUN))
+        {
+            self.perfect_of_speech(at)
+        } else if self.noun_as_verb(at) {
+            if self.token(at + 1).word == word!("that") { Act::Speech } else { Act::Verb }
+        } else {
+            Act::None
+        }
+    }
+
+    /// Whether an apposition from `first` on ends in a comma and the verb: "Lee, a farmer from Ome, said".
+    fn act_after_apposition(&self, first: usize) -> Act {
+        for at in first..first + 24 {
+            match self.token(at).kind {
+                TokenKind::STOP | TokenKind::SEMICOLON | TokenKind::OPEN_QUOTE | TokenKind::CLOSE_QUOTE => {
+                    break;
+                }
+                TokenKind::COMMA => {
+                    let act = self.act_of_verb(self.after_adverbials(at + 1));
+                    if act != Act::None {
+                        return act;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Act::None
+    }
+
+    /// Where a short run of adverbs and dates ends that begins at `at`: "also", "on Tuesday", "on May 5".
+    fn after_adverbials(&self, at: usize) -> usize {
+        let mut end = at;
+        for _ in 0..3 {
+            let date = |at: usize| self.token(at).class.has(Class::WEEKDAY.with(Class::MONTH));
+            if self.token(end).class.has(Class::ADVERB.with(Class::WEEKDAY))
+                && !self.token(end).class.has(Class::NEGATION)
+            {
+                end += 1;
+            } else if [word!("on"), word!("in"), word!("late")].contains(&self.token(end).word)
+                && date(end + 1)
+            {
+                end += 2 + usize::from(self.token(end + 2).kind == TokenKind::NUMBER);
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether the auxiliary at `at` leads to a verb of saying: "has said", "is also urging", "did not say".
+    fn perfect_of_speech(&self, at: usize) -> Act {
+        let skipped = Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION);
+        let main = (at..at + 5).map(|at| self.token(at)).find(|token| !token.class.has(skipped));
+        let speech = Class::REPORTING.with(Class::REPORTING_OTHER);
+        let auxiliary = self.token(at).class.has(Class::AUXILIARY.with(Class::MODAL));
+        let passive = [word!("was"), word!("were"), word!("been")];
+        if auxiliary
+            && main.is_some_and(|token| token.class.has(speech))
+            && !passive.contains(&self.token(at).word)
+        {
+            Act::Speech
+        } else {
+            Act::Verb
+        }
+    }
+}
