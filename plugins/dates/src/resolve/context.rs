@@ -116,18 +116,26 @@ fn is_deictic(expression: &Expression) -> bool {
     }
 }
 
-/// Whether the article is a history: it states years, all but a few long past, and hardly counts from today.
+/// How many expressions an article opens with: news tell there when something happened.
+const LEAD: usize = 3;
+
+/// Whether the article is a history: most of the years it states are long past, it hardly ever counts from
+/// today, and not at its beginning.
 fn is_narrative(all: &[Found], publication: Option<NaiveDate>) -> bool {
-    let years: Vec<i32> = all.iter().filter_map(|found| stated_year(&found.expression)).collect();
-    let deictic = all.iter().filter(|found| is_deictic(&found.expression)).count();
-    let past = match publication {
-        Some(day) => years.iter().filter(|year| **year < day.year() - 1).count(),
-        None => years.len(),
-    };
-    let enough = if publication.is_some() { 3 } else { 5 };
-    let most_are_past = past * 5 >= years.len() * 4;
-    let counts_from_today = if publication.is_some() { deictic * 4 > past } else { deictic > 0 };
-    past >= enough && most_are_past && !counts_from_today
+    let deictic = |found: &&Found| is_deictic(&found.expression);
+    if all.iter().take(LEAD).any(|found| deictic(&found)) {
+        return false;
+    }
+    let deictic = all.iter().filter(deictic).count();
+    let (mut years, mut past) = (0_usize, 0_usize);
+    for year in all.iter().filter_map(|found| stated_year(&found.expression)) {
+        years += 1;
+        past += usize::from(publication.is_none_or(|day| year < day.year() - 1));
+    }
+    match publication {
+        Some(_) => past >= 3 && past * 5 >= years * 3 && deictic * 4 <= past,
+        None => past >= 5 && deictic == 0,
+    }
 }
 
 /// The latest full date, where all share its year and no later year is stated.
