@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use copydesk_core::Published;
+use serde_json::Value;
 
 use crate::error::ConfigError;
 use crate::library;
@@ -43,6 +44,19 @@ fn from_folder(node: &mut Node) {
         let written = Path::new(path.as_str());
         let inside = written.strip_prefix(".").unwrap_or(written);
         *path = folder.join(inside).to_string_lossy().into_owned();
+    }
+}
+
+/// The same for an extractor's own settings: those that its schema calls paths, and lists of such.
+pub(crate) fn resolve_own(own: &mut Table, schema: &Value) {
+    let is_path = |schema: &Value| schema["format"] == "path";
+    for (key, entry) in own.iter_mut() {
+        let schema = &schema["properties"][key.as_str()];
+        match &mut entry.node.value {
+            Tree::Text(_) if is_path(schema) => from_folder(&mut entry.node),
+            Tree::List(list) if is_path(&schema["items"]) => list.iter_mut().for_each(from_folder),
+            _ => {}
+        }
     }
 }
 

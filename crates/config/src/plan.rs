@@ -8,6 +8,7 @@ use crate::error::{ConfigError, ConfigErrors};
 use crate::library::Library;
 use crate::order;
 use crate::origin::Origin;
+use crate::paths;
 use crate::pipeline::{Known, restrict};
 use crate::schema::{self, HOST_KEYS};
 use crate::settings::Settings;
@@ -68,7 +69,7 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
     let ordered = order::order(instances, declared).map_err(ConfigErrors::sorted)?;
     let layers = order::layers(&ordered);
     let steps = ordered.into_iter().map(|instance| Step {
-        config: own_config(&settings.tree, &instance.name),
+        config: own_config(&settings.tree, &instance.name, &instance.declaration.schema),
         id: instance.declaration.id.clone(),
         name: instance.name,
         library: instance.library,
@@ -78,12 +79,13 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
     Ok(Plan { steps, layers, settings })
 }
 
-/// The table of an extractor without the keys that are the host's.
-fn own_config(tree: &Table, name: &str) -> Value {
+/// The table of an extractor without the keys that are the host's, its paths made to start from the file.
+fn own_config(tree: &Table, name: &str, schema: &Value) -> Value {
     let entry = tree::table(tree, "extractor").and_then(|table| table.get(name));
-    let table = entry.and_then(|entry| entry.node.as_table()).into_iter().flatten();
-    let own = table.filter(|(key, _)| !HOST_KEYS.contains(&key.as_str()));
-    own.map(|(key, entry)| (key.clone(), entry.node.to_json())).collect::<Map<_, _>>().into()
+    let mut own = entry.and_then(|entry| entry.node.as_table()).cloned().unwrap_or_default();
+    own.retain(|key, _| !HOST_KEYS.contains(&key.as_str()));
+    paths::resolve_own(&mut own, schema);
+    own.iter().map(|(key, entry)| (key.clone(), entry.node.to_json())).collect::<Map<_, _>>().into()
 }
 
 impl Plan {

@@ -253,3 +253,26 @@ fn the_default_configuration_of_the_repository_is_valid() {
     assert_eq!(names(&plan), ["dates", "places", "quotes", "figures"]);
     assert_eq!(plan.settings.corpus.metadata[3].fields["published"], "2024-02-07");
 }
+
+#[test]
+fn what_an_extractor_calls_a_path_starts_from_the_files_folder() {
+    let mut places = common::declared("").into_iter().find(|(name, _)| name == "places").unwrap();
+    places.1.schema = serde_json::json!({
+        "type": "object",
+        "properties": {
+            "lists": { "type": "array", "items": { "type": "string", "format": "path" } },
+            "table": { "type": "string", "format": "path" },
+            "word": { "type": "string" },
+        },
+    });
+    let text = "[extractor.places]\nlists = [\"a.tsv\", \"/b.tsv\"]\ntable = \"./c.tsv\"\nword = \"d\"\n";
+    let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
+    let config = |sets: &[&str]| {
+        let sources = Sources { file: Some(file.clone()), sets: owned(sets), ..Sources::default() };
+        plan(sources.read().unwrap(), &[places.clone()]).unwrap().steps[0].config.clone()
+    };
+    let from_file = serde_json::json!(["desk/a.tsv", "/b.tsv"]);
+    let expected = serde_json::json!({ "lists": from_file, "table": "desk/c.tsv", "word": "d" });
+    assert_eq!(config(&[]), expected);
+    assert_eq!(config(&["extractor.places.table=c.tsv"])["table"], "c.tsv");
+}

@@ -59,6 +59,7 @@ mod borrow;
 mod claims;
 mod entry;
 mod extractor;
+mod file_path;
 mod panics;
 
 pub use article::{Article, Earlier};
@@ -68,6 +69,7 @@ pub use copydesk_core as core;
 pub use copydesk_core::chrono;
 pub use entry::{entry, linked};
 pub use extractor::{ConfigError, Extractor, Failure, Info};
+pub use file_path::FilePath;
 pub use {schemars, serde};
 
 /// What nearly every extractor needs.
@@ -77,7 +79,7 @@ pub mod prelude {
     pub use schemars::JsonSchema;
     pub use serde::{Deserialize, Serialize};
 
-    pub use crate::{Article, Claims, ConfigError, Earlier, Extractor, Failure, Info};
+    pub use crate::{Article, Claims, ConfigError, Earlier, Extractor, Failure, FilePath, Info};
 }
 
 /// Makes an extractor loadable: exports the function by which the host finds it.
