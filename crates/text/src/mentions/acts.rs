@@ -1,5 +1,6 @@
 //! How the words around a mention make it act: as the subject of a verb, and of what sort of verb.
 
+use copydesk_core::Word;
 use copydesk_core::layers::{Class, TokenKind};
 
 use super::reader::Reader;
@@ -19,7 +20,13 @@ pub(super) enum Act {
 impl Reader<'_> {
     /// Whether what stands from `first` to `end` acts, by the words around it.
     pub(super) fn act(&self, first: usize, end: usize) -> Act {
-        self.act_before(first).max(self.act_after(end))
+        let relative = [word!("who"), word!("which"), word!("whose")];
+        if self.token(end).kind == TokenKind::COMMA && relative.contains(&self.token(end + 1).word) {
+            return self.act_before(first).max(Act::Verb);
+        }
+        // What a preposition governs is no subject: "the mayor of Ome said".
+        let after = if self.governed(first) { Act::None } else { self.act_after(end) };
+        self.act_before(first).max(after)
     }
 
     fn act_before(&self, first: usize) -> Act {
@@ -42,12 +49,11 @@ impl Reader<'_> {
         }
         at = self.after_adverbials(at);
         let token = self.token(at);
-        let relative = [word!("who"), word!("which"), word!("whose")];
-        if token.kind == TokenKind::COMMA && relative.contains(&self.token(at + 1).word) {
-            return Act::Verb;
-        }
         if token.kind == TokenKind::COMMA {
             return self.act_after_apposition(at + 1);
+        }
+        if token.class.has(Class::PREPOSITION) && ATTRIBUTIVE.contains(&token.word) {
+            return self.act_after_attribute(at + 1);
         }
         if token.kind == TokenKind::POSSESSIVE
             && self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB))
@@ -55,6 +61,27 @@ impl Reader<'_> {
             return Act::Verb;
         }
         self.act_of_verb(at)
+    }
+
+    /// Whether a short attribute from `first` on leads to the verb: "the mayor of the old town said".
+    fn act_after_attribute(&self, first: usize) -> Act {
+        let stop = Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::PRONOUN).with(Class::NEGATION);
+        for at in first..first + 7 {
+            let token = self.token(at);
+            let determiner = token.class.has(Class::DETERMINER);
+            if !matches!(
+                token.kind,
+                TokenKind::WORD | TokenKind::HYPHEN | TokenKind::POSSESSIVE | TokenKind::NUMBER
+            ) || token.class.has(stop) && !determiner
+            {
+                return Act::None;
+            }
+            let act = if at > first { self.act_of_verb(at) } else { Act::None };
+            if act != Act::None {
+                return act;
+            }
+        }
+        Act::None
     }
 
     /// What the verb at `at` says of its subject, if one stands there.
@@ -133,3 +160,7 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Prepositions that join an attribute to a noun.
+const ATTRIBUTIVE: [Word; 6] =
+    [word!("of"), word!("for"), word!("from"), word!("at"), word!("in"), word!("with")];

@@ -14,6 +14,7 @@ use super::entities::{Entities, Entity};
 use super::found::{Found, What};
 use super::names::is_suffix;
 use super::phrase;
+use super::reader::GIVEN;
 use super::tables::Tables;
 
 /// So many namesakes are kept apart.
@@ -185,7 +186,9 @@ impl<'a> Naming<'a> {
         if tokens.len() > 1 {
             self.acronyms.entry(initials(self.text, tokens)).or_insert(entity);
             let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
-            let opener = tokens.first().filter(|token| !owned && !token.class.has(COMMON));
+            let general = Class::DEMONYM.with(Class::ORGANISATION).with(Class::DETERMINER);
+            let nation = |token: &Token| Tables::get().nation(token.word).is_some();
+            let opener = tokens.first().filter(|token| !owned && !token.class.has(general) && !nation(token));
             if let Some(opener) = opener {
                 self.openers.entry(opener.word).or_insert(entity);
             }
@@ -205,6 +208,11 @@ impl<'a> Naming<'a> {
     fn short_name(&mut self, at: usize, mention: &Found, latest: &[usize], entities: &mut Entities) {
         let name = self.name(mention);
         let tokens = self.range(mention.name);
+        // Only a verb of saying tells that it is a person: it may be short for an organisation as well.
+        let doubtful = mention.what == What::Person
+            && tokens.len() == 1
+            && !tokens.iter().any(|token| token.class.has(GIVEN.with(Class::SURNAME)))
+            && !self.families.contains_key(&name.family);
         let person = matches!(mention.what, What::Person | What::Unsure | What::Actor | What::Nation(_));
         if person && name.words == 1 && !(matches!(mention.what, What::Nation(_)) && mention.definite) {
             let family = self.pick(self.families.get(&name.family), mention, latest, entities);
@@ -226,7 +234,8 @@ impl<'a> Naming<'a> {
             let opener = tokens.len() == 1 && mention.act != Act::None;
             self.openers.get(&key).copied().filter(|_| opener)
         });
-        if let Some(entity) = organisation.filter(|_| !matches!(mention.what, What::Person | What::Nation(_)))
+        if let Some(entity) =
+            organisation.filter(|_| doubtful || !matches!(mention.what, What::Person | What::Nation(_)))
         {
             entities.join(at, mention, entity);
             return;
@@ -297,9 +306,6 @@ impl<'a> Naming<'a> {
         entities.name(at, entity, (if plain { 3 } else { 2 }, words.min(8)), name.given);
     }
 }
-
-const COMMON: Class =
-    Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::DEMONYM).with(Class::ORGANISATION);
 
 /// Makes `entity` one who bears the name `word`.
 fn bear(bearers: &mut HashMap<Word, Vec<Entity>>, word: Word, entity: Entity) {

@@ -144,6 +144,7 @@ impl Reading<'_> {
     fn person(&self, name: usize, role: Option<(Role, usize)>) -> Found {
         let units = self.units.get(name..).unwrap_or_default();
         let at = units.first().map_or(self.end, |unit| unit.at);
+        let numbered = self.reader.token(self.phrase.first).kind == TokenKind::NUMBER;
         let start = match role {
             Some((_, start)) => self.start_of_role(start),
             None => self
@@ -152,6 +153,8 @@ impl Reading<'_> {
                 .and_then(|before| before.iter().rev().take_while(|unit| unit.name).last())
                 .map_or(at, |unit| unit.at),
         };
+        // "District 7 Superintendent Ann Lee": the number is the district's.
+        let start = if numbered && start == self.phrase.first { start + 1 } else { start };
         let mut found = self.found((start, self.end), (at, self.end), What::Person, MentionForm::NAME);
         found.gender = names::gender(self.reader, units);
         if let Some((role, start)) = role {

@@ -24,6 +24,8 @@ struct Recent {
     spoke: bool,
     /// The subject of a verb.
     subject: bool,
+    /// The first to be mentioned in its sentence.
+    leads: bool,
 }
 
 /// Those mentioned last, the latest in front.
@@ -40,8 +42,14 @@ impl Recents {
     pub(super) fn add(&mut self, entity: Entity, mention: &Found) {
         let subject = mention.act != Act::None && !mention.attribute;
         let spoke = mention.act == Act::Speech && !mention.attribute;
-        let mut recent =
-            Recent { entity, sentence: mention.sentence, prominence: prominence(mention), spoke, subject };
+        let mut recent = Recent {
+            entity,
+            sentence: mention.sentence,
+            prominence: prominence(mention),
+            spoke,
+            subject,
+            leads: self.0.iter().all(|known| known.sentence != mention.sentence),
+        };
         if let Some(at) = self.0.iter().position(|known| known.entity == entity)
             && let Some(known) = self.0.remove(at)
             && known.sentence == mention.sentence
@@ -49,6 +57,7 @@ impl Recents {
             recent.prominence = recent.prominence.max(known.prominence);
             recent.spoke |= known.spoke;
             recent.subject |= known.subject;
+            recent.leads |= known.leads;
         }
         self.0.push_front(recent);
         self.0.truncate(REMEMBERED);
@@ -73,7 +82,7 @@ impl Recents {
         if pronoun.plural && recent.prominence < 4 {
             return None;
         }
-        let mut score = 12 - 5 * i32::try_from(distance).ok()? + recent.prominence;
+        let mut score = 12 - 5 * i32::try_from(distance).ok()? + recent.prominence + i32::from(recent.leads);
         if pronoun.what == What::Person && !pronoun.plural {
             if known.gender == pronoun.gender {
                 score += 2;
@@ -96,8 +105,8 @@ impl Recents {
 fn prominence(mention: &Found) -> i32 {
     match mention.act {
         _ if mention.attribute => -2,
-        Act::Speech => 5,
-        Act::Verb if !mention.governed => 4,
+        Act::Speech | Act::Verb if !mention.governed => 4,
+        Act::Speech => 3,
         _ if mention.governed => 0,
         _ => 1,
     }

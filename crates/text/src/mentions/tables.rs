@@ -111,7 +111,7 @@ impl Tables {
         self.organisations.get(word)
     }
 
-    /// The sort of the organisation with this [name](phrase::key).
+    /// The sort of the organisation with this [name](super::phrase::key).
     pub(super) fn organisation_named(&self, name: Word) -> Option<Sort> {
         self.names.get(name)
     }
@@ -126,7 +126,7 @@ impl Tables {
         self.documents.get(word).is_some()
     }
 
-    /// The nation with this [name](phrase::key) or capital.
+    /// The nation with this [name](super::phrase::key) or capital.
     pub(super) fn nation(&self, name: Word) -> Option<Nation> {
         self.nations.get(name)
     }

@@ -164,7 +164,9 @@ impl NounPhrase {
             let modifier = token.class.has(known) || compound(reader, at) > at + 1;
             return led || head || modifier && leads_to_head(reader, at);
         };
-        if token.class.has(Class::ADVERB) {
+        // "the time residents arrived": a clause begins.
+        let open = [word!("time"), word!("way"), word!("day"), word!("moment"), word!("reason")];
+        if token.class.has(Class::ADVERB) || open.contains(&last.word) {
             return false;
         }
         if !is_settled(reader, *last) {
