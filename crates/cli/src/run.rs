@@ -6,7 +6,7 @@ use std::path::Path;
 use copydesk_config::{Format as Kind, Plan, Settings};
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
-use copydesk_report::{Extractor, Format, Header, Jsonl, Marked, Output, Summary, fingerprint};
+use copydesk_report::{Extractor, Format, Header, Jsonl, Marked, Output, Page, Summary, fingerprint};
 
 use crate::args::{Color, Run};
 use crate::failure::{Failure, Status, say};
@@ -93,6 +93,7 @@ fn format(
     let terminal = output.path.is_none() && stdout().is_terminal();
     match output.format.unwrap_or(if terminal { Kind::Text } else { Kind::Jsonl }) {
         Kind::Text => Box::new(Marked { width: width(terminal), colour: colour(args.color, terminal) }),
+        Kind::Html => Box::new(Page::default()),
         Kind::Jsonl => Box::new(Jsonl {
             offsets: output.offsets,
             with_text: output.with_text,

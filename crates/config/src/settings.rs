@@ -84,6 +84,8 @@ pub enum Format {
     Text,
     /// JSON Lines, one article a line.
     Jsonl,
+    /// A self-contained page for a browser.
+    Html,
 }
 
 /// How to run.

@@ -30,12 +30,13 @@
 //!   time, and the pieces put together in order are the same bytes.
 //! - Nothing of an extraction is left out of [`Jsonl`] but the sentences without claims.
 //! - Nothing that comes from an article or a plugin reaches a terminal as a control character
-//!   ([`Marked`]).
+//!   ([`Marked`]), nor a browser as markup ([`Page`]).
 //! - A file appears whole or not at all ([`Output`]).
 //!
 //! # Where things are
 //! `jsonl` and `json` write the format for programs, `marked` the one for people (`rows` wraps the text,
-//! `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows).
+//! `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows), `page` the HTML
+//! page (its style, scripts and map are in `assets/`).
 #![forbid(unsafe_code)]
 
 mod comparison;
@@ -44,6 +45,7 @@ mod json;
 mod jsonl;
 mod marked;
 mod output;
+mod page;
 mod summary;
 
 use copydesk_core::Extraction;
@@ -53,6 +55,7 @@ pub use fingerprint::fingerprint;
 pub use jsonl::{Extractor, Header, Jsonl};
 pub use marked::Marked;
 pub use output::Output;
+pub use page::Page;
 pub use summary::Summary;
 
 /// A way to write extractions.

@@ -1,0 +1,58 @@
+//! The page for people: one HTML file that needs nothing but a browser.
+
+mod embed;
+mod shell;
+
+use copydesk_core::{Extraction, OffsetUnit};
+
+use crate::{Format, Jsonl, Summary};
+
+/// A self-contained HTML page: the articles with their claims marked, a table of all claims, a map of the
+/// places and, where there is one, the comparison.
+///
+/// The page is a shell, the same for every run, around one block of data: the lines that [`Jsonl`] writes, texts
+/// included, and behind them a line with the comparison. Everything that is seen is made from it in the browser,
+/// one article at a time, so that hundreds of them open at once. It loads nothing, and says so in a
+/// content security policy.
+///
+/// Nothing of an article can end the block or become markup: see the module `embed` for this side, and
+/// `assets/dom.js` for the browser's.
+///
+/// ```
+/// use copydesk_core::{Document, Extraction};
+/// use copydesk_report::{Format, Page, Summary};
+/// let article = Document { id: "a1".into(), text: "</script><b>".into(), ..Document::default() };
+/// let (page, mut html) = (Page::default(), Vec::new());
+/// page.begin(&mut html);
+/// page.article(&Extraction { article, ..Extraction::default() }, &mut html);
+/// page.end(&Summary::default(), &mut html);
+/// let html = String::from_utf8(html).unwrap();
+/// assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"));
+/// assert!(html.contains("\"text\":\"\\u003c/script\\u003e\\u003cb\\u003e\""));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The comparison of the articles, as JSON: the object that `copydesk compare --format json` prints. Its
+    /// claims are told by their ids; offsets in it are not read.
+    pub comparison: Option<Vec<u8>>,
+}
+
+impl Format for Page {
+    fn begin(&self, out: &mut Vec<u8>) {
+        shell::before_data(out);
+    }
+
+    fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
+        let records = Jsonl { offsets: OffsetUnit::Codepoints, with_text: true, header: None };
+        let mut line = Vec::new();
+        records.article(extraction, &mut line);
+        embed::line(&line, out);
+    }
+
+    fn end(&self, _: &Summary, out: &mut Vec<u8>) {
+        if let Some(comparison) = &self.comparison {
+            embed::line(&[b"{\"comparison\":", comparison.as_slice(), b"}"].concat(), out);
+        }
+        shell::after_data(out);
+    }
+}
