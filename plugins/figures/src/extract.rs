@@ -6,6 +6,7 @@ use copydesk_sdk::core::{Category, Figure, Span};
 
 use crate::draft::{self, Draft};
 use crate::predicate::{self, Predicate};
+use crate::quantity;
 use crate::rules;
 use crate::source::{self, Quoted};
 use crate::view::{self, View};
@@ -37,14 +38,25 @@ pub struct Reading<'a> {
 #[must_use]
 pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut tokens = Vec::new();
+    let mut own = Vec::new();
     let mut memory = Memory::default();
+    let mut before: &[Token] = &[];
     for sentence in reading.sentences {
         let range = sentence.first_token as usize..sentence.end_token as usize;
-        view::own_tokens(reading.text, reading.tokens.get(range).unwrap_or_default(), &mut tokens);
-        let view = View { text: reading.text, tokens: &tokens };
-        read_sentence(reading, view, &mut memory, &mut found);
-        memory.sentence_ends(view);
+        let tokens = reading.tokens.get(range).unwrap_or_default();
+        if quantity::may_hold(reading.text, tokens) {
+            view::own_tokens(reading.text, tokens, &mut own);
+            let before = View { text: reading.text, tokens: before };
+            read_sentence(
+                reading,
+                View { text: reading.text, tokens: &own },
+                before,
+                &mut memory,
+                &mut found,
+            );
+        }
+        memory.sentence_ends();
+        before = tokens;
     }
     found
 }
@@ -54,8 +66,6 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
 struct Memory {
     /// What the figure before counted.
     counted: Option<Span>,
-    /// The last plural noun of the sentence before.
-    plural: Option<Span>,
     /// How many sentences ago.
     age: u32,
 }
@@ -67,12 +77,11 @@ pub(crate) const NESTED: usize = 8;
 const REMEMBERED: u32 = 3;
 
 impl Memory {
-    fn sentence_ends(&mut self, view: View<'_>) {
+    fn sentence_ends(&mut self) {
         self.age += 1;
         if self.age > REMEMBERED {
             self.counted = None;
         }
-        self.plural = what::last_plural(view).map(|(start, end)| view.span(start, end));
     }
 
     fn remember(&mut self, span: Span) {
@@ -87,7 +96,13 @@ fn within<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> u32) -> &[T] {
     all.get(from..to).unwrap_or_default()
 }
 
-fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, found: &mut Vec<Figure>) {
+fn read_sentence(
+    reading: &Reading<'_>,
+    view: View<'_>,
+    before: View<'_>,
+    memory: &mut Memory,
+    found: &mut Vec<Figure>,
+) {
     let mut drafts = Vec::new();
     draft::scan(view, &mut drafts);
     let span = view.span(0, view.len());
@@ -117,7 +132,10 @@ fn read_sentence(reading: &Reading<'_>, view: View<'_>, memory: &mut Memory, fou
         let counted = matches!(draft.category, Category::Count);
         let what = match what {
             What::Here((start, end)) => Some(view.span(start, end)),
-            What::Before => memory.counted.or(memory.plural),
+            // Else the last plural noun of the sentence before.
+            What::Before => memory
+                .counted
+                .or_else(|| what::last_plural(before).map(|(start, end)| before.span(start, end))),
             What::Again => what_before,
             What::None => None,
         };
@@ -169,9 +187,18 @@ fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'
     if words.contains("us") || words.contains("u.s") || words.contains("american") { unit } else { wanted }
 }
 
-/// Whether a date that was found covers the number.
+/// Whether a date that was found covers the number. A figure with a unit that reaches beyond the date is right
+/// against it: "1520 sq m" is no year.
 fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> bool {
     let number = view.span(draft.written.0, draft.written.1);
+    let figure = view.span(draft.first, draft.end);
+    let measured = |date: &Dated| draft.unit.is_some() && figure.contains(date.span);
     let behind = dates.partition_point(|date| date.span.start <= number.start);
-    dates.get(..behind).unwrap_or_default().iter().rev().take(NESTED).any(|date| date.span.contains(number))
+    dates
+        .get(..behind)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(NESTED)
+        .any(|date| date.span.contains(number) && !measured(date))
 }

@@ -191,12 +191,12 @@ impl Lexicon {
     pub(crate) fn number(&self, view: View<'_>, at: usize) -> Option<NumberWord> {
         let token = view.get(at)?;
         let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
-        if wordy { self.numbers.get(&view.word(at)).copied() } else { None }
+        if wordy { self.numbers.get(view.word(at)).copied() } else { None }
     }
 
     /// Whether the word at `at` says `event`.
     pub(crate) fn says(&self, view: View<'_>, at: usize, event: Event) -> bool {
-        view.get(at).and_then(|token| self.events.get(&token.word)).is_some_and(|all| all.0 & event.0 != 0)
+        view.get(at).and_then(|token| self.events.get(token.word)).is_some_and(|all| all.0 & event.0 != 0)
     }
 
     /// Whether the name of a unit is one of time.
@@ -206,7 +206,7 @@ impl Lexicon {
 
     pub(crate) fn label(&self, view: View<'_>, at: usize) -> Option<Label> {
         view.get(at)?;
-        self.labels.get(&view.word(at)).copied()
+        self.labels.get(view.word(at)).copied()
     }
 }
 
@@ -272,7 +272,7 @@ fn events() -> Map<Event> {
             "past" => Event::PAST,
             _ => continue,
         };
-        events.entry(Word::of(word)).or_default().0 |= event.0;
+        events.entry(Word::of(word)).0 |= event.0;
     }
     events
 }

@@ -1,6 +1,6 @@
 //! A number with its currency or unit.
 
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Case, Token, TokenKind};
 use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::lexicon::{LEXICON, NumberWord, Unit};
@@ -184,6 +184,27 @@ pub(crate) fn may_begin(view: View<'_>, at: usize) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether a sentence of these tokens can hold a figure at all; most hold none.
+pub(crate) fn may_hold(text: &str, tokens: &[Token]) -> bool {
+    let mut before = Word::default();
+    tokens.iter().any(|token| {
+        let word = std::mem::replace(&mut before, token.word);
+        match token.kind {
+            TokenKind::NUMBER | TokenKind::CURRENCY => true,
+            TokenKind::WORD | TokenKind::SYMBOL => {
+                let number = LEXICON.numbers.get(token.word);
+                let article = token.word == A || token.word == AN;
+                number.is_some_and(|number| !matches!(number, NumberWord::Letter(_)))
+                    || article && LEXICON.bounds_before.may_have(word)
+                    || token.word == SINGLE
+                    || token.case != Case::LOWER
+                        && token.span.of(text).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()))
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Words that are no numbers themselves but may open one.

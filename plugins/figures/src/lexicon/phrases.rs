@@ -26,7 +26,62 @@ impl Hasher for Identity {
     }
 }
 
-pub(crate) type Map<V> = HashMap<Word, V, BuildHasherDefault<Identity>>;
+/// A map from words. Most words that are asked for are not in it, which a filter of one bit for each of a few
+/// thousand ends of words tells without a look at the map.
+pub(crate) struct Map<V> {
+    filter: Box<[u64; FILTER]>,
+    entries: HashMap<Word, V, BuildHasherDefault<Identity>>,
+}
+
+const FILTER: usize = 64;
+
+/// The word of the filter and the bit in it.
+fn place(word: Word) -> (usize, u64) {
+    #[expect(clippy::cast_possible_truncation, reason = "six bits")]
+    let at = (word.0 >> 6) as usize % FILTER;
+    (at, 1 << (word.0 % 64))
+}
+
+impl<V> Default for Map<V> {
+    fn default() -> Self {
+        Self { filter: Box::new([0; FILTER]), entries: HashMap::default() }
+    }
+}
+
+impl<V> Map<V> {
+    pub(crate) fn get(&self, word: Word) -> Option<&V> {
+        let (at, bit) = place(word);
+        let maybe = self.filter.get(at).is_some_and(|bits| bits & bit != 0);
+        if maybe { self.entries.get(&word) } else { None }
+    }
+
+    /// The value of `word`, which gets an empty one first where it has none.
+    pub(super) fn entry(&mut self, word: Word) -> &mut V
+    where
+        V: Default,
+    {
+        self.admit(word);
+        self.entries.entry(word).or_default()
+    }
+
+    fn admit(&mut self, word: Word) {
+        let (at, bit) = place(word);
+        if let Some(bits) = self.filter.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+}
+
+impl<V> FromIterator<(Word, V)> for Map<V> {
+    fn from_iter<I: IntoIterator<Item = (Word, V)>>(entries: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in entries {
+            map.admit(word);
+            map.entries.insert(word, value);
+        }
+        map
+    }
+}
 
 /// Phrases of one token or more, found by their first or by their last.
 pub(crate) struct Phrases<T> {
@@ -51,18 +106,23 @@ impl<T: Copy> Phrases<T> {
             }
             let Some(&edge) = words.first() else { continue };
             let exact = exact.then(|| pieces(form).collect::<String>().into());
-            by_edge.entry(edge).or_default().push(Phrase { words: words.into(), exact, value });
+            by_edge.entry(edge).push(Phrase { words: words.into(), exact, value });
         }
-        for phrases in by_edge.values_mut() {
+        for phrases in by_edge.entries.values_mut() {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
         Self { by_edge }
     }
 
+    /// Whether a phrase may have `word` at the edge it is found by.
+    pub(crate) fn may_have(&self, word: Word) -> bool {
+        self.by_edge.get(word).is_some()
+    }
+
     /// The longest phrase that starts at token `at`, and the token behind it. Between its words hyphens and
     /// the stops of abbreviations may stand.
     pub(crate) fn at(&self, view: View<'_>, at: usize) -> Option<(T, usize)> {
-        let candidates = self.by_edge.get(&view.word(at))?;
+        let candidates = self.by_edge.get(view.word(at))?;
         candidates.iter().find_map(|phrase| {
             let mut end = at;
             for (i, &word) in phrase.words.iter().enumerate() {
@@ -82,7 +142,7 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase that ends with the token before `end`, and its first token.
     pub(crate) fn ending(&self, view: View<'_>, end: usize) -> Option<(T, usize)> {
-        let candidates = self.by_edge.get(&view.word_before(end, 1))?;
+        let candidates = self.by_edge.get(view.word_before(end, 1))?;
         candidates.iter().find_map(|phrase| {
             let start = end.checked_sub(phrase.words.len())?;
             let same = phrase.words.iter().zip((start..end).rev()).all(|(&word, at)| view.word(at) == word);
