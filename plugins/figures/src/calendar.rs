@@ -3,67 +3,14 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
+use crate::lexicon::Cue;
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
 use crate::view::View;
 
-const CLOCK: [Word; 20] = [
-    Word::ascii("am"),
-    Word::ascii("pm"),
-    Word::ascii("a.m"),
-    Word::ascii("p.m"),
-    Word::ascii("o'clock"),
-    Word::ascii("gmt"),
-    Word::ascii("utc"),
-    Word::ascii("bst"),
-    Word::ascii("est"),
-    Word::ascii("edt"),
-    Word::ascii("cet"),
-    Word::ascii("pst"),
-    Word::ascii("pdt"),
-    Word::ascii("et"),
-    Word::ascii("pt"),
-    Word::ascii("ct"),
-    Word::ascii("ist"),
-    Word::ascii("noon"),
-    Word::ascii("midnight"),
-    Word::ascii("hrs"),
-];
 const AGO: [Word; 1] = [Word::ascii("ago")];
 const OF: Word = Word::ascii("of");
 const THE: Word = Word::ascii("the");
-const PERIODS: [Word; 6] = [
-    Word::ascii("century"),
-    Word::ascii("centuries"),
-    Word::ascii("quarter"),
-    Word::ascii("half"),
-    Word::ascii("millennium"),
-    Word::ascii("anniversary"),
-];
-const YEAR_SIGNS: [Word; 22] = [
-    Word::ascii("in"),
-    Word::ascii("since"),
-    Word::ascii("by"),
-    Word::ascii("from"),
-    Word::ascii("until"),
-    Word::ascii("till"),
-    Word::ascii("of"),
-    Word::ascii("during"),
-    Word::ascii("before"),
-    Word::ascii("after"),
-    Word::ascii("the"),
-    Word::ascii("early"),
-    Word::ascii("late"),
-    Word::ascii("mid"),
-    Word::ascii("to"),
-    Word::ascii("and"),
-    Word::ascii("its"),
-    Word::ascii("his"),
-    Word::ascii("her"),
-    Word::ascii("their"),
-    Word::ascii("spring"),
-    Word::ascii("summer"),
-];
 
 /// Whether the quantity, with what `end` is the token behind it, is a date, a year or a time of day.
 pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
@@ -104,7 +51,7 @@ fn day(view: View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
         && quantity.value > 31.0
         && view.is(at.wrapping_sub(1), TokenKind::COMMA)
         && (at >= 3 && month(at - 3) || at >= 4 && month(at - 4));
-    let period = quantity.numeral.shape == Shape::Ordinal && view.is_word(end, &PERIODS);
+    let period = quantity.numeral.shape == Shape::Ordinal && view.says(end, Cue::PERIOD);
     digits && fits && (before || the || month(end) || of_month || behind_day) || period
 }
 
@@ -126,7 +73,7 @@ fn numeric_date(view: View<'_>, at: usize, end: usize) -> bool {
 fn clock(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     let number_end = quantity.numeral.end;
     let whole_day = quantity.value < 2400.0 + f64::EPSILON;
-    let word = |at: usize| view.is_word(at, &CLOCK) && (view.case(at) != Case::CAPITALISED);
+    let word = |at: usize| view.says(at, Cue::CLOCK) && (view.case(at) != Case::CAPITALISED);
     whole_day && quantity.unit.is_none_or(|unit| unit.name == "hour") && (word(number_end) || word(end))
 }
 
@@ -137,13 +84,13 @@ pub(crate) fn year(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     if !bare || !(1100.0..2200.0).contains(&numeral.value) || quantity.prefixed {
         return false;
     }
-    let before = view.word_before(numeral.first, 1);
+    let signed = view.says(numeral.first.wrapping_sub(1), Cue::BEFORE_YEAR);
     let plural =
         view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER && t.class.0 == 0)
             && counts(view.token_text(end));
     let likely = (1850.0..2100.0).contains(&numeral.value);
     // "killed 2000 people" counts, "the 2000 elections" and "in 2000 people" do not.
-    !plural && (likely || YEAR_SIGNS.contains(&before)) || plural && likely && YEAR_SIGNS.contains(&before)
+    !plural && (likely || signed) || plural && likely && signed
 }
 
 fn counts(word: &str) -> bool {

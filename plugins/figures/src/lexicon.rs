@@ -3,6 +3,7 @@
 //! A table is tab-separated, one entry a line, `#` for comments. Adding a unit, a currency or a bound is a
 //! line there and no code.
 
+mod cues;
 mod phrases;
 
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::view::View;
 
+pub(crate) use cues::Cue;
 pub(crate) use phrases::{Map, Phrases};
 
 /// What part a word plays in a number.
@@ -63,27 +65,6 @@ pub(crate) enum Label {
     Street,
 }
 
-/// What a word says of the number near it; a word can say several things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Event(u8);
-
-impl Event {
-    /// rose, fell, grew
-    pub(crate) const CHANGE: Self = Self(1);
-    /// killed, wounded: said of the people counted.
-    pub(crate) const CASUALTY: Self = Self(1 << 1);
-    /// toll, tally: counts what it does not name.
-    pub(crate) const TOLL: Self = Self(1 << 2);
-    /// won, beat, vote: near a score.
-    pub(crate) const CONTEST: Self = Self(1 << 3);
-    /// dead, missing: a state behind the noun.
-    pub(crate) const STATE: Self = Self(1 << 4);
-    /// A verb that its ending does not show: remain, took.
-    pub(crate) const VERB: Self = Self(1 << 5);
-    /// A form that is a verb and nothing else: took, was.
-    pub(crate) const PAST: Self = Self(1 << 6);
-}
-
 /// All tables.
 pub(crate) struct Lexicon {
     pub(crate) numbers: Map<NumberWord>,
@@ -96,7 +77,7 @@ pub(crate) struct Lexicon {
     pub(crate) bounds_before: Phrases<Bound>,
     pub(crate) bounds_after: Phrases<Bound>,
     pub(crate) labels: Map<Label>,
-    pub(crate) events: Map<Event>,
+    cues: Map<Cue>,
     /// The names of the units of time.
     times: Vec<&'static str>,
 }
@@ -179,7 +160,7 @@ impl Lexicon {
             labels: rows::<2>(include_str!("../data/labels.tsv"))
                 .filter_map(|[word, kind]| Some((Word::of(word), label(kind)?)))
                 .collect(),
-            events: events(),
+            cues: cues::read(),
             times: units
                 .iter()
                 .filter(|(u, ..)| u.category == Category::Duration)
@@ -192,11 +173,6 @@ impl Lexicon {
         let token = view.get(at)?;
         let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
         if wordy { self.numbers.get(view.word(at)).copied() } else { None }
-    }
-
-    /// Whether the word at `at` says `event`.
-    pub(crate) fn says(&self, view: View<'_>, at: usize, event: Event) -> bool {
-        view.get(at).and_then(|token| self.events.get(token.word)).is_some_and(|all| all.0 & event.0 != 0)
     }
 
     /// Whether the name of a unit is one of time.
@@ -258,21 +234,36 @@ fn label(name: &str) -> Option<Label> {
     })
 }
 
-/// The words of the table of events; a word may stand in it several times.
-fn events() -> Map<Event> {
-    let mut events: Map<Event> = Map::default();
-    for [word, kind] in rows::<2>(include_str!("../data/events.tsv")) {
-        let event = match kind {
-            "change" => Event::CHANGE,
-            "casualty" => Event::CASUALTY,
-            "toll" => Event::TOLL,
-            "contest" => Event::CONTEST,
-            "state" => Event::STATE,
-            "verb" => Event::VERB,
-            "past" => Event::PAST,
-            _ => continue,
-        };
-        events.entry(Word::of(word)).0 |= event.0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line that no reader understands would be dropped without a word.
+    #[test]
+    fn every_line_of_every_table_is_understood() {
+        for [name, category, words, symbols] in rows::<4>(include_str!("../data/units.tsv")) {
+            assert!(unit_category(category).is_some() && !(words.is_empty() && symbols.is_empty()), "{name}");
+        }
+        for [code, words, ..] in rows::<5>(include_str!("../data/currencies.tsv")) {
+            assert!(code.len() == 3 && !words.is_empty(), "{code}");
+        }
+        for [phrase, position, name] in rows::<3>(include_str!("../data/bounds.tsv")) {
+            assert!(bound(name).is_some() && ["before", "after"].contains(&position), "{phrase}");
+        }
+        for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
+            assert!(number_word(kind, value(number)).is_some() && value(number).is_finite(), "{word}");
+        }
+        for [word, kind] in rows::<2>(include_str!("../data/labels.tsv")) {
+            assert!(label(kind).is_some(), "{word}");
+        }
+        for [word, name] in rows::<2>(include_str!("../data/cues.tsv")) {
+            assert!(Cue::named(name).is_some(), "{word} {name}");
+        }
     }
-    events
+
+    #[test]
+    fn the_tables_are_as_large_as_promised() {
+        assert!(rows::<1>(include_str!("../data/units.tsv")).count() >= 150);
+        assert!(rows::<1>(include_str!("../data/currencies.tsv")).count() >= 40);
+    }
 }

@@ -3,24 +3,13 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use crate::lexicon::{LEXICON, Label};
+use crate::lexicon::{Cue, LEXICON, Label};
 use crate::numerals::{Shape, THE};
 use crate::quantity::Quantity;
 use crate::view::View;
 
 const NO: Word = Word::ascii("no");
 const NUMBER: Word = Word::ascii("number");
-/// Words that a hyphen may tie to a number that still counts: "sub-500", "now-18".
-const TIED: [Word; 8] = [
-    Word::ascii("sub"),
-    Word::ascii("now"),
-    Word::ascii("then"),
-    Word::ascii("minus"),
-    Word::ascii("plus"),
-    Word::ascii("record"),
-    Word::ascii("nearly"),
-    Word::ascii("a"),
-];
 
 /// Whether the quantity is a name. `first` is where its bounds begin.
 pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
@@ -40,7 +29,7 @@ fn tied(view: View<'_>, quantity: &Quantity) -> bool {
     at >= 2
         && view.joins(at - 1)
         && view.is(at - 2, TokenKind::WORD)
-        && !(view.is_word(at - 2, &TIED) || LEXICON.number(view, at - 2).is_some())
+        && !(view.says(at - 2, Cue::TIED) || LEXICON.number(view, at - 2).is_some())
         && !view.is(at, TokenKind::CURRENCY)
         || at >= 1 && view.glued(at) && view.is(at - 1, TokenKind::WORD)
         || view.is(at, TokenKind::HYPHEN) && at >= 1 && view.case(at - 1) == Case::UPPER

@@ -3,61 +3,16 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::{Cue, LEXICON};
 use crate::numerals::OF;
 use crate::view::View;
 
 /// A stretch of tokens, end exclusive.
 pub(crate) type Tokens = (usize, usize);
 
-/// Plurals that do not end in s.
-const PLURALS: [Word; 18] = [
-    Word::ascii("people"),
-    Word::ascii("men"),
-    Word::ascii("women"),
-    Word::ascii("children"),
-    Word::ascii("police"),
-    Word::ascii("personnel"),
-    Word::ascii("staff"),
-    Word::ascii("cattle"),
-    Word::ascii("sheep"),
-    Word::ascii("fish"),
-    Word::ascii("aircraft"),
-    Word::ascii("firemen"),
-    Word::ascii("policemen"),
-    Word::ascii("fishermen"),
-    Word::ascii("servicemen"),
-    Word::ascii("businessmen"),
-    Word::ascii("schoolchildren"),
-    Word::ascii("grandchildren"),
-];
 const HOME: Word = Word::ascii("home");
 pub(crate) const TO: Word = Word::ascii("to");
 
-/// Neither noun nor adjective behind a number.
-const NO_NOUNS: [Word; 9] = [
-    Word::ascii("worth"),
-    Word::ascii("north"),
-    Word::ascii("south"),
-    Word::ascii("east"),
-    Word::ascii("west"),
-    Word::ascii("northeast"),
-    Word::ascii("northwest"),
-    Word::ascii("southeast"),
-    Word::ascii("southwest"),
-];
-
-/// May stand between a number and its noun although they are determiners or adverbs elsewhere.
-const BETWEEN: [Word; 8] = [
-    Word::ascii("other"),
-    Word::ascii("more"),
-    Word::ascii("such"),
-    Word::ascii("further"),
-    Word::ascii("additional"),
-    Word::ascii("fewer"),
-    Word::ascii("different"),
-    Word::ascii("straight"),
-];
 /// A phrase is no longer.
 pub(crate) const LONGEST: usize = 9;
 
@@ -75,7 +30,7 @@ pub(crate) fn is_plural(view: View<'_>, at: usize) -> bool {
     let text = view.token_text(at);
     view.is(at, TokenKind::WORD)
         && (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
-            || view.is_word(at, &PLURALS))
+            || view.says(at, Cue::PLURAL))
 }
 
 /// A word in -ed or -ing.
@@ -89,10 +44,10 @@ pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
 pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
-    let known = [Event::VERB, Event::CASUALTY, Event::CHANGE, Event::STATE];
+    let known = [Cue::VERB, Cue::CASUALTY, Cue::CHANGE, Cue::STATE];
     view.is(at, TokenKind::WORD)
         && view.case(at) != Case::CAPITALISED
-        && (known.iter().any(|&event| LEXICON.says(view, at, event))
+        && (known.iter().any(|&event| view.says(at, event))
             || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
             || is_participle(view, at))
 }
@@ -131,7 +86,7 @@ pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
 pub(crate) fn open(view: View<'_>, at: usize) -> bool {
     let adverbial = view.has(at, Class::ADVERBIAL) && !view.is_word(at, &[HOME]);
     let date = view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER;
-    let noun = !view.has(at, CLOSED) && !view.is_word(at, &NO_NOUNS);
+    let noun = !view.has(at, CLOSED) && !view.says(at, Cue::NO_NOUN);
     view.is(at, TokenKind::WORD) && noun && !adverbial && !date
 }
 
@@ -173,7 +128,7 @@ fn verb_follows_number(view: View<'_>, at: usize) -> bool {
     }
     let next = view.get(at + 1);
     let noun_next = open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1);
-    let plural = is_plural(view, at) && !LEXICON.says(view, at, Event::CASUALTY);
+    let plural = is_plural(view, at) && !view.says(at, Cue::CASUALTY);
     !plural && (next.is_none() || !noun_next)
 }
 
@@ -205,7 +160,7 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
         if view.gap(end) > 1 {
             break;
         }
-        let between = nouns == 0 && view.is_word(end, &BETWEEN);
+        let between = nouns == 0 && view.says(end, Cue::BETWEEN);
         if !between && !open(view, end) {
             break;
         }
@@ -229,7 +184,7 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
         end += 1;
     }
     while end > at
-        && (view.has(end - 1, Class::ADVERB) && !view.is_word(end - 1, &BETWEEN)
+        && (view.has(end - 1, Class::ADVERB) && !view.says(end - 1, Cue::BETWEEN)
             || view.is(end - 1, TokenKind::HYPHEN))
     {
         end -= 1;
@@ -242,7 +197,7 @@ fn finite_verb(view: View<'_>, at: usize) -> bool {
     let before_noun = open(view, at + 1);
     let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !before_noun;
     let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.token_text(at).ends_with("ed");
-    past || reported || LEXICON.says(view, at, Event::PAST) && !(before_noun && is_participle(view, at))
+    past || reported || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
 }
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,

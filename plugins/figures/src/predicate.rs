@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::OF;
 use crate::phrase::{self, Tokens};
 use crate::view::View;
@@ -23,44 +23,8 @@ const BE: [Word; 10] = [
     Word::ascii("have"),
 ];
 const TO: Word = Word::ascii("to");
-/// What is said of a distance or a time without a verb: "100 days away".
-const AWAY: [Word; 5] = [
-    Word::ascii("away"),
-    Word::ascii("apart"),
-    Word::ascii("ahead"),
-    Word::ascii("late"),
-    Word::ascii("early"),
-];
-/// Verbs that take a clause and not a number.
-const SAID: [Word; 12] = [
-    Word::ascii("said"),
-    Word::ascii("says"),
-    Word::ascii("say"),
-    Word::ascii("saying"),
-    Word::ascii("told"),
-    Word::ascii("tells"),
-    Word::ascii("believe"),
-    Word::ascii("believes"),
-    Word::ascii("added"),
-    Word::ascii("according"),
-    Word::ascii("noted"),
-    Word::ascii("noting"),
-];
 const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("past"), Word::ascii("next"), Word::ascii("previous")];
-/// Prepositions that open a clause of their own.
-const CLAUSES: [Word; 10] = [
-    Word::ascii("after"),
-    Word::ascii("before"),
-    Word::ascii("since"),
-    Word::ascii("until"),
-    Word::ascii("as"),
-    Word::ascii("than"),
-    Word::ascii("by"),
-    Word::ascii("while"),
-    Word::ascii("when"),
-    Word::ascii("of"),
-];
 const OTHERS: [Word; 2] = [Word::ascii("others"), Word::ascii("more")];
 const WORTH: [Word; 1] = [Word::ascii("worth")];
 const INCLUDING: Word = Word::ascii("including");
@@ -83,7 +47,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     let behind = noun_end.max(draft.rate_end);
     // "three others were hurt"
     let behind = if view.is_word(behind, &OTHERS) { behind + 1 } else { behind };
-    let away = view.is_word(behind, &AWAY);
+    let away = view.says(behind, Cue::AWAY);
     let counted = away || !matches!(draft.category, Category::Money | Category::Duration);
     if counted && let Some(found) = right(view, behind).or_else(|| farther(view, behind)) {
         return Predicate::Here(found);
@@ -111,7 +75,7 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
     while view.has(start, Class::ADVERB) {
         start += 1;
     }
-    if view.is_word(start, &AWAY) {
+    if view.says(start, Cue::AWAY) {
         return Some((start, end_of(view, start)));
     }
     let auxiliary = phrase::is_auxiliary(view, start);
@@ -227,11 +191,11 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         }
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
             || view.is(at, TokenKind::POSSESSIVE);
-        let reports = view.is_word(at, &SAID);
+        let reports = view.says(at, Cue::CLAUSAL);
         if (phrase::governs(view, at) || phrase::is_third_person(view, at, end))
             && !reports
             && !view.is_word(at, &[INCLUDING])
-            || LEXICON.says(view, at, Event::TOLL) && !view.is_word(at + 1, &BY)
+            || view.says(at, Cue::TOLL) && !view.is_word(at + 1, &BY)
             || view.is_word(at, &WORTH)
         {
             let last = last_word(view, at, end);
@@ -264,7 +228,7 @@ fn last_word(view: View<'_>, verb: usize, end: usize) -> usize {
 /// "130 murders in London": where or how, if nothing else is said.
 fn prepositional(view: View<'_>, at: usize) -> Option<Tokens> {
     let dated = view.has(at + 1, Class::MONTH.with(Class::WEEKDAY)) || view.is(at + 1, TokenKind::NUMBER);
-    let place = view.has(at, Class::PREPOSITION) && !view.is_word(at, &CLAUSES) && !dated;
+    let place = view.has(at, Class::PREPOSITION) && !view.says(at, Cue::OPENS_CLAUSE) && !dated;
     let end = end_of(view, at);
     (place && end > at + 1).then_some((at, end))
 }

@@ -5,7 +5,7 @@ use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::bounds;
 use crate::calendar;
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::Shape;
 use crate::quantity::{self, Quantity};
 use crate::view::View;
@@ -155,8 +155,8 @@ fn range(
         Link::Hyphen => a < b && !(view.joins(second.end) && view.is(second.end + 1, TokenKind::NUMBER)),
         Link::To => {
             // "rose 18 cents to 40": by so much, to so much.
-            let by = bounded > floor
-                && (LEXICON.says(view, bounded - 1, Event::CHANGE) || view.is_word(bounded - 1, &[BY]));
+            let by =
+                bounded > floor && (view.says(bounded - 1, Cue::CHANGE) || view.is_word(bounded - 1, &[BY]));
             a != b && (from || a < b && !by && (has || !had || ends(view, second.end)))
         }
         Link::Or => a < b && (b <= 2.5 * a || b - a <= 1.0) && (has == had || has),
@@ -182,7 +182,7 @@ fn changes(view: View<'_>, at: usize) -> bool {
     (start..at)
         .rev()
         .take_while(|&i| !view.is(i, TokenKind::STOP) && !view.is(i, TokenKind::SEMICOLON))
-        .any(|i| LEXICON.says(view, i, Event::CHANGE))
+        .any(|i| view.says(i, Cue::CHANGE))
 }
 
 /// Whether no noun follows that a second number of its own could count.
@@ -201,10 +201,10 @@ fn score(view: View<'_>, first: Quantity, second: Quantity, link: Link) -> Optio
     let (a, b) = (first.value, second.value);
     let start = first.first.saturating_sub(6);
     let near = (start..first.first).chain(second.end..second.end + 4);
-    let contest = near.into_iter().any(|i| LEXICON.says(view, i, Event::CONTEST));
+    let contest = near.into_iter().any(|i| view.says(i, Cue::CONTEST));
     let counted = view.get(second.end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)
         && view.token_text(second.end).ends_with('s')
-        && !LEXICON.says(view, second.end, Event::CONTEST)
+        && !view.says(second.end, Cue::CONTEST)
         && !view.has(second.end, Class::PREPOSITION);
     let hyphen = link == Link::Hyphen && view.glued(first.end);
     let disordered = hyphen && (a >= b || a == 0.0 && b < 30.0);

@@ -3,109 +3,14 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::{A, AN, OF, Shape, THE};
 use crate::quantity::Quantity;
 use crate::view::View;
 use crate::{calendar, names};
 
 const ONE: Word = Word::ascii("one");
-/// Before "one", these make it a pronoun.
-const BEFORE_PRONOUN: [Word; 16] = [
-    Word::ascii("no"),
-    Word::ascii("any"),
-    Word::ascii("every"),
-    Word::ascii("this"),
-    Word::ascii("that"),
-    Word::ascii("each"),
-    Word::ascii("which"),
-    Word::ascii("the"),
-    Word::ascii("another"),
-    Word::ascii("either"),
-    Word::ascii("neither"),
-    Word::ascii("same"),
-    Word::ascii("such"),
-    Word::ascii("new"),
-    Word::ascii("last"),
-    Word::ascii("a"),
-];
-/// After "one", these make an idiom that counts nothing.
-const AFTER_PRONOUN: [Word; 16] = [
-    Word::ascii("another"),
-    Word::ascii("hand"),
-    Word::ascii("thing"),
-    Word::ascii("way"),
-    Word::ascii("level"),
-    Word::ascii("side"),
-    Word::ascii("point"),
-    Word::ascii("sense"),
-    Word::ascii("such"),
-    Word::ascii("reason"),
-    Word::ascii("example"),
-    Word::ascii("else"),
-    Word::ascii("respect"),
-    Word::ascii("stage"),
-    Word::ascii("last"),
-    Word::ascii("final"),
-];
 const DAY: Word = Word::ascii("day");
-const WITHIN: [Word; 8] = [
-    Word::ascii("in"),
-    Word::ascii("for"),
-    Word::ascii("within"),
-    Word::ascii("just"),
-    Word::ascii("only"),
-    Word::ascii("than"),
-    Word::ascii("after"),
-    Word::ascii("last"),
-];
-/// Behind a hyphen, these make the number part of a word: two-way, one-off, twenty-something.
-const PART_OF_WORD: [Word; 15] = [
-    Word::ascii("way"),
-    Word::ascii("off"),
-    Word::ascii("on"),
-    Word::ascii("to"),
-    Word::ascii("sided"),
-    Word::ascii("handed"),
-    Word::ascii("something"),
-    Word::ascii("time"),
-    Word::ascii("timer"),
-    Word::ascii("fold"),
-    Word::ascii("dimensional"),
-    Word::ascii("hit"),
-    Word::ascii("liner"),
-    Word::ascii("upmanship"),
-    Word::ascii("digit"),
-];
-/// Nouns that an ordinal names rather than numbers.
-const NAMED_BY_ORDINAL: [Word; 16] = [
-    Word::ascii("aid"),
-    Word::ascii("lady"),
-    Word::ascii("minister"),
-    Word::ascii("name"),
-    Word::ascii("names"),
-    Word::ascii("hand"),
-    Word::ascii("thought"),
-    Word::ascii("thoughts"),
-    Word::ascii("responder"),
-    Word::ascii("responders"),
-    Word::ascii("party"),
-    Word::ascii("nature"),
-    Word::ascii("of"),
-    Word::ascii("degree"),
-    Word::ascii("half"),
-    Word::ascii("world"),
-];
-const RANKED: [Word; 8] = [
-    Word::ascii("finished"),
-    Word::ascii("finishing"),
-    Word::ascii("finish"),
-    Word::ascii("came"),
-    Word::ascii("ranked"),
-    Word::ascii("placed"),
-    Word::ascii("ranks"),
-    Word::ascii("rank"),
-];
 
 /// Whether the quantity is no figure. `first..end` is all of it, bounds and a second number included.
 pub(crate) fn rejects(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
@@ -160,7 +65,7 @@ fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
 
 fn part_of_word(view: View<'_>, quantity: &Quantity) -> bool {
     let end = quantity.end;
-    quantity.unit.is_none() && view.joins(end) && view.is_word(end + 1, &PART_OF_WORD)
+    quantity.unit.is_none() && view.joins(end) && view.says(end + 1, Cue::PART_OF_WORD)
 }
 
 fn is_one(view: View<'_>, quantity: &Quantity) -> bool {
@@ -170,19 +75,19 @@ fn is_one(view: View<'_>, quantity: &Quantity) -> bool {
 /// Whether "one" counts something: "one child", "one of its ships", "one was killed".
 fn one_counts(view: View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.first, quantity.end);
-    if view.is_word(at.wrapping_sub(1), &BEFORE_PRONOUN) || view.is_word(end, &AFTER_PRONOUN) {
+    if view.says(at.wrapping_sub(1), Cue::BEFORE_PRONOUN) || view.says(end, Cue::AFTER_PRONOUN) {
         return false;
     }
     if quantity.unit.is_some() {
         return !view.is_word(quantity.numeral.end, &[DAY])
             || view.joins(quantity.numeral.end)
-            || view.is_word(at.wrapping_sub(1), &WITHIN);
+            || view.says(at.wrapping_sub(1), Cue::WITHIN);
     }
     if view.is_word(end, &[OF]) {
         return one_of_counts(view, at, end);
     }
     if view.has(end, Class::AUXILIARY) {
-        return (end + 1..end + 3).any(|i| LEXICON.says(view, i, Event::CASUALTY));
+        return (end + 1..end + 3).any(|i| view.says(i, Cue::CASUALTY));
     }
     let closed = Class::PREPOSITION
         .with(Class::PRONOUN)
@@ -228,10 +133,10 @@ fn participle(word: &str) -> bool {
 /// Whether an ordinal numbers something: "the fifth visit", "his second", "finished third", not "he first came".
 fn ordinal_counts(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     let at = quantity.first;
-    if view.is_word(end, &NAMED_BY_ORDINAL) {
+    if view.says(end, Cue::NAMED_BY_ORDINAL) {
         return false;
     }
-    if view.is_word(at.wrapping_sub(1), &RANKED) {
+    if view.says(at.wrapping_sub(1), Cue::RANKED) {
         return true;
     }
     let possessive = view.is(at.wrapping_sub(1), TokenKind::POSSESSIVE);

@@ -4,6 +4,7 @@ use copydesk_sdk::core::layers::{Class, Mention, TokenKind};
 use copydesk_sdk::core::{Source, Span, Word};
 
 use crate::extract::NESTED;
+use crate::lexicon::Cue;
 use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
@@ -15,53 +16,13 @@ const THE: Word = Word::ascii("the");
 const AS: Word = Word::ascii("as");
 const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
-const BE: [Word; 8] = [
-    Word::ascii("is"),
-    Word::ascii("are"),
-    Word::ascii("was"),
-    Word::ascii("were"),
-    Word::ascii("be"),
-    Word::ascii("been"),
-    Word::ascii("being"),
-    Word::ascii("'s"),
-];
 const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("this"), Word::ascii("earlier"), Word::ascii("later")];
 const PER: Word = Word::ascii("per");
-const FOUND: [Word; 8] = [
-    Word::ascii("found"),
-    Word::ascii("finds"),
-    Word::ascii("finding"),
-    Word::ascii("showed"),
-    Word::ascii("shows"),
-    Word::ascii("showing"),
-    Word::ascii("suggests"),
-    Word::ascii("suggested"),
-];
 /// These are nouns too, unless a plural stands before them: "figures show".
 const SHOW: [Word; 3] = [Word::ascii("show"), Word::ascii("suggest"), Word::ascii("put")];
 /// More words than this name no source.
 const LONGEST: usize = 8;
-
-/// Verbs of saying whose object is somebody or something, not what is said.
-const DIRECTED: [Word; 16] = [
-    Word::ascii("accuse"),
-    Word::ascii("accuses"),
-    Word::ascii("accused"),
-    Word::ascii("blame"),
-    Word::ascii("blames"),
-    Word::ascii("blamed"),
-    Word::ascii("criticised"),
-    Word::ascii("criticized"),
-    Word::ascii("condemned"),
-    Word::ascii("praised"),
-    Word::ascii("thanked"),
-    Word::ascii("denounced"),
-    Word::ascii("propose"),
-    Word::ascii("proposes"),
-    Word::ascii("urged"),
-    Word::ascii("called"),
-];
 
 /// What another extractor knows of a quote: the words and who said them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,7 +56,7 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
                 out.push(Attribution { speaker, at: (at, end), forward: at == 0 });
             }
-        } else if asserts(view, at) && !view.is_word(at, &DIRECTED) {
+        } else if asserts(view, at) && !view.says(at, Cue::DIRECTED) {
             out.extend(reported(view, mentions, at));
         }
     }
@@ -104,14 +65,14 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 /// Whether the word at `at` can have a source for its subject.
 fn asserts(view: View<'_>, at: usize) -> bool {
     let plural = at > 0 && phrase::is_plural(view, at - 1);
-    let found = view.is_word(at, &FOUND) && view.is_word(at + 1, &[THAT]);
+    let found = view.says(at, Cue::FOUND) && view.is_word(at + 1, &[THAT]);
     view.has(at, Class::REPORTING) || found || plural && view.is_word(at, &SHOW)
 }
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
 fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
     // "the deficit is forecast to widen": somebody else forecasts.
-    if verb > 0 && view.is_word(verb - 1, &BE) {
+    if verb > 0 && view.says(verb - 1, Cue::BE) {
         return None;
     }
     let forward = governs(view, verb + 1);

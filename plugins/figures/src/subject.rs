@@ -2,7 +2,7 @@
 
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::Cue;
 use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_plural, is_verb, open};
 use crate::view::View;
 
@@ -58,7 +58,7 @@ fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
     let past = is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
     open(view, at)
         && !view.has(at, Class::REPORTING)
-        && !LEXICON.says(view, at, Event::PAST)
+        && !view.says(at, Cue::PAST)
         && !(past && (last || at > 0 && is_auxiliary(view, at - 1)))
 }
 

@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
-use crate::lexicon::{Event, LEXICON, NumberWord, Unit};
+use crate::lexicon::{Cue, LEXICON, NumberWord, Unit};
 use crate::numerals::{A, AN, AND, Numeral, OF, Shape};
 use crate::view::View;
 
@@ -12,51 +12,9 @@ const AGE: Word = Word::ascii("age");
 const PER: Word = Word::ascii("per");
 const EACH: [Word; 2] = [Word::ascii("each"), Word::ascii("every")];
 const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("less"), Word::ascii("extra")];
-/// "a year earlier" is a date, no rate.
-const LATER: [Word; 6] = [
-    Word::ascii("earlier"),
-    Word::ascii("later"),
-    Word::ascii("ago"),
-    Word::ascii("before"),
-    Word::ascii("after"),
-    Word::ascii("from"),
-];
 const WON: Word = Word::ascii("won");
 const POUND: &str = "pound";
 const POINT: &str = "point";
-/// Words near "pounds" that make it money.
-const PAYING: [Word; 30] = [
-    Word::ascii("cost"),
-    Word::ascii("costs"),
-    Word::ascii("costing"),
-    Word::ascii("pay"),
-    Word::ascii("pays"),
-    Word::ascii("paid"),
-    Word::ascii("paying"),
-    Word::ascii("worth"),
-    Word::ascii("price"),
-    Word::ascii("priced"),
-    Word::ascii("fine"),
-    Word::ascii("fined"),
-    Word::ascii("spend"),
-    Word::ascii("spent"),
-    Word::ascii("earn"),
-    Word::ascii("earned"),
-    Word::ascii("raised"),
-    Word::ascii("raise"),
-    Word::ascii("sold"),
-    Word::ascii("bought"),
-    Word::ascii("charged"),
-    Word::ascii("debt"),
-    Word::ascii("bill"),
-    Word::ascii("fee"),
-    Word::ascii("wage"),
-    Word::ascii("salary"),
-    Word::ascii("owed"),
-    Word::ascii("owes"),
-    Word::ascii("donated"),
-    Word::ascii("won"),
-];
 
 /// A unit with the token behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -135,14 +93,6 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 
 /// Whether a bare number is a sum that somebody pays: "will cost 8.00", "has spent millions on it".
 pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
-    const COST: [Word; 6] = [
-        Word::ascii("cost"),
-        Word::ascii("costs"),
-        Word::ascii("costing"),
-        Word::ascii("spent"),
-        Word::ascii("paid"),
-        Word::ascii("priced"),
-    ];
     let verb = if view.is_word(first.wrapping_sub(1), &[Word::ascii("at")]) {
         first.wrapping_sub(2)
     } else {
@@ -152,13 +102,12 @@ pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
         && !view.token_text(end).ends_with("ing")
         || view.is_word(end, &[OF])
         || view.joins(end);
-    view.is_word(verb, &COST) && !counts
+    view.says(verb, Cue::COSTS) && !counts
 }
 
 /// Whether "points" are those of an index, which measure, and not those of a game, which are counted.
 fn is_index(view: View<'_>, numeral: &Numeral) -> bool {
-    let moves =
-        |back: usize| numeral.first.checked_sub(back).is_some_and(|at| LEXICON.says(view, at, Event::CHANGE));
+    let moves = |back: usize| numeral.first.checked_sub(back).is_some_and(|at| view.says(at, Cue::CHANGE));
     numeral.value.fract() != 0.0 || numeral.value >= 500.0 || (1..=3).any(moves)
 }
 
@@ -166,7 +115,7 @@ fn is_index(view: View<'_>, numeral: &Numeral) -> bool {
 fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
     numeral.scale >= 1000.0
         || numeral.value >= 5000.0
-        || (1..=6).any(|back| PAYING.contains(&view.word_before(numeral.first, back)))
+        || (numeral.first.saturating_sub(6)..numeral.first).any(|at| view.says(at, Cue::PAYS))
 }
 
 /// "years old", "-year-old", "months of age".
@@ -196,7 +145,7 @@ pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(
         && unit.category != Category::Money
         && unit.category != Category::Percent
         && view.case(at + 1) != Case::CAPITALISED
-        && !view.is_word(end, &LATER)
+        && !view.says(end, Cue::LATER)
     {
         return Some((unit.name, end));
     }

@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::{OF, THE};
 use crate::phrase::{self, Tokens};
 use crate::subject;
@@ -15,25 +15,6 @@ const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
 const WORTH: Word = Word::ascii("worth");
 const BY: [Word; 3] = [Word::ascii("by"), Word::ascii("at"), Word::ascii("to")];
-const LAST: [Word; 8] = [
-    Word::ascii("last"),
-    Word::ascii("past"),
-    Word::ascii("next"),
-    Word::ascii("previous"),
-    Word::ascii("first"),
-    Word::ascii("coming"),
-    Word::ascii("recent"),
-    Word::ascii("following"),
-];
-const WITHIN: [Word; 7] = [
-    FOR,
-    IN,
-    Word::ascii("at"),
-    Word::ascii("within"),
-    Word::ascii("over"),
-    Word::ascii("after"),
-    Word::ascii("during"),
-];
 const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
 const OR: Word = Word::ascii("or");
 const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
@@ -118,12 +99,12 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
     let verb = (low..draft.first)
         .rev()
         .take_while(|&i| !stops(i))
-        .find(|&i| LEXICON.says(view, i, Event::CHANGE) && !LEXICON.says(view, i, Event::TOLL));
+        .find(|&i| view.says(i, Cue::CHANGE) && !view.says(i, Cue::TOLL));
     let Some((start, end)) = verb.and_then(|verb| subject::ending(view, verb)) else { return What::Before };
     if let Some(of) = (start..end).find(|&i| view.is_word(i, &[OF])) {
         return What::Here((of + 1, end));
     }
-    let only_counts = (start..end).any(|i| LEXICON.says(view, i, Event::TOLL));
+    let only_counts = (start..end).any(|i| view.says(i, Cue::TOLL));
     if only_counts { What::Before } else { What::Here((start, end)) }
 }
 
@@ -142,7 +123,7 @@ fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 fn changed(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let by = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &BY[..1]))?;
     let low = by.saturating_sub(6);
-    let verb = (low..by).rev().find(|&i| LEXICON.says(view, i, Event::CHANGE))?;
+    let verb = (low..by).rev().find(|&i| view.says(i, Cue::CHANGE))?;
     let (start, end) = phrase::after_determiner(view, verb + 1)?;
     (end <= by).then_some((start, end.min(by)))
 }
@@ -169,7 +150,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 
 /// "costs", "rises": a verb in -s that the tables know.
 fn is_third_person(view: View<'_>, at: usize) -> bool {
-    LEXICON.says(view, at, Event::CHANGE) || LEXICON.says(view, at, Event::VERB)
+    view.says(at, Cue::CHANGE) || view.says(at, Cue::VERB)
 }
 
 fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
@@ -208,7 +189,7 @@ fn is_time(view: View<'_>, at: usize) -> bool {
 
 fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let first = draft.first;
-    if view.is_word(first.wrapping_sub(1), &LAST) || view.is_word(draft.written.0.wrapping_sub(1), &LAST) {
+    if view.says(first.wrapping_sub(1), Cue::LAST) || view.says(draft.written.0.wrapping_sub(1), Cue::LAST) {
         return None;
     }
     // "a seven and a half year loan"
@@ -225,7 +206,7 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if view.is_word(first.wrapping_sub(1), &[OF]) {
         return subject::ending(view, first - 1);
     }
-    if draft.category == Category::Duration && view.is_word(first.wrapping_sub(1), &WITHIN) {
+    if draft.category == Category::Duration && view.says(first.wrapping_sub(1), Cue::OVER_TIME) {
         if view.is(draft.end, TokenKind::COMMA) && first < 3 {
             return phrase::after_determiner(view, draft.end + 1);
         }

@@ -4,41 +4,11 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Event, LEXICON};
+use crate::lexicon::{Cue, LEXICON};
 use crate::phrase;
 use crate::view::View;
 
-const IN: [Word; 10] = [
-    Word::ascii("in"),
-    Word::ascii("on"),
-    Word::ascii("over"),
-    Word::ascii("during"),
-    Word::ascii("within"),
-    Word::ascii("for"),
-    Word::ascii("by"),
-    Word::ascii("from"),
-    Word::ascii("between"),
-    Word::ascii("until"),
-];
 const SINCE: [Word; 1] = [Word::ascii("since")];
-const RELATIVE: [Word; 8] = [
-    Word::ascii("last"),
-    Word::ascii("past"),
-    Word::ascii("previous"),
-    Word::ascii("this"),
-    Word::ascii("next"),
-    Word::ascii("each"),
-    Word::ascii("every"),
-    Word::ascii("preceding"),
-];
-const REGULAR: [Word; 6] = [
-    Word::ascii("annually"),
-    Word::ascii("daily"),
-    Word::ascii("weekly"),
-    Word::ascii("monthly"),
-    Word::ascii("yearly"),
-    Word::ascii("nightly"),
-];
 const TO: Word = Word::ascii("to");
 const AS: Word = Word::ascii("as");
 const OF: Word = Word::ascii("of");
@@ -80,10 +50,8 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option
 /// The day of the event that the casualties are of: "the May 5 flood, which killed 12".
 fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
     let low = draft.first.saturating_sub(30);
-    let casualty = (low..draft.first)
-        .rev()
-        .take(4)
-        .any(|i| LEXICON.says(view, i, Event::CASUALTY) || LEXICON.says(view, i, Event::TOLL));
+    let casualty =
+        (low..draft.first).rev().take(4).any(|i| view.says(i, Cue::CASUALTY) || view.says(i, Cue::TOLL));
     if !casualty {
         return None;
     }
@@ -102,13 +70,13 @@ fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
         let end = phrase::clause_end(view, at + 1).min(at + 9);
         return (end > at + 1).then(|| view.span(at, end));
     }
-    if view.is_word(at, &REGULAR) {
+    if view.says(at, Cue::REGULAR) {
         return Some(view.span(at, at + 1));
     }
-    let preposition = view.is_word(at, &IN);
+    let preposition = view.says(at, Cue::BEFORE_WINDOW);
     let start = if preposition { at + 1 } else { at };
-    let the = usize::from(view.has(start, Class::DETERMINER) && !view.is_word(start, &RELATIVE));
-    if view.is_word(start + the, &RELATIVE)
+    let the = usize::from(view.has(start, Class::DETERMINER) && !view.says(start, Cue::RELATIVE));
+    if view.says(start + the, Cue::RELATIVE)
         && (preposition || the == 0)
         && let Some(end) = time_unit(view, start + the + 1)
     {

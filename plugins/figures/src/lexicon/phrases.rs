@@ -37,7 +37,6 @@ const FILTER: usize = 64;
 
 /// The word of the filter and the bit in it.
 fn place(word: Word) -> (usize, u64) {
-    #[expect(clippy::cast_possible_truncation, reason = "six bits")]
     let at = (word.0 >> 6) as usize % FILTER;
     (at, 1 << (word.0 % 64))
 }

@@ -4,25 +4,10 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use super::{A, AN, AND, digits};
-use crate::lexicon::{LEXICON, NumberWord};
+use crate::lexicon::{Cue, LEXICON, NumberWord};
 use crate::view::View;
 
 const POINT: Word = Word::ascii("point");
-/// "m" is metres before these.
-const LENGTHS: [Word; 12] = [
-    Word::ascii("tall"),
-    Word::ascii("long"),
-    Word::ascii("high"),
-    Word::ascii("wide"),
-    Word::ascii("deep"),
-    Word::ascii("thick"),
-    Word::ascii("away"),
-    Word::ascii("sprint"),
-    Word::ascii("race"),
-    Word::ascii("freestyle"),
-    Word::ascii("hurdles"),
-    Word::ascii("final"),
-];
 
 /// A cardinal: the token behind it, its value, and how it was written.
 #[derive(Clone, Copy, Debug)]
@@ -262,7 +247,7 @@ fn noun_after(view: View<'_>, at: usize) -> bool {
     let text = view.token_text(at);
     let closed = Class::PREPOSITION.with(Class::PRONOUN).with(Class::AUXILIARY).with(Class::SUBORDINATOR);
     word && !view.has(at, closed)
-        && !view.is_word(at, &LENGTHS)
+        && !view.says(at, Cue::LENGTH)
         && (text.ends_with('s') || matches!(text, "people" | "women" | "men" | "children" | "euro" | "yen"))
 }
 

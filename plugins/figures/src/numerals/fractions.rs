@@ -3,36 +3,10 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
-use super::{A, AN, Numeral, OF, Shape, THE, cardinal, digits};
-use crate::lexicon::{Event, LEXICON, NumberWord};
+use super::{A, AN, Numeral, OF, Shape, cardinal, digits};
+use crate::lexicon::{Cue, LEXICON, NumberWord};
 use crate::view::View;
 
-const HALF_OF: [Word; 12] = [
-    THE,
-    OF,
-    A,
-    AN,
-    Word::ascii("its"),
-    Word::ascii("his"),
-    Word::ascii("her"),
-    Word::ascii("their"),
-    Word::ascii("our"),
-    Word::ascii("my"),
-    Word::ascii("that"),
-    Word::ascii("all"),
-];
-/// "the first half" is a part of a match or a year.
-const NO_HALF_BEHIND: [Word; 9] = [
-    Word::ascii("first"),
-    Word::ascii("second"),
-    Word::ascii("other"),
-    Word::ascii("better"),
-    Word::ascii("this"),
-    Word::ascii("each"),
-    Word::ascii("top"),
-    Word::ascii("bottom"),
-    Word::ascii("opening"),
-];
 const BY: [Word; 2] = [Word::ascii("by"), Word::ascii("in")];
 const OVER: Word = Word::ascii("over");
 const IN: Word = Word::ascii("in");
@@ -62,10 +36,10 @@ pub(super) fn lone(view: View<'_>, at: usize) -> Option<Numeral> {
         NumberWord::Vulgar(value) => Some(fraction(at, at + 1, value)),
         NumberWord::Part(value) => {
             let scaled = half_of_scale(view, at, at + 1, value);
-            let followed = view.is_word(at + 1, &HALF_OF) && value == 0.5 || view.is_word(at + 1, &[OF]);
+            let followed = view.says(at + 1, Cue::AFTER_HALF) && value == 0.5 || view.is_word(at + 1, &[OF]);
             let cut = value == 0.5 && view.is_word(at.wrapping_sub(1), &BY);
             let joined = value == 0.5 && view.joins(at + 1) && LEXICON.unit_words.at(view, at + 2).is_some();
-            let behind = view.is_word(at.wrapping_sub(1), &NO_HALF_BEHIND);
+            let behind = view.says(at.wrapping_sub(1), Cue::BEFORE_PERIOD);
             scaled.or_else(|| (!behind && (followed || cut || joined)).then(|| fraction(at, at + 1, value)))
         }
         _ => None,
@@ -112,7 +86,7 @@ fn is_share(view: View<'_>, first: usize, end: usize) -> bool {
         t.kind == TokenKind::HYPHEN || t.kind == TokenKind::WORD && !t.class.has(Class::PREPOSITION)
     });
     let before = view.word_before(first, 1);
-    let by = first > 0 && (before == BY[0] || before == OVER || LEXICON.says(view, first - 1, Event::CHANGE));
+    let by = first > 0 && (before == BY[0] || before == OVER || view.says(first - 1, Cue::CHANGE));
     !noun && (by || LEXICON.bounds_before.ending(view, first).is_some())
         || view.is_word(end, &[Word::ascii("more"), Word::ascii("less"), Word::ascii("fewer")])
 }
