@@ -6,7 +6,9 @@ use std::path::Path;
 use copydesk_config::{Format as Kind, Plan, Settings};
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
-use copydesk_report::{Extractor, Format, Header, Jsonl, Marked, Output, Page, Summary, fingerprint};
+use copydesk_report::{
+    Extractor, Format, GeoJson, Header, Jsonl, Marked, Output, Page, Summary, fingerprint,
+};
 
 use crate::args::{Color, Run};
 use crate::failure::{Failure, Status, say};
@@ -23,6 +25,7 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
     let mut summary = Summary::default();
     let bar = progress::bar(settings.output.path.is_none() && stdout().is_terminal());
 
+    let mut begun = false;
     let mut bytes = Vec::new();
     format.begin(&mut bytes);
     write(&mut output, &bytes, settings)?;
@@ -34,6 +37,9 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
             bar.suspend(|| written.failures.iter().for_each(|failure| say(failure)));
             bar.inc(1);
             summary.add(written.summary);
+            if !written.bytes.is_empty() && std::mem::replace(&mut begun, true) {
+                write(&mut output, format.between(), settings)?;
+            }
             write(&mut output, &written.bytes, settings)
         },
     )?;
@@ -94,6 +100,7 @@ fn format(
     match output.format.unwrap_or(if terminal { Kind::Text } else { Kind::Jsonl }) {
         Kind::Text => Box::new(Marked { width: width(terminal), colour: colour(args.color, terminal) }),
         Kind::Html => Box::new(Page::default()),
+        Kind::Geojson => Box::new(GeoJson { offsets: output.offsets }),
         Kind::Jsonl => Box::new(Jsonl {
             offsets: output.offsets,
             with_text: output.with_text,

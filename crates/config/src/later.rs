@@ -5,7 +5,7 @@ use crate::origin::Origin;
 use crate::tree::{Entry, Table, Tree};
 
 /// Formats of the output that are planned.
-const FORMATS: [&str; 4] = ["csv", "parquet", "sqlite", "geojson"];
+const FORMATS: [&str; 3] = ["csv", "parquet", "sqlite"];
 
 /// Takes the values out of the configuration that are for a later version, and reports each.
 pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {
@@ -15,7 +15,7 @@ pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {
             let format = entry.node.as_text().unwrap_or_default();
             errors.push(
                 not_yet(&format!("write {format}"), entry.node.origin)
-                    .help("it writes \"text\", \"jsonl\" and \"html\""),
+                    .help("it writes \"text\", \"jsonl\", \"geojson\" and \"html\""),
             );
         }
     }

@@ -86,6 +86,8 @@ pub enum Format {
     Jsonl,
     /// A self-contained page for a browser.
     Html,
+    /// GeoJSON, a point for each place.
+    Geojson,
 }
 
 /// How to run.

@@ -146,8 +146,19 @@ impl Nested<'_> {
     }
 }
 
+/// Two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
+pub(crate) fn confidence(out: &mut Vec<u8>, confidence: f32) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+    let digit = |d: u8| b'0' + d % 10;
+    out.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10)]);
+    if !hundredths.is_multiple_of(10) {
+        out.push(digit(hundredths));
+    }
+}
+
 /// Writes a number in the shortest form that reads back equal; `null` for what JSON has no number for.
-fn number(out: &mut Vec<u8>, n: f64) {
+pub(crate) fn number(out: &mut Vec<u8>, n: f64) {
     let shortest = serde_json::to_writer(&mut *out, &n);
     debug_assert!(shortest.is_ok(), "writing to memory");
 }

@@ -174,7 +174,7 @@ fn claim(
         None => out.extend_from_slice(b"null"),
     }
     out.extend_from_slice(b",\"confidence\":");
-    confidence(finding.confidence, out);
+    json::confidence(out, finding.confidence);
     out.extend_from_slice(b",\"rule\":");
     json::string(out, &finding.rule);
     out.extend_from_slice(b",\"attributes\":");
@@ -190,17 +190,6 @@ fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
     }
     let last = extraction.sentence_at(span.end - 1);
     Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
-}
-
-/// Two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
-fn confidence(confidence: f32, out: &mut Vec<u8>) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
-    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
-    let digit = |d: u8| b'0' + d % 10;
-    out.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10)]);
-    if !hundredths.is_multiple_of(10) {
-        out.push(digit(hundredths));
-    }
 }
 
 fn diagnostic(diagnostic: &Diagnostic, offsets: &Offsets<'_>, out: &mut Vec<u8>) {

@@ -34,13 +34,14 @@
 //! - A file appears whole or not at all ([`Output`]).
 //!
 //! # Where things are
-//! `jsonl` and `json` write the format for programs, `marked` the one for people (`rows` wraps the text,
-//! `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows), `page` the HTML
-//! page (its style, scripts and map are in `assets/`).
+//! `jsonl` and `json` write the format for programs, `geojson` that for maps, `marked` the one for people (`rows`
+//! wraps the text, `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows),
+//! `page` the HTML page (its style, scripts and map are in `assets/`).
 #![forbid(unsafe_code)]
 
 mod comparison;
 mod fingerprint;
+mod geojson;
 mod json;
 mod jsonl;
 mod marked;
@@ -52,6 +53,7 @@ use copydesk_core::Extraction;
 
 pub use comparison::{comparison_json, comparison_text};
 pub use fingerprint::fingerprint;
+pub use geojson::GeoJson;
 pub use jsonl::{Extractor, Header, Jsonl};
 pub use marked::Marked;
 pub use output::Output;
@@ -67,6 +69,10 @@ pub trait Format: Send + Sync {
     fn begin(&self, out: &mut Vec<u8>);
     /// Appends an article.
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>);
+    /// What stands between two articles that both wrote something.
+    fn between(&self) -> &'static [u8] {
+        b""
+    }
     /// Appends what stands behind the last article.
     fn end(&self, summary: &Summary, out: &mut Vec<u8>);
 }

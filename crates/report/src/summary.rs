@@ -3,6 +3,8 @@ use std::fmt;
 
 use copydesk_core::{Extraction, Level, Outcome, SmolStr};
 
+use crate::geojson;
+
 /// What came of a run, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -14,6 +16,8 @@ pub struct Summary {
     pub failed: usize,
     /// Claims, by kind and, of each kind, by the extractor that found them.
     pub claims: BTreeMap<SmolStr, BTreeMap<SmolStr, usize>>,
+    /// Places without a point.
+    pub unresolved: usize,
     /// Diagnostics, by level and code.
     pub diagnostics: BTreeMap<(Level, String), usize>,
 }
@@ -26,6 +30,7 @@ impl Summary {
             Outcome::Skipped => self.skipped += 1,
             Outcome::Failed => self.failed += 1,
         }
+        self.unresolved += extraction.findings.iter().filter(|f| geojson::is_unresolved(f)).count();
         for finding in &extraction.findings {
             let kinds = match self.claims.get_mut(&*finding.kind) {
                 Some(kinds) => kinds,
@@ -46,6 +51,7 @@ impl Summary {
         self.done += other.done;
         self.skipped += other.skipped;
         self.failed += other.failed;
+        self.unresolved += other.unresolved;
         for (kind, extractors) in other.claims {
             let kinds = self.claims.entry(kind).or_default();
             for (extractor, count) in extractors {
