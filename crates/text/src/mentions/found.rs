@@ -71,6 +71,8 @@ pub(super) struct Found {
     pub(super) attribute: bool,
     /// A preposition stands before it.
     pub(super) governed: bool,
+    /// A pronoun whose "he said" is inserted into what is said: ", he said".
+    pub(super) inserted: bool,
     /// It stands in a quotation.
     pub(super) quoted: bool,
     /// The sentence, by index.

@@ -61,7 +61,11 @@ impl Reading<'_> {
             let (role, start) = self.office_before(role, start);
             let indefinite = self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
             let name = self.units.get(end..).unwrap_or_default();
-            if indefinite && end <= last && names::judge(self.reader, name, Act::None, false) != What::Person
+            let title = self.units.get(at).is_some_and(|unit| unit.class.has(Class::TITLE));
+            if indefinite
+                && !title
+                && end <= last
+                && names::judge(self.reader, name, Act::None, false) != What::Person
             {
                 break;
             }
@@ -274,6 +278,7 @@ impl Reading<'_> {
             act: self.act(),
             attribute: self.attribute,
             governed: self.reader.governed(span.0),
+            inserted: false,
             quoted: token.flags.has(TokenFlags::QUOTED),
             sentence: self.sentence,
         }

@@ -77,6 +77,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, sentence: u32) -> Option<Foun
         act: if part == Part::Subject { act.max(Act::Verb) } else { act },
         attribute: owner,
         governed: part != Part::Subject,
+        inserted: act == Act::Speech
+            && matches!(reader.before(at).kind, TokenKind::COMMA | TokenKind::CLOSE_QUOTE),
         quoted: false,
         sentence,
     })

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use copydesk_core::layers::Gender;
+use copydesk_core::layers::{Gender, MentionForm};
 
 use super::acts::Act;
 use super::entities::{Entities, Entity};
@@ -26,6 +26,8 @@ struct Recent {
     subject: bool,
     /// The first to be mentioned in its sentence.
     leads: bool,
+    /// Mentioned by a pronoun.
+    by_pronoun: bool,
 }
 
 /// Those mentioned last, the latest in front.
@@ -48,6 +50,7 @@ impl Recents {
             prominence: prominence(mention),
             spoke,
             subject,
+            by_pronoun: mention.form == MentionForm::PRONOUN,
             leads: self.0.iter().all(|known| known.sentence != mention.sentence),
         };
         if let Some(at) = self.0.iter().position(|known| known.entity == entity)
@@ -58,6 +61,7 @@ impl Recents {
             recent.spoke |= known.spoke;
             recent.subject |= known.subject;
             recent.leads |= known.leads;
+            recent.by_pronoun |= known.by_pronoun;
         }
         self.0.push_front(recent);
         self.0.truncate(REMEMBERED);
@@ -80,6 +84,10 @@ impl Recents {
         let distance = pronoun.sentence.checked_sub(recent.sentence).filter(|distance| *distance <= REACH)?;
         // Those who were only spoken of in passing are nobody's "they".
         if pronoun.plural && recent.prominence < 4 {
+            return None;
+        }
+        // "The nominee, he said, was tired" is about two people.
+        if pronoun.inserted && distance == 0 && recent.subject && !recent.spoke && !recent.by_pronoun {
             return None;
         }
         let mut score = 12 - 5 * i32::try_from(distance).ok()? + recent.prominence + i32::from(recent.leads);

@@ -154,6 +154,10 @@ impl NounPhrase {
                 || before
                     .class
                     .has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB).with(Class::PRONOUN));
+            // "She chairs a committee": behind a subject comes its verb.
+            if !led && SUBJECTS.contains(&before.word) {
+                return false;
+            }
             let past = Class::VERB.with(Class::REPORTING);
             if !led
                 && (verbal && token.class.has(Class::VERB_BASE)
@@ -229,3 +233,6 @@ impl NounPhrase {
 /// Names that end in a number: Channel 12.
 const NUMBERED: [Word; 5] =
     [word!("channel"), word!("radio"), word!("local"), word!("formula"), word!("group")];
+
+/// Pronouns that are subjects and nothing else.
+const SUBJECTS: [Word; 5] = [word!("i"), word!("he"), word!("she"), word!("we"), word!("they")];

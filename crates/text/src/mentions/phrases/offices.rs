@@ -14,13 +14,13 @@ impl Reading<'_> {
     /// Where a mention begins whose role or title begins with unit `start`: with the phrase, unless a noun says
     /// that a clause begins ("a campaign Mr. Lee has led").
     pub(super) fn start_of_role(&self, start: usize) -> usize {
-        let title = self.units.get(start);
-        let noun = start.checked_sub(1).and_then(|before| self.units.get(before)).is_some_and(|unit| {
-            let people = Class::ROLE.with(Class::TITLE).with(Class::ORGANISATION).with(Class::ADJECTIVE);
-            !unit.name && unit.class.has(Class::NOUN) && !unit.class.has(people)
-        });
-        match title {
-            Some(title) if noun && title.name => title.at,
+        let noun = start.checked_sub(1).and_then(|before| self.units.get(before)).filter(|unit| !unit.name);
+        let people = Class::ROLE.with(Class::TITLE).with(Class::ORGANISATION).with(Class::ADJECTIVE);
+        match (noun, self.units.get(start)) {
+            (Some(noun), Some(title)) if title.name && noun.class.has(Class::NOUN) => {
+                let office = title.class.has(Class::ROLE) && noun.class.has(people);
+                if office { self.phrase.first } else { title.at }
+            }
             _ => self.phrase.first,
         }
     }
