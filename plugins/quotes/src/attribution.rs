@@ -107,53 +107,51 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         start: cue.start,
         end: cue.end,
     };
-    let before = adverbials::before(line, cue.start, 0);
     let noun = cue.frames.has(Frames::NOUN_FORM)
         && cue.start == cue.verb
         && matches!(cue.form, Form::Plain | Form::Third);
     if let Some(subject) = speaker::before(line, cue.start, 0) {
-        if noun && !speaks(line, &subject.range) && !line.is(cue.end, words::THAT) && !sets_off(line, cue.end)
-        {
-            return None;
-        }
-        if !speaker::names_speaker(line, &subject.range) || !agrees(line, &cue, &subject.range) {
+        let evident =
+            speaks(line, &subject.range) || line.is(cue.end, words::THAT) || sets_off(line, cue.end);
+        let mistaken = noun && !evident || !agrees(line, &cue, &subject.range);
+        if mistaken || !speaker::names_speaker(line, &subject.range) {
             return None;
         }
         let manner = if subject.relative { Manner::Relative } else { Manner::Subject };
         return Some(Attribution { manner, speaker: Some(subject.range), start: subject.start, ..bare });
     }
+    let before = adverbials::before(line, cue.start, 0);
+    let joined = before > 0 && line.has(before - 1, Class::COORDINATOR);
     // "and claim she is late": a verb after all.
     let clause = line.is(cue.end, words::THAT) || phrase::is_pronoun(line, cue.end);
-    if noun && !(cue.form == Form::Plain && clause && before > 0 && line.has(before - 1, Class::COORDINATOR))
-    {
+    if noun && !(joined && clause && cue.form == Form::Plain) {
         return None;
     }
-    let joined = before > 0 && line.has(before - 1, Class::COORDINATOR);
     if joined {
         let speaker = inherited(line, before, earlier);
         return Some(Attribution { speaker, start: before - 1, ..bare });
     }
-    let apart =
-        before == 0 || line.quotation(before - 1).is_some() || line.kind(before - 1).is_some_and(separates);
-    if apart && matches!(cue.form, Form::Past | Form::Third | Form::Ing) {
-        if let Some(range) = phrase::after(line, cue.end, line.len())
-            && speaker::names_speaker(line, &range)
-            && inverts(line, &range, before)
-            && (before == 0 || line.quotation(before - 1).is_some() || closes(line, range.end))
-        {
-            return Some(Attribution {
-                manner: Manner::Inverted,
-                end: range.end,
-                speaker: Some(range),
-                ..bare
-            });
-        }
-        // "He shook his head, said ..."
-        if before > 0 && line.is_comma(before - 1) && cue.form != Form::Ing {
-            return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
-        }
+    if !matches!(cue.form, Form::Past | Form::Third | Form::Ing) {
+        return None;
     }
-    None
+    if let Some(range) = inverted(line, &cue, before) {
+        let end = range.end;
+        return Some(Attribution { manner: Manner::Inverted, end, speaker: Some(range), ..bare });
+    }
+    // "He shook his head, said ..."
+    let hung = before > 0 && line.is_comma(before - 1) && cue.form != Form::Ing;
+    hung.then(|| Attribution { speaker: inherited(line, before, earlier), ..bare })
+}
+
+/// The speaker behind the cue: "..., said Dr Gale".
+fn inverted(line: &Line<'_>, cue: &Cue, before: usize) -> Option<Range<usize>> {
+    let quoted = before > 0 && line.quotation(before - 1).is_some();
+    if before > 0 && !quoted && !line.kind(before - 1).is_some_and(separates) {
+        return None;
+    }
+    let range = phrase::after(line, cue.end, line.len())?;
+    let fits = speaker::names_speaker(line, &range) && inverts(line, &range, before);
+    (fits && (before == 0 || quoted || closes(line, range.end))).then_some(range)
 }
 
 /// Whether the phrase surely is somebody who speaks: a pronoun, a name, a group.

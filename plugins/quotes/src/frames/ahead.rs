@@ -11,90 +11,153 @@ use crate::cues::Frames;
 use crate::line::Line;
 use crate::{adverbials, clause_end, phrase, scare, words};
 
-/// The content behind an attribution.
+/// The content behind an attribution: the first frame of its verb that fits.
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
-    let frames = a.cue.frames;
-    let bound = bound(line, a);
-    let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
     let at = adverbials::after(line, a.end, line.len());
-    // Words in quotation marks, at once or behind a mark.
-    let lead = quoted::over_marks(line, at);
-    if line.quotation(lead).is_some()
-        && frames.has(Frames::QUOTE.with(clausal).with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN))
-    {
-        let end = quoted::end(line, lead, later);
-        // "a group called "The Owls"", "she reads "The Owls"": a title, if no mark sets it off.
-        let named = lead == at && scare::is_title(line, lead);
-        if named {
-            return None;
-        }
-        if frames.has(Frames::QUOTE.with(clausal)) && !frames.has(Frames::BELIEF.with(Frames::FINDING)) {
-            return Some(Content::one("cue-quote", lead..end));
-        }
-        return Some(Content::one("cue-judgement", lead..end));
+    let ahead = Ahead { line, a, later, at, bound: bound(line, a), frames: a.cue.frames };
+    let quotation = quoted::over_marks(line, at);
+    if line.quotation(quotation).is_some() && ahead.takes_quotation() {
+        return ahead.quotation(quotation);
     }
     if a.cue.unreal {
         return None;
     }
-    // "As Dr Gale pointed out, the mill was lost".
-    let as_clause = a.start > 0 && line.is(a.start - 1, words::AS) && line.is_comma(at) && a.start <= 2;
-    if as_clause && frames.has(clausal) {
-        let end = clause_end::of(line, at + 1, later);
-        return (end > at + 2).then(|| Content::one("cue-clause", at + 1..end));
-    }
-    // "Said Dr Gale, who saw it: ..."
-    let behind = quoted::over_insertion(line, a.end);
-    if behind > a.end && line.quotation(behind + 1).is_some() {
-        let end = quoted::end(line, behind + 1, later);
-        return Some(Content::one("cue-quote", behind + 1..end));
-    }
-    if frames.has(Frames::FINDING) && !documented(line, a) {
-        return None;
-    }
-    if let Some(that) = that(line, a.end).filter(|_| frames.has(clausal)) {
-        let start = that + 1;
-        let end = clause_end::within(line, start, later, bound);
-        return (end > start).then(|| Content::one("cue-that", start..end));
-    }
-    // "said in a statement issued on Monday: ..."
-    if let Some(colon) = quoted::behind_colon(line, a.end, later) {
-        let end = quoted::end(line, colon, later);
-        return Some(Content::one("cue-quote", colon..end));
-    }
-    if frames.has(Frames::QUESTION) && line.is_any(at, words::QUESTION) && a.cue.voice != Voice::Participle {
-        let end = clause_end::within(line, at, later, bound);
-        return (end > at + 2).then(|| Content::one("cue-question", at..end));
-    }
-    if let Some(content) = infinitive::find(line, a, at, later) {
+    if let Some(content) = ahead.main_clause().or_else(|| ahead.behind_insertion()) {
         return Some(content);
     }
-    let passive = a.manner == Manner::Passive;
-    if frames.has(Frames::ACCUSE) {
-        return accusation::find(line, a, later);
-    }
-    // "They estimated by 2050, the mills would be gone", "They say adding salt is simple".
-    let opening = if line.is_comma(at) && line.has(a.end, Class::PREPOSITION) { at + 1 } else { at };
-    let at = if at > a.end && phrase::opens_clause(line, opening) { opening } else { at };
-    let gerund =
-        line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER)) && line.is_any(a.cue.verb, words::SAID);
-    if frames.has(Frames::CLAUSE) && !passive && (gerund || phrase::opens_clause(line, at)) {
-        let end = clause_end::within(line, at, later, bound);
-        let relative =
-            a.manner == Manner::Subject && a.start > 0 && line.is_any(a.start - 1, words::RELATIVE);
-        let said = line.is_any(a.cue.verb, words::SAID) && end > at + 3;
-        if said || relative || is_clause(line, at, end) {
-            return Some(Content::one("cue-clause", at..end));
-        }
-    }
-    let relative_gap = a.start > 0 && line.is_any(a.start - 1, words::RELATIVE) && line.is_word(at);
-    if relative_gap && frames.has(Frames::CLAUSE) && !passive {
-        let end = clause_end::within(line, at, later, Bound::Comma);
-        return Some(Content::one("cue-clause", at..end));
-    }
-    if passive {
+    if ahead.frames.has(Frames::FINDING) && !documented(line, a) {
         return None;
     }
-    nominal::find(line, a, at, later)
+    let content = ahead.that().or_else(|| ahead.colon()).or_else(|| ahead.question());
+    content.or_else(|| infinitive::find(line, a, at, later)).or_else(|| ahead.object())
+}
+
+/// What the verb takes as the thing that was said, in any wording.
+const CLAUSAL: Frames = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
+
+/// An attribution and what follows it.
+struct Ahead<'a> {
+    line: &'a Line<'a>,
+    a: &'a Attribution,
+    later: &'a [Attribution],
+    /// The item behind the attribution and the adverbials that follow it.
+    at: usize,
+    bound: Bound,
+    frames: Frames,
+}
+
+impl Ahead<'_> {
+    fn within(&self, start: usize, bound: Bound) -> usize {
+        clause_end::within(self.line, start, self.later, bound)
+    }
+
+    fn takes_quotation(&self) -> bool {
+        let other = Frames::QUOTE.with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN);
+        self.frames.has(CLAUSAL.with(other))
+    }
+
+    /// Words in quotation marks, at once or behind a mark.
+    fn quotation(&self, start: usize) -> Option<Content> {
+        // "a group called "The Owls"", "she reads "The Owls"": a title, if no mark sets it off.
+        if start == self.at && scare::is_title(self.line, start) {
+            return None;
+        }
+        let end = quoted::end(self.line, start, self.later);
+        let thought = self.frames.has(Frames::BELIEF.with(Frames::FINDING));
+        let said = self.frames.has(CLAUSAL.with(Frames::QUOTE)) && !thought;
+        Some(Content::one(if said { "cue-quote" } else { "cue-judgement" }, start..end))
+    }
+
+    /// "As Dr Gale pointed out, the mill was lost".
+    fn main_clause(&self) -> Option<Content> {
+        let opens = (1..3).contains(&self.a.start) && self.line.is(self.a.start - 1, words::AS);
+        if !opens || !self.line.is_comma(self.at) || !self.frames.has(CLAUSAL) {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = self.within(start, Bound::Sentence);
+        (end > start + 1).then(|| Content::one("cue-clause", start..end))
+    }
+
+    /// "Said Dr Gale, who saw it: ..."
+    fn behind_insertion(&self) -> Option<Content> {
+        let comma = quoted::over_insertion(self.line, self.a.end);
+        let set_off = comma > self.a.end && self.line.quotation(comma + 1).is_some();
+        set_off.then(|| self.quoted(comma + 1))
+    }
+
+    /// "said in a statement issued on Monday: ..."
+    fn colon(&self) -> Option<Content> {
+        quoted::behind_colon(self.line, self.a.end, self.later).map(|start| self.quoted(start))
+    }
+
+    fn quoted(&self, start: usize) -> Content {
+        Content::one("cue-quote", start..quoted::end(self.line, start, self.later))
+    }
+
+    fn that(&self) -> Option<Content> {
+        let start = that(self.line, self.a.end).filter(|_| self.frames.has(CLAUSAL))? + 1;
+        let end = self.within(start, self.bound);
+        (end > start).then(|| Content::one("cue-that", start..end))
+    }
+
+    /// asked whether
+    fn question(&self) -> Option<Content> {
+        let asks = self.frames.has(Frames::QUESTION) && self.a.cue.voice != Voice::Participle;
+        if !asks || !self.line.is_any(self.at, words::QUESTION) {
+            return None;
+        }
+        let end = self.within(self.at, self.bound);
+        (end > self.at + 2).then(|| Content::one("cue-question", self.at..end))
+    }
+
+    /// What is an object of the verb, or a clause without "that".
+    fn object(&self) -> Option<Content> {
+        let Self { line, a, later, .. } = *self;
+        if self.frames.has(Frames::ACCUSE) {
+            return accusation::find(line, a, later);
+        }
+        if a.manner == Manner::Passive {
+            return None;
+        }
+        let at = self.clause_start();
+        self.clause(at).or_else(|| self.gap(at)).or_else(|| nominal::find(line, a, at, later))
+    }
+
+    /// "They estimated by 2050, the mills would be gone": behind a phrase that opens the clause.
+    fn clause_start(&self) -> usize {
+        let Self { line, a, at, .. } = *self;
+        let behind = line.is_comma(at) && line.has(a.end, Class::PREPOSITION) && at > a.end;
+        if behind && phrase::opens_clause(line, at + 1) { at + 1 } else { at }
+    }
+
+    /// said the mill was lost
+    fn clause(&self, at: usize) -> Option<Content> {
+        let Self { line, a, .. } = *self;
+        let plain = line.is_any(a.cue.verb, words::SAID);
+        // "They say adding salt is simple".
+        let gerund = plain && line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER));
+        if !self.frames.has(Frames::CLAUSE) || !(gerund || phrase::opens_clause(line, at)) {
+            return None;
+        }
+        let end = self.within(at, self.bound);
+        let clause = plain && end > at + 3 || self.in_relative() || is_clause(line, at, end);
+        clause.then(|| Content::one("cue-clause", at..end))
+    }
+
+    /// "the mill, which she said was lost": the subject stands before the attribution.
+    fn gap(&self, at: usize) -> Option<Content> {
+        if !self.in_relative() || !self.line.is_word(at) || !self.frames.has(Frames::CLAUSE) {
+            return None;
+        }
+        Some(Content::one("cue-clause", at..self.within(at, Bound::Comma)))
+    }
+
+    fn in_relative(&self) -> bool {
+        self.a.manner != Manner::Relative
+            && self.a.start > 0
+            && self.line.is_any(self.a.start - 1, words::RELATIVE)
+    }
 }
 
 /// Where the attribution stands: in the main clause, in a relative one, or in a subordinate one that opens the
