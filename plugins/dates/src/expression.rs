@@ -216,23 +216,23 @@ pub(crate) enum Expression {
     Length(Length),
     /// "recent weeks", "the coming days": a length that hangs on the present, and no more exact.
     Around(Length),
-    /// "months ago", "years later": past or future, and how fine.
-    Distant { unit: Unit, future: bool },
+    /// "months ago", "years later": past or future, no finer.
+    Distant { future: bool },
     /// Every Monday, each spring.
     Every(Named),
     /// Daily; every two weeks; per year: the TIMEX3 value.
     Often(Box<str>),
     /// now, at the time: PRESENT_REF, PAST_REF, FUTURE_REF.
     Vague(&'static str),
-    /// A date that no rule computes ("the day before the vote"), of this grain.
-    Unknown(Unit),
+    /// A day that no rule computes: "the day before the vote".
+    UnknownDay,
 }
 
 impl Expression {
     /// Whether it stands for one point of the calendar, known or not.
     pub(crate) fn is_point(&self) -> bool {
         self.is_calendar()
-            && !matches!(self, Self::Every(_) | Self::Around(_) | Self::Distant { .. } | Self::Unknown(_))
+            && !matches!(self, Self::Every(_) | Self::Around(_) | Self::Distant { .. } | Self::UnknownDay)
     }
 
     /// Whether it counts as a date without the option `durations`: a calendar or relative expression, not a

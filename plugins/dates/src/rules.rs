@@ -74,7 +74,7 @@ fn row(expression: &Expression) -> Row {
         Expression::Around(_) | Expression::Distant { .. } => VAGUE_DISTANCE,
         Expression::Every(_) | Expression::Often(_) => SET,
         Expression::Vague(_) => VAGUE_REFERENCE,
-        Expression::Unknown(_) => BESIDE_AN_EVENT,
+        Expression::UnknownDay => BESIDE_AN_EVENT,
     }
 }
 

@@ -211,6 +211,7 @@ fn the_first_of_two_joined_dates_shares_the_year() {
 #[test]
 fn numbers_behind_a_day_are_not_always_days() {
     assert_eq!(dated("On May 4 and 5 people came."), ["May 4 = 2023-05-04"]);
+    assert_eq!(dated("In October 20 people came."), ["October = 2023-10"]);
 }
 
 #[test]

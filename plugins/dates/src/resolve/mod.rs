@@ -69,7 +69,7 @@ impl Resolver<'_> {
         match expression {
             Expression::Length(length) => plain(Some(write::length(*length)), Grain::Duration),
             Expression::Around(length) => plain(timex.then(|| write::length(*length)), Grain::Vague),
-            Expression::Distant { future, .. } => {
+            Expression::Distant { future } => {
                 let value = if *future { "FUTURE_REF" } else { "PAST_REF" };
                 plain(timex.then(|| value.to_owned()), Grain::Vague)
             }
@@ -89,8 +89,7 @@ impl Resolver<'_> {
                     Some(day) => self.period(day),
                     None => self.mentions.day_nearby(self.context).map(|day| (day, None)),
                 };
-                let known = day.is_some();
-                let value = write::clock(day.map(|(day, _)| day), *clock, known);
+                let value = write::clock(day.map(|(day, _)| day), *clock);
                 self.with_time(Some(value), day)
             }
             Expression::Range { from, to } => self.range(from, to),
@@ -118,8 +117,7 @@ impl Resolver<'_> {
         {
             return Some(length(Length { amount: Amount::whole(1), unit: *unit }));
         }
-        let day =
-            matches!(expression, Expression::Unknown(Unit::Day) | Expression::Shift { unit: Unit::Day, .. });
+        let day = matches!(expression, Expression::UnknownDay | Expression::Shift { unit: Unit::Day, .. });
         (self.context.timex && day).then(|| match self.mentions.last().and_then(Period::year) {
             Some(year) => format!("{year:04}-XX-XX"),
             None => "XXXX-XX-XX".to_owned(),

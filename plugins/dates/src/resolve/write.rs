@@ -40,11 +40,12 @@ pub(crate) fn length(length: Length) -> String {
 }
 
 /// A time of day, on a day where that is known.
-pub(super) fn clock(day: Option<Period>, clock: Clock, known: bool) -> String {
-    let seconds = clock.second.map(|second| format!(":{second:02}"));
-    match day.filter(|_| known) {
-        Some(day) => format!("{day}T{:02}:{:02}{}", clock.hour, clock.minute, seconds.unwrap_or_default()),
-        None => format!("{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second.unwrap_or(0)),
+pub(super) fn clock(day: Option<Period>, clock: Clock) -> String {
+    let Clock { hour, minute, second } = clock;
+    match (day, second) {
+        (Some(day), Some(second)) => format!("{day}T{hour:02}:{minute:02}:{second:02}"),
+        (Some(day), None) => format!("{day}T{hour:02}:{minute:02}"),
+        (None, second) => format!("{hour:02}:{minute:02}:{:02}", second.unwrap_or(0)),
     }
 }
 
@@ -94,20 +95,19 @@ pub(super) fn grain(expression: &Expression) -> Grain {
             Named::Quarter(_) => Grain::Quarter,
             Named::Week(_) | Named::Weekend => Grain::Week,
         },
-        Expression::Shift { unit, .. }
-        | Expression::Nth { unit, .. }
-        | Expression::Offset { unit, .. }
-        | Expression::Unknown(unit) => match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => Grain::Time,
-            Unit::Day => Grain::Day,
-            Unit::Week | Unit::Weekend => Grain::Week,
-            Unit::Month => Grain::Month,
-            Unit::Quarter => Grain::Quarter,
-            Unit::Half => Grain::Season,
-            Unit::Year => Grain::Year,
-            Unit::Decade => Grain::Decade,
-            Unit::Century => Grain::Century,
-        },
+        Expression::Shift { unit, .. } | Expression::Nth { unit, .. } | Expression::Offset { unit, .. } => {
+            match unit {
+                Unit::Second | Unit::Minute | Unit::Hour => Grain::Time,
+                Unit::Day => Grain::Day,
+                Unit::Week | Unit::Weekend => Grain::Week,
+                Unit::Month => Grain::Month,
+                Unit::Quarter => Grain::Quarter,
+                Unit::Half => Grain::Season,
+                Unit::Year => Grain::Year,
+                Unit::Decade => Grain::Decade,
+                Unit::Century => Grain::Century,
+            }
+        }
         Expression::Year(_) | Expression::YearBc(_) => Grain::Year,
         _ => Grain::Day,
     }

@@ -5,27 +5,35 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::cursor::Cursor;
 use super::{amount, numeric, year};
-use crate::expression::{Expression, Named};
+use crate::expression::{Expression, Named, Pick};
+use crate::lexicon::Determiner;
 
 const OF: Word = Word::ascii("of");
+const IN: Word = Word::ascii("in");
 const AND: Word = Word::ascii("and");
 const TO: Word = Word::ascii("to");
 const S: Word = Word::ascii("s");
 const CENTURY: [Word; 2] = [Word::ascii("century"), Word::ascii("centuries")];
 const BC: [Word; 4] = [Word::ascii("bc"), Word::ascii("bce"), Word::ascii("b.c."), Word::ascii("b.c")];
 
-/// What one reading found: one expression or two that share their end ("15 to 22 February"), each with the
-/// places of its first token and after its last.
+/// What one reading found: the expression and the place after its last token.
 pub(super) type Found = (Expression, usize);
 
 /// A date that begins with a month: October 7, 2023; October 7; October 2023; October.
 pub(super) fn month_first(c: &Cursor<'_>, at: usize) -> Option<Found> {
     let month = month(c, at)?;
+    // "In March 20 people came": what is counted behind "in" leaves no day.
+    let counted = c.before(at).is_some_and(|before| c.is(before, IN))
+        && c.is_small(at + 2)
+        && c.has_class(at + 2, Class::NOUN);
+    if counted {
+        return Some((nearest(Named::Month(month)), at + 1));
+    }
     let next = if c.is_tight(at + 1) { at + 2 } else { at + 1 };
     if let Some((day, end)) = day_after_month(c, next) {
         return Some(day_and_year(c, month, day, end));
     }
-    if let Some((year, end)) = year_after(c, next).or_else(|| spelled_after(c, next)) {
+    if let Some((year, end)) = year_after(c, next).or_else(|| amount::spelled_year(c, next)) {
         // September-2020-23
         if c.is_tight(end)
             && let Some((day, end)) = c.day_of_month(end + 1)
@@ -41,7 +49,8 @@ pub(super) fn month_first(c: &Cursor<'_>, at: usize) -> Option<Found> {
 pub(super) fn month(c: &Cursor<'_>, at: usize) -> Option<u32> {
     let senses = c.senses(at);
     let month = senses.month?;
-    let numbered = c.digits(at + 1, 4).is_some() || (at > 0 && c.digits(at - 1, 2).is_some());
+    let numbered =
+        c.digits(at + 1, 4).is_some() || c.before(at).is_some_and(|before| c.digits(before, 2).is_some());
     if senses.guarded && !numbered && !(c.is_capital(at) && guard(c, at)) {
         return None;
     }
@@ -65,18 +74,14 @@ fn guard(c: &Cursor<'_>, at: usize) -> bool {
         || senses.relation.is_some()
         || senses.month.is_some()
         || c.is_abbreviation(at)
-        || matches!(
-            senses.determiner,
-            Some(crate::lexicon::Determiner::This | crate::lexicon::Determiner::Every)
-        )
-        || (c.is_kind(before, TokenKind::HYPHEN) && at >= 2 && c.senses(at - 2).edge.is_some())
-        || (c.is_any(before, &[AND, TO]) && at >= 2 && c.senses(at - 2).month.is_some())
+        || matches!(senses.determiner, Some(Determiner::This | Determiner::Every))
+        || (c.is_kind(before, TokenKind::HYPHEN) && c.senses_before(before).edge.is_some())
+        || (c.is_any(before, &[AND, TO]) && c.senses_before(before).month.is_some())
 }
 
 /// The day behind a month: 7, 7th, or a spelled "twenty-second" that nothing counted follows.
 fn day_after_month(c: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(found) = c.day_of_month(at) {
-        // "in March 20 people": a number before something counted is no day; "March 20.5" is none either.
         return Some(found);
     }
     let (day, end) = c.ordinal(at)?;
@@ -201,18 +206,12 @@ pub(super) fn year_after(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     (!glued && !c.is_kind(next + 1, TokenKind::PERCENT)).then_some((year, next + 1))
 }
 
-/// A year in words right behind a month.
-fn spelled_after(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
-    amount::spelled_year(c, at)
-}
-
 /// The 1990s, the '90s, the nineties; 20th century; 264 BC; "264 to 241 BC".
 pub(super) fn era(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(tens) = c.senses(at).decade {
-        let the = at > 0
-            && (c.senses(at - 1).determiner.is_some()
-                || c.senses(at - 1).edge.is_some()
-                || c.is_kind(at - 1, TokenKind::HYPHEN));
+        let senses = c.senses_before(at);
+        let hyphen = c.before(at).is_some_and(|before| c.is_kind(before, TokenKind::HYPHEN));
+        let the = senses.determiner.is_some() || senses.edge.is_some() || hyphen;
         return the
             .then(|| i32::try_from(190 + tens / 10).ok())
             .flatten()
@@ -234,9 +233,7 @@ pub(super) fn era(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if c.is(digits + 1, S) && c.is_glued(digits + 1) && value % 10 == 0 {
         let decade = match length {
             4 if (1000..2200).contains(&value) => value / 10,
-            2 if value >= 20 && (short || at > 0 && c.senses(at - 1).determiner.is_some()) => {
-                190 + value / 10
-            }
+            2 if value >= 20 && (short || c.senses_before(at).determiner.is_some()) => 190 + value / 10,
             _ => return None,
         };
         return Some((Expression::Decade(decade), digits + 2));
@@ -252,9 +249,10 @@ pub(super) fn era(c: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// A month or day that the tense resolves.
 pub(super) fn nearest(named: Named) -> Expression {
-    Expression::Named { named, pick: crate::expression::Pick::Nearest }
+    Expression::Named { named, pick: Pick::Nearest }
 }
 
+/// A full date.
 pub(super) fn dated(month: u32, day: u32, year: i32) -> Expression {
     Expression::Dated { named: Named::Day { month, day }, year }
 }

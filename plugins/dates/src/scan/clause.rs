@@ -43,11 +43,11 @@ pub(super) fn the_unit(c: &Cursor<'_>, at: usize, head: &Head, edge: bool) -> Op
     if apposition {
         return Some((Expression::Shift { unit, by: 0, origin: Origin::Sentence }, end + 1));
     }
-    (unit == Unit::Day).then_some((Expression::Unknown(unit), end + 1))
+    (unit == Unit::Day).then_some((Expression::UnknownDay, end + 1))
 }
 
 /// "for the month", "in the year": the current one, where nothing else says which.
-pub(super) fn led_alone(c: &Cursor<'_>, at: usize, unit: Unit, end: usize) -> bool {
+fn led_alone(c: &Cursor<'_>, at: usize, unit: Unit, end: usize) -> bool {
     let led = c.before(at).is_some_and(|before| c.is_any(before, &LEADING));
     let alone = !matches!(c.kind(end), Some(TokenKind::WORD | TokenKind::NUMBER));
     led && alone && matches!(unit, Unit::Month | Unit::Year | Unit::Quarter)

@@ -23,6 +23,7 @@ const PER: Word = Word::ascii("per");
 const LASTING: [Word; 5] =
     [Word::ascii("for"), Word::ascii("after"), Word::ascii("within"), Word::ascii("over"), Word::ascii("in")];
 
+/// So many times an amount: a fortnight is two weeks.
 pub(super) fn times(amount: Amount, times: i32) -> Amount {
     match amount {
         Amount::Hundredths(n) => Amount::Hundredths(n.saturating_mul(u64::from(times.unsigned_abs()))),
@@ -44,7 +45,7 @@ pub(super) fn counted(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head) -> 
     }
     let amount = frame.amount.unwrap_or(if article { Amount::whole(1) } else { Amount::Untold });
     let length = Length { amount: times(amount, head.times), unit: head.unit };
-    if let Some(found) = direction(c, at, head, length) {
+    if let Some(found) = direction(c, head, length) {
         return Some(found);
     }
     if !frame.hyphen
@@ -68,7 +69,7 @@ pub(super) fn counted(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head) -> 
 }
 
 /// Whether a plural without a number is a length: "for months", "the years following the war".
-pub(super) fn stands_for_length(c: &Cursor<'_>, at: usize, frame: &Frame, end: usize) -> bool {
+fn stands_for_length(c: &Cursor<'_>, at: usize, frame: &Frame, end: usize) -> bool {
     match frame.determiner {
         None => c.before(at).is_some_and(|before| c.is_any(before, &LASTING)),
         Some(Determiner::The) => c.is_any(end, &[OF, FOLLOWING, AFTER, BEFORE]),
@@ -82,12 +83,7 @@ pub(super) fn is_rate(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 /// A length with its direction: ago, later, earlier, from now, "in two weeks' time".
-pub(super) fn direction(
-    c: &Cursor<'_>,
-    at: usize,
-    head: &Head,
-    length: Length,
-) -> Option<(Expression, usize)> {
+fn direction(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression, usize)> {
     let end = head.end;
     let possessive = c.is_kind(end.wrapping_sub(1), TokenKind::POSSESSIVE);
     let (sign, origin, end) = match c.senses(end).direction {
@@ -100,14 +96,14 @@ pub(super) fn direction(
         None if c.is(end, FROM) && c.is(end + 1, NOW) => (1, Origin::Publication, end + 2),
         None if possessive && c.is(end, TIME) => (1, Origin::Publication, end + 1),
         None if c.is(end, BEFORE) && ends_clause(c, end + 1) => (-1, Origin::Mention, end + 1),
-        None if c.is(end, AFTER) && ends_clause(c, end + 1) && at > 0 => (1, Origin::Mention, end + 1),
+        None if c.is(end, AFTER) && ends_clause(c, end + 1) => (1, Origin::Mention, end + 1),
         None => return None,
     };
     Some((shift(length, sign, origin), end))
 }
 
 /// A length as a shift: whole units, a year and a half as months, else only past or future.
-pub(super) fn shift(length: Length, sign: i32, origin: Origin) -> Expression {
+fn shift(length: Length, sign: i32, origin: Origin) -> Expression {
     let (count, unit) = match (length.amount.count(), length.amount, length.unit) {
         (Some(count), ..) => (Some(count), length.unit),
         (None, Amount::Hundredths(n), Unit::Year) if n % 25 == 0 => {
@@ -117,12 +113,12 @@ pub(super) fn shift(length: Length, sign: i32, origin: Origin) -> Expression {
     };
     match count {
         Some(count) if count < 10_000 => Expression::Shift { unit, by: sign * count, origin },
-        _ => Expression::Distant { unit, future: sign > 0 },
+        _ => Expression::Distant { future: sign > 0 },
     }
 }
 
 /// Two days before Christmas; ten days from today.
-pub(super) fn offset(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression, usize)> {
+fn offset(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression, usize)> {
     let sign = if c.is(head.end, BEFORE) {
         -1
     } else if c.is(head.end, AFTER) || c.is(head.end, FROM) {

@@ -46,6 +46,11 @@ impl<'a> Cursor<'a> {
         self.token(at).map(|token| token.kind)
     }
 
+    /// What the word before `at` can mean; nothing at the beginning of a paragraph.
+    pub(crate) fn senses_before(&self, at: usize) -> &'a Senses {
+        self.before(at).map_or(&UNKNOWN, |before| self.senses(before))
+    }
+
     pub(crate) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.kind(at) == Some(kind)
     }

@@ -65,7 +65,7 @@ pub(super) fn weekday_and_date(c: &Cursor<'_>, at: usize) -> Option<Found> {
 pub(super) fn numbered(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if c.is(at, Word::ascii("week")) {
         let (week, _) = c.digits(at + 1, 2).filter(|(week, _)| (1..=53).contains(week))?;
-        let framed = at > 0 && c.senses(at - 1).determiner.is_some_and(|d| d != Determiner::The);
+        let framed = c.senses_before(at).determiner.is_some_and(|d| d != Determiner::The);
         let glued = c.is_kind(at + 2, TokenKind::COLON) && c.is_glued(at + 2);
         return (!framed && !glued && !c.is_small(at + 2)).then(|| Found {
             expression: nearest(Named::Week(week)),

@@ -12,7 +12,7 @@ use crate::expression::{Amount, Expression, Length, Named, Origin, Part, Pick, U
 use crate::lexicon::{Determiner, Direction, Plurality, Relation};
 
 const OF: Word = Word::ascii("of");
-const OLD: Word = Word::ascii("old");
+const OLD: [Word; 2] = [Word::ascii("old"), Word::ascii("olds")];
 const TO: Word = Word::ascii("to");
 const COMMENCING: [Word; 5] = [
     Word::ascii("commencing"),
@@ -82,9 +82,7 @@ fn weekday_of(c: &Cursor<'_>, unit: Unit, one: (Expression, usize)) -> (Expressi
 
 /// "-old", "old": an age.
 fn is_age(c: &Cursor<'_>, at: usize) -> bool {
-    c.is(at, OLD)
-        || (c.is_kind(at, TokenKind::HYPHEN) && c.is(at + 1, OLD))
-        || (c.is_kind(at, TokenKind::HYPHEN) && c.is(at + 1, Word::ascii("olds")))
+    c.is(at, OLD[0]) || (c.is_kind(at, TokenKind::HYPHEN) && c.is_any(at + 1, &OLD))
 }
 
 /// The third quarter; the first week of 2021; the third month of the year.

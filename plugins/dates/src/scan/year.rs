@@ -5,7 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::absolute::Found;
 use super::cursor::Cursor;
-use crate::expression::{Expression, Named};
+use crate::expression::{Expression, Named, Unit};
 use crate::lexicon::Determiner;
 
 /// Words that a date stands behind.
@@ -65,17 +65,17 @@ pub(super) fn year(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if c.is_kind(at + 1, TokenKind::WORD) && c.is_glued(at + 1) {
         return None;
     }
-    if let Some(second) = pair(c, at, value) {
+    if let Some(second) = pair(c, at, value).filter(|_| !is_part_of_more(c, at)) {
         let to = Expression::Year(i32::try_from(second).ok()?);
         let from = Expression::Year(year);
         return Some((Expression::Range { from: Box::new(from), to: Box::new(to) }, at + 3));
     }
-    let span_of_years = c.is_joint(at + 1) && follows_year(c, at + 2, value);
-    if span_of_years || (at >= 2 && c.is_joint(at - 1) && precedes_year(c, at - 2, value)) {
+    let span_of_years = c.is_joint(at + 1) && follows_year(c, at + 2, value) && !is_part_of_more(c, at);
+    if span_of_years || ends_span(c, at, value) {
         return Some((Expression::Year(year), at + 1));
     }
-    let edge = at >= 2 && c.is_kind(at - 1, TokenKind::HYPHEN) && c.senses(at - 2).edge.is_some();
-    if edge {
+    let hyphen = c.before(at).filter(|before| c.is_kind(*before, TokenKind::HYPHEN));
+    if hyphen.is_some_and(|hyphen| c.senses_before(hyphen).edge.is_some()) {
         return Some((Expression::Year(year), at + 1));
     }
     if is_part_of_more(c, at) || counts(c, at + 1) {
@@ -101,23 +101,26 @@ fn pair(c: &Cursor<'_>, at: usize, first: u32) -> Option<u32> {
     (ends && second > first && (c.is_kind(at + 1, TokenKind::SLASH) || second - first < 50)).then_some(second)
 }
 
+/// Whether a year later than `first` stands at `at`, which ends a stretch of years.
 fn follows_year(c: &Cursor<'_>, at: usize, first: u32) -> bool {
     c.digits(at, 4).is_some_and(|(second, length)| length == 4 && second >= first && second - first < 200)
         && !c.is_kind(at + 1, TokenKind::PERCENT)
-        && !is_part_of_more(c, at - 2)
 }
 
-fn precedes_year(c: &Cursor<'_>, at: usize, second: u32) -> bool {
-    c.digits(at, 4).is_some_and(|(first, length)| {
+/// Whether `second` ends a stretch of years: the 1863 of 1861-1863.
+fn ends_span(c: &Cursor<'_>, at: usize, second: u32) -> bool {
+    let joint = c.before(at).filter(|before| c.is_joint(*before));
+    let Some(before) = joint.and_then(|joint| c.before(joint)) else { return false };
+    c.digits(before, 4).is_some_and(|(first, length)| {
         length == 4 && (1000..2200).contains(&first) && second >= first && second - first < 200
-    }) && !is_part_of_more(c, at)
+    }) && !is_part_of_more(c, before)
 }
 
 /// Whether the digits belong to something longer: a sum of money, a phone number, an address.
 fn is_part_of_more(c: &Cursor<'_>, at: usize) -> bool {
     let before = c.before(at);
     let kind = before.and_then(|before| c.kind(before));
-    let joined = c.is_glued(at) && at > 0;
+    let joined = c.is_glued(at);
     match kind {
         Some(TokenKind::CURRENCY) => true,
         Some(TokenKind::SYMBOL | TokenKind::SLASH | TokenKind::COLON | TokenKind::HYPHEN) => joined,
@@ -133,10 +136,8 @@ fn counts(c: &Cursor<'_>, at: usize) -> bool {
         || c.is_kind(at, TokenKind::PERCENT)
         || c.is_kind(at, TokenKind::CURRENCY)
         || (c.is_kind(at, TokenKind::SYMBOL) && c.is_glued(at))
-        || senses.unit.is_some_and(|(unit, _, _)| {
-            unit != crate::expression::Unit::Year && unit != crate::expression::Unit::Quarter
-        })
-        || (c.is_kind(at, TokenKind::NUMBER))
+        || senses.unit.is_some_and(|(unit, ..)| !matches!(unit, Unit::Year | Unit::Quarter))
+        || c.is_kind(at, TokenKind::NUMBER)
         || (c.has_class(at, Class::NUMBER_WORD) && c.is_small(at))
 }
 
@@ -159,7 +160,7 @@ fn is_year(c: &Cursor<'_>, at: usize, modern: bool) -> bool {
         return modern || !plural;
     }
     if c.is_any(before, &[TO, AND, OR]) || c.is_kind(before, TokenKind::COMMA) {
-        let listed = (before >= 1 && four_digits(c, before - 1)) || !c.is_small(at + 1) || !plural;
+        let listed = c.before(before).is_some_and(|at| four_digits(c, at)) || !c.is_small(at + 1) || !plural;
         return listed && (modern || !c.is_small(at + 1));
     }
     if matches!(senses.determiner, Some(Determiner::The | Determiner::A | Determiner::That))
