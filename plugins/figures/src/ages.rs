@@ -3,6 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
+use crate::lexicon::Cue;
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
 use crate::view::View;
@@ -63,6 +64,7 @@ fn said(view: View<'_>, first: usize, end: usize) -> bool {
     let closes = view.get(end).is_none_or(|t| {
         t.kind != TokenKind::WORD && t.kind != TokenKind::HYPHEN && t.kind != TokenKind::PERCENT
             || t.class.has(Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::COORDINATOR))
+            || view.says(end, Cue::RELATIVE)
     });
     let of = view.is_word(end, &[OF]);
     let verb = first.wrapping_sub(1);
@@ -76,6 +78,7 @@ fn said(view: View<'_>, first: usize, end: usize) -> bool {
     if view.is_word(subject, &WILL) && subject > 0 {
         subject -= 1;
     }
-    let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO]);
+    // "the median age is 38"
+    let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO, AGED[2]]);
     view.is_word(verb, &WAS) && person
 }

@@ -132,6 +132,7 @@ fn read_sentence(
         let counted = matches!(draft.category, Category::Count);
         let what = match what {
             What::Here((start, end)) => Some(view.span(start, end)),
+            What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
             // Else the last plural noun of the sentence before.
             What::Before => memory
                 .counted

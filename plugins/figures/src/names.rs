@@ -133,7 +133,10 @@ fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
 fn glued(view: View<'_>, quantity: &Quantity) -> bool {
     let end = quantity.numeral.end;
     let touching = view.glued(end) && quantity.numeral.digits && quantity.numeral.shape == Shape::Cardinal;
-    let letter = view.joins(end) && view.token_text(end + 1).len() == 1 && view.case(end + 1) != Case::LOWER;
+    let letter = view.is(end + 1, TokenKind::WORD)
+        && view.joins(end)
+        && view.token_text(end + 1).len() == 1
+        && view.case(end + 1) != Case::LOWER;
     touching && (view.is(end, TokenKind::WORD) || letter)
         || touching && view.is(end, TokenKind::SLASH) && view.glued(end + 1)
         || touching && view.token_text(end) == "&"

@@ -96,8 +96,9 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     if view.is_word(at, &[OF]) {
         return after_determiner(view, at + 1).map(|phrase| with_of(view, phrase));
     }
-    // Nothing counts a number: "64% four years earlier".
-    if verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
+    // Nothing counts a number, "64% four years earlier", or a date, "turned 30 last month".
+    let date = view.says(at, Cue::RELATIVE);
+    if date || verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
         return None;
     }
     described(view, at)

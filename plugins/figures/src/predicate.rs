@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::numerals::OF;
 use crate::phrase::{self, Tokens};
 use crate::view::View;
@@ -134,6 +134,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let stops = |i: usize| {
         !view.is(i, TokenKind::WORD) && !view.joins(i) && !view.is(i, TokenKind::POSSESSIVE)
             || view.has(i, Class::SUBORDINATOR)
+            || LEXICON.number(view, i).is_some()
     };
     let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
         phrase::governs(view, i) && !phrase::is_plural(view, i) && !view.has(i, Class::REPORTING)

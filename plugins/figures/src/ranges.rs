@@ -201,7 +201,10 @@ fn score(view: View<'_>, first: Quantity, second: Quantity, link: Link) -> Optio
     let (a, b) = (first.value, second.value);
     let start = first.first.saturating_sub(6);
     let near = (start..first.first).chain(second.end..second.end + 4);
-    let contest = near.into_iter().any(|i| view.says(i, Cue::CONTEST));
+    // "6-4, 3-6"
+    let number = |back: usize| first.first.checked_sub(back).is_some_and(|at| view.is(at, TokenKind::NUMBER));
+    let set = view.is(first.first.wrapping_sub(1), TokenKind::COMMA) && number(2) && number(4);
+    let contest = set || near.into_iter().any(|i| view.says(i, Cue::CONTEST));
     let counted = view.get(second.end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)
         && view.token_text(second.end).ends_with('s')
         && !view.says(second.end, Cue::CONTEST)

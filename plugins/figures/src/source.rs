@@ -65,7 +65,8 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 /// Whether the word at `at` can have a source for its subject.
 fn asserts(view: View<'_>, at: usize) -> bool {
     let plural = at > 0 && phrase::is_plural(view, at - 1);
-    let found = view.says(at, Cue::FOUND) && view.is_word(at + 1, &[THAT]);
+    let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
+    let found = view.says(at, Cue::FOUND) && (ends || view.is_word(at + 1, &[THAT]));
     view.has(at, Class::REPORTING) || found || plural && view.is_word(at, &SHOW)
 }
 

@@ -3,21 +3,32 @@
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use crate::lexicon::Cue;
+use crate::numerals::OF;
 use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_plural, is_verb, open};
 use crate::view::View;
 
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
 /// of the clause, across the prepositions within the phrase.
 pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
-    let end = subject_end(view, end);
+    backwards(view, subject_end(view, end), true)
+}
+
+/// The noun phrase that ends before a preposition at `end`: "a street value" of "with a street value of". Of
+/// the prepositions before it, it goes back across "of" alone.
+pub(crate) fn object(view: View<'_>, end: usize) -> Option<Tokens> {
+    backwards(view, end, false)
+}
+
+fn backwards(view: View<'_>, end: usize, across: bool) -> Option<Tokens> {
     let mut start = end;
     while start > 0 && end - start < 2 * LONGEST {
         let at = start - 1;
         let first = start == end;
+        let preposition = view.has(at, Class::PREPOSITION) && (across || view.is_word(at, &[OF]));
         // What stands before "the" is another phrase, unless a preposition ties the two.
-        let closed = !first && view.has(start, Class::DETERMINER) && !view.has(at, Class::PREPOSITION);
+        let closed = !first && view.has(start, Class::DETERMINER) && !preposition;
         let inside = view.joins(at) || view.is(at, TokenKind::POSSESSIVE) || view.is(at, TokenKind::NUMBER);
-        let tied = !first && view.has(at, Class::PREPOSITION.with(Class::DETERMINER));
+        let tied = !first && (preposition || view.has(at, Class::DETERMINER));
         if closed || !(inside || tied || part_of_subject(view, at, first) || joins_names(view, at, first)) {
             break;
         }
@@ -47,7 +58,7 @@ fn subject_end(view: View<'_>, verb: usize) -> usize {
     }
     // "Ada Brook, 50, has"
     if end > 1 && view.is(end - 1, TokenKind::COMMA) {
-        let low = end.saturating_sub(8);
+        let low = end.saturating_sub(14);
         end = (low..end - 1).rev().find(|&i| view.is(i, TokenKind::COMMA)).unwrap_or(end);
     }
     end

@@ -16,6 +16,7 @@ const ON: Word = Word::ascii("on");
 const WORTH: Word = Word::ascii("worth");
 const BY: [Word; 3] = [Word::ascii("by"), Word::ascii("at"), Word::ascii("to")];
 const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
+const AGED: Word = Word::ascii("aged");
 const OR: Word = Word::ascii("or");
 const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
 
@@ -94,15 +95,19 @@ fn count(view: View<'_>, draft: &Draft<'_>) -> What {
 /// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
 /// "attendance rose to 300" counts itself, and "the toll rose to 12" counts what was counted before.
 fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
-    let low = draft.first.saturating_sub(6);
+    let low = draft.first.saturating_sub(9);
     let stops = |i: usize| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::SEMICOLON);
-    let verb = (low..draft.first)
-        .rev()
-        .take_while(|&i| !stops(i))
-        .find(|&i| view.says(i, Cue::CHANGE) && !view.says(i, Cue::TOLL));
-    let Some((start, end)) = verb.and_then(|verb| subject::ending(view, verb)) else { return What::Before };
+    // "closed at 7,412", "rose to 12"
+    let level = view.is_word(draft.first.wrapping_sub(1), &BY[1..]);
+    let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
+        (view.says(i, Cue::CHANGE) || level && view.says(i, Cue::VERB)) && !view.says(i, Cue::TOLL)
+    });
+    let Some(verb) = verb else { return What::Before };
+    // "put the number of dead at 12": the object, not the subject.
+    let object = phrase::after_determiner(view, verb + 1).filter(|&(_, end)| end < draft.first);
+    let Some((start, end)) = object.or_else(|| subject::ending(view, verb)) else { return What::Before };
     if let Some(of) = (start..end).find(|&i| view.is_word(i, &[OF])) {
-        return What::Here((of + 1, end));
+        return phrase::after_determiner(view, of + 1).map_or(What::Before, What::Here);
     }
     let only_counts = (start..end).any(|i| view.says(i, Cue::TOLL));
     if only_counts { What::Before } else { What::Here((start, end)) }
@@ -116,7 +121,9 @@ fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
     // "rose 300% last year" says when.
     let direct = direct(view, draft).filter(|&(_, end)| !view.has(end - 1, Class::TIME_UNIT));
-    direct.or_else(|| changed(view, draft)).or_else(|| governing(view, draft))
+    // "60% believe": the share is the subject itself.
+    let subject = phrase::is_verb(view, at);
+    direct.or_else(|| changed(view, draft)).or_else(|| if subject { None } else { governing(view, draft) })
 }
 
 /// The object of a verb of change: "cut emissions by 20%".
@@ -177,7 +184,7 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     // "the price of $3", "products worth $50"
     let before = draft.first;
     if view.is_word(before.wrapping_sub(1), &[OF, WORTH]) {
-        return subject::ending(view, before - 1);
+        return subject::object(view, before - 1);
     }
     governing(view, draft)
 }
@@ -198,19 +205,24 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if draft.joined || singular || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
         // "a nearly four-month-long war"
         let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };
-        if let Some(found) = phrase::counted(view, long) {
-            return Some(found);
+        let found = if draft.joined && !view.is_word(long, &[OF]) {
+            phrase::described(view, long)
+        } else {
+            phrase::counted(view, long)
+        };
+        if found.is_some() {
+            return found;
         }
     }
     // "a period of three weeks"
     if view.is_word(first.wrapping_sub(1), &[OF]) {
-        return subject::ending(view, first - 1);
+        return subject::object(view, first - 1);
     }
     if draft.category == Category::Duration && view.says(first.wrapping_sub(1), Cue::OVER_TIME) {
         if view.is(draft.end, TokenKind::COMMA) && first < 3 {
             return phrase::after_determiner(view, draft.end + 1);
         }
-        return subject::ending(view, first - 1)
+        return subject::object(view, first - 1)
             .filter(|&(start, end)| !phrase::is_verb(view, end - 1) && !phrase::is_participle(view, start))
             .or_else(|| governing(view, draft));
     }
@@ -220,6 +232,12 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if let Some(found) =
         phrase::counted(view, draft.end).filter(|_| draft.unit.is_some() && draft.end > draft.written.1)
+    {
+        return Some(found);
+    }
+    // "children aged 5 to 11"
+    if view.is_word(draft.first.wrapping_sub(1), &[AGED])
+        && let Some(found) = subject::object(view, draft.first - 1)
     {
         return Some(found);
     }

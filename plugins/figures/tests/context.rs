@@ -7,13 +7,14 @@ use copydesk_testing::Harness;
 
 fn span(text: &str, words: &str) -> Span {
     let start = text.find(words).expect("the words stand in the text");
-    Span::new(u32::try_from(start).unwrap(), u32::try_from(start + words.len()).unwrap())
+    let offset = |n: usize| u32::try_from(n).expect("a short text");
+    Span::new(offset(start), offset(start + words.len()))
 }
 
 fn attributes(all: &[(&str, Value)]) -> Attributes {
     let mut out = Attributes::new();
     for (key, value) in all {
-        out.push(key, value.clone());
+        out.push(key, value.clone()).expect("keys nest");
     }
     out
 }
