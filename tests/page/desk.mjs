@@ -45,6 +45,13 @@ export function write(name, articles, command = "run") {
   return pathToFileURL(output).href;
 }
 
+/** The lines that the program writes for articles, without their texts. */
+export function lines(articles) {
+  const input = articles.map((article) => JSON.stringify(article)).join("\n");
+  const output = execFileSync(process.env.COPYDESK, ["run", "--no-config", "--format", "jsonl", "-"], { input });
+  return output.toString().trim().split("\n").map((line) => JSON.parse(line));
+}
+
 /** Opens a page. Everything that it complains of, and everything that it tries to load, ends up in `wrong`. */
 export async function open(context, address) {
   const tab = await context.newPage();

@@ -128,6 +128,8 @@ pub(crate) enum CompareFormat {
     Text,
     /// One JSON object
     Json,
+    /// A self-contained page for a browser
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

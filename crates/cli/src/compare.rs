@@ -5,9 +5,9 @@ use std::io::{IsTerminal, Write, stdout};
 use std::path::Path;
 
 use copydesk_collate::{Article, Options, compare as collate};
-use copydesk_core::{Document, Extraction, Level};
+use copydesk_core::{Comparison, Document, Extraction, Level};
 use copydesk_corpus::{Corpus, Read};
-use copydesk_report::{Format, Jsonl, Output, comparison_json, comparison_text};
+use copydesk_report::{Format, Jsonl, Output, Page, Summary, comparison_json, comparison_text};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -36,6 +36,7 @@ pub(crate) fn compare(args: Compare) -> Result<Status, Failure> {
     match args.format.unwrap_or(if terminal { CompareFormat::Text } else { CompareFormat::Json }) {
         CompareFormat::Text => bytes.extend_from_slice(comparison_text(&comparison).as_bytes()),
         CompareFormat::Json => comparison_json(&comparison, &mut bytes),
+        CompareFormat::Html => page(comparison, taken.lines, &mut bytes),
     }
     let place = path.unwrap_or("to standard output");
     output.write_all(&bytes).map_err(|error| Failure::writing(place, &error))?;
@@ -43,25 +44,39 @@ pub(crate) fn compare(args: Compare) -> Result<Status, Failure> {
     Ok(if taken.failed { Status::Partial } else { Status::Done })
 }
 
+/// The page of the articles and their comparison.
+fn page(comparison: Comparison, mut lines: Vec<(String, String)>, out: &mut Vec<u8>) {
+    let page = Page { comparison: Some(comparison) };
+    page.begin(out);
+    lines.sort();
+    lines.iter().for_each(|(_, line)| page.record(line, out));
+    page.end(&Summary::default(), out);
+}
+
 /// What was read.
 #[derive(Default)]
 struct Taken {
     articles: Vec<Article>,
+    /// The articles' ids and lines, for a page that shows them.
+    lines: Vec<(String, String)>,
     /// Whether some article or extractor failed.
     failed: bool,
 }
 
 impl Taken {
     /// Takes an article, or says why there is none.
-    fn take(&mut self, id: &str, line: &str, sentences: bool, failures: &[String]) {
+    fn take(&mut self, id: &str, line: String, args: &Compare, failures: &[String]) {
         failures.iter().for_each(|failure| say(failure));
-        match Article::read(line, sentences) {
+        match Article::read(&line, args.sentences) {
             Ok(article) => {
                 if article.failed() && failures.is_empty() {
                     say(&format!("{id}: an extractor had failed on it"));
                 }
                 self.failed |= article.failed() || !failures.is_empty();
                 self.articles.push(article);
+                if args.format == Some(CompareFormat::Html) {
+                    self.lines.push((id.to_owned(), line));
+                }
             }
             Err(unreadable) => {
                 say(&format!("{id}: error: {unreadable}"));
@@ -84,13 +99,14 @@ fn read(
     let articles = corpus.filter_map(|read| match read {
         Read::Article(document, _) if document.metadata.contains_key("claims") => {
             let line = line(&document);
-            bar.suspend(|| taken.borrow_mut().take(&document.id, &line, args.sentences, &[]));
+            bar.suspend(|| taken.borrow_mut().take(&document.id, line, args, &[]));
             bar.inc(1);
             None
         }
         other => Some(other.into_extraction()),
     });
-    let format = Jsonl { with_text: args.sentences, ..Jsonl::default() };
+    let with_text = args.sentences || args.format == Some(CompareFormat::Html);
+    let format = Jsonl { with_text, ..Page::RECORDS };
     let shape = |extraction: Extraction| {
         let mut line = Vec::new();
         format.article(&extraction, &mut line);
@@ -100,7 +116,7 @@ fn read(
         (extraction.article.id, String::from_utf8_lossy(&line).into_owned(), failures)
     };
     pipeline.run(articles, jobs, shape, |(id, line, failures)| {
-        bar.suspend(|| taken.borrow_mut().take(&id, &line, args.sentences, &failures));
+        bar.suspend(|| taken.borrow_mut().take(&id, line, args, &failures));
         bar.inc(1);
         Ok::<(), Failure>(())
     })?;
@@ -113,6 +129,8 @@ fn line(document: &Document) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
         id: &'a str,
+        url: Option<&'a str>,
+        title: Option<&'a str>,
         outlet: Option<&'a str>,
         published: Option<&'a str>,
         text: Option<&'a str>,
@@ -123,6 +141,8 @@ fn line(document: &Document) -> String {
     let raw = |key: &str| document.metadata.get(key).and_then(|json| serde_json::from_str(json).ok());
     let line = Line {
         id: &document.id,
+        url: document.url.as_deref(),
+        title: document.title.as_deref(),
         outlet: document.outlet.as_deref(),
         published: document.published.as_ref().map(copydesk_core::Published::written),
         text: Some(document.text.as_str()).filter(|text| !text.is_empty()),

@@ -5,6 +5,12 @@ function read() {
   const lines = document.getElementById("data").textContent.split("\n");
   const records = lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
   const articles = records.filter((record) => record.claims);
+  // Lines that another program wrote may say less.
+  for (const article of articles) {
+    article.text ??= undefined;
+    article.diagnostics ??= [];
+    for (const claim of article.claims) claim.attributes ??= {};
+  }
   const comparison = records.find((record) => record.comparison)?.comparison ?? null;
   const claims = articles.flatMap((article) => article.claims.map((claim) => ({ claim, article })));
   const kinds = new Map(KINDS.map((kind) => [kind, 0]));

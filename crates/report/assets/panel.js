@@ -100,6 +100,6 @@ function compared(claim) {
   const groups = page.groups.get(claim.id) ?? [];
   if (groups.length === 0) return null;
   const link = ({ view, i, group }) =>
-    el("li", {}, el("a", { href: to(view, i) }, el("bdi", {}, about(group))), group.relation && ` ${group.relation}`);
+    el("li", {}, el("a", { href: to(view, i) }, el("bdi", {}, about(group))), ` ${group.relation ?? ""}`);
   return el("div", {}, el("h3", {}, "In other articles"), el("ul", {}, groups.map(link)));
 }

@@ -3,9 +3,9 @@
 mod embed;
 mod shell;
 
-use copydesk_core::{Extraction, OffsetUnit};
+use copydesk_core::{Comparison, Extraction, OffsetUnit};
 
-use crate::{Format, Jsonl, Summary};
+use crate::{Format, Jsonl, Summary, comparison_json};
 
 /// A self-contained HTML page: the articles with their claims marked, a table of all claims, a map of the
 /// places and, where there is one, the comparison.
@@ -32,9 +32,19 @@ use crate::{Format, Jsonl, Summary};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The comparison of the articles, as JSON: the object that `copydesk compare --format json` prints. Its
-    /// claims are told by their ids; offsets in it are not read.
-    pub comparison: Option<Vec<u8>>,
+    /// The comparison of the articles, where there is one.
+    pub comparison: Option<Comparison>,
+}
+
+impl Page {
+    /// How articles are written as lines for the page.
+    pub const RECORDS: Jsonl = Jsonl { offsets: OffsetUnit::Codepoints, with_text: true, header: None };
+
+    /// Appends an article that is there as a line which [`RECORDS`](Self::RECORDS) wrote. Where the line has no text,
+    /// the page shows the claims alone.
+    pub fn record(&self, line: &str, out: &mut Vec<u8>) {
+        embed::line(line.as_bytes(), out);
+    }
 }
 
 impl Format for Page {
@@ -43,15 +53,17 @@ impl Format for Page {
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
-        let records = Jsonl { offsets: OffsetUnit::Codepoints, with_text: true, header: None };
         let mut line = Vec::new();
-        records.article(extraction, &mut line);
+        Self::RECORDS.article(extraction, &mut line);
         embed::line(&line, out);
     }
 
     fn end(&self, _: &Summary, out: &mut Vec<u8>) {
         if let Some(comparison) = &self.comparison {
-            embed::line(&[b"{\"comparison\":", comparison.as_slice(), b"}"].concat(), out);
+            let mut line = b"{\"comparison\":".to_vec();
+            comparison_json(comparison, &mut line);
+            line.push(b'}');
+            embed::line(&line, out);
         }
         shell::after_data(out);
     }
