@@ -192,11 +192,15 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         }
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
             || view.is(at, TokenKind::POSSESSIVE);
+        // "the toll of", but "put the figure at" has a verb of its own.
+        let object = at >= 2 && view.has(at - 1, Class::DETERMINER) && phrase::is_verb(view, at - 2);
+        let toll = view.says(at, Cue::TOLL) && !object;
+        let skipped = skipped || view.says(at, Cue::TOLL) && object;
         let reports = view.says(at, Cue::CLAUSAL);
         if (phrase::governs(view, at) || phrase::is_third_person(view, at, end))
             && !reports
             && !view.is_word(at, &[INCLUDING])
-            || view.says(at, Cue::TOLL) && !view.is_word(at + 1, &BY)
+            || toll && !view.is_word(at + 1, &BY)
             || view.is_word(at, &WORTH)
         {
             let last = last_word(view, at, end);
