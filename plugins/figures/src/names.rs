@@ -45,9 +45,7 @@ fn numbered(view: View<'_>, quantity: &Quantity) -> bool {
     let no = word == NO && (view.flag(before, TokenFlags::ABBREVIATION) || capital)
         || view.token_text(before) == "#";
     let number = word == NUMBER && !quantity.has_scale();
-    cardinal
-        && quantity.unit.is_none_or(|u| !quantity.prefixed && !quantity.numeral.digits && u.factor == 0.0)
-        && (label || no || number)
+    cardinal && quantity.unit.is_none() && (label || no || number)
 }
 
 /// A number word with a capital in running text: BBC One, the Big Ten, First Lady.

@@ -27,6 +27,7 @@ const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("past"), Word::ascii("next"), Word::ascii("previous")];
 const OTHERS: [Word; 2] = [Word::ascii("others"), Word::ascii("more")];
 const WORTH: [Word; 1] = [Word::ascii("worth")];
+const ACCORDING: Word = Word::ascii("according");
 const INCLUDING: Word = Word::ascii("including");
 const BY: [Word; 1] = [Word::ascii("by")];
 const THERE: [Word; 1] = [Word::ascii("there")];
@@ -173,7 +174,7 @@ fn end_of(view: View<'_>, start: usize) -> usize {
         |at: usize| (at..at + 4).any(|i| view.is(i, TokenKind::NUMBER) || view.has(i, Class::NUMBER_WORD));
     let ends = |at: usize| {
         view.has(at, Class::SUBORDINATOR) && at > start + 1 && !view.is_word(at, &WHO)
-            || view.is_word(at, &[Word::ascii("according")])
+            || view.is_word(at, &[ACCORDING])
             || view.has(at, Class::COORDINATOR)
                 && (phrase::is_auxiliary(view, at + 1) || view.has(at + 1, Class::PRONOUN) || numbers(at + 1))
     };

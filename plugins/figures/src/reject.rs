@@ -7,7 +7,7 @@ use crate::lexicon::Cue;
 use crate::numerals::{A, AN, OF, Shape, THE};
 use crate::quantity::Quantity;
 use crate::view::View;
-use crate::{calendar, names};
+use crate::{calendar, names, phrase};
 
 const ONE: Word = Word::ascii("one");
 const DAY: Word = Word::ascii("day");
@@ -110,7 +110,7 @@ fn one_counts(view: View<'_>, quantity: &Quantity) -> bool {
                 || t.class.has(Class::DEMONYM)
                 || t.case == Case::UPPER
                 || t.flags.has(TokenFlags::HEADLINE))
-            && !participle(view.token_text(end))
+            && !phrase::is_participle(view, end)
     })
 }
 
@@ -124,10 +124,6 @@ fn one_of_counts(view: View<'_>, at: usize, of: usize) -> bool {
         text == "most" || text == "best" || text == "worst" || text.len() > 4 && text.ends_with("est")
     });
     !copula && !superlative
-}
-
-fn participle(word: &str) -> bool {
-    word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
 }
 
 /// Whether an ordinal numbers something: "the fifth visit", "his second", "finished third", not "he first came".
@@ -155,7 +151,7 @@ fn ordinal_counts(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     let noun = next
         .is_some_and(|t| t.kind == TokenKind::WORD && !t.class.has(closed) || t.kind == TokenKind::NUMBER)
         || view.joins(end);
-    let verb = view.has(end, Class::VERB) || participle(view.token_text(end)) && !determined;
+    let verb = view.has(end, Class::VERB) || phrase::is_participle(view, end) && !determined;
     if determined {
         return noun || !article;
     }

@@ -10,6 +10,7 @@ use crate::view::View;
 
 const SINCE: [Word; 1] = [Word::ascii("since")];
 const TO: Word = Word::ascii("to");
+const ACCORDING: Word = Word::ascii("according");
 const AS: Word = Word::ascii("as");
 const OF: Word = Word::ascii("of");
 
@@ -32,7 +33,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option
     let end = view.len().min(draft.end + 30);
     for at in draft.end..end {
         if view.has(at, Class::REPORTING)
-            || view.is_word(at, &[Word::ascii("according")])
+            || view.is_word(at, &[ACCORDING])
             || view.is(at, TokenKind::SEMICOLON)
             || view.is(at, TokenKind::COMMA) && begins(view, at + 1, dates).is_none()
         {

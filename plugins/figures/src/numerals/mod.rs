@@ -20,6 +20,7 @@ pub(crate) const AN: Word = Word::ascii("an");
 pub(crate) const AND: Word = Word::ascii("and");
 pub(crate) const OF: Word = Word::ascii("of");
 pub(crate) const THE: Word = Word::ascii("the");
+const OR: Word = Word::ascii("or");
 const MINUS: [Word; 2] = [Word::ascii("minus"), Word::ascii("negative")];
 const ORDINAL_ENDINGS: [Word; 4] =
     [Word::ascii("st"), Word::ascii("nd"), Word::ascii("rd"), Word::ascii("th")];
@@ -76,7 +77,7 @@ pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
 /// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
 fn sign(view: View<'_>, at: usize) -> Option<usize> {
     // "plus or minus 3" is no negative number.
-    if view.is_word(at, &MINUS) && !view.is_word(at.wrapping_sub(1), &[Word::ascii("or")]) {
+    if view.is_word(at, &MINUS) && !view.is_word(at.wrapping_sub(1), &[OR]) {
         return Some(if view.joins(at + 1) { at + 2 } else { at + 1 });
     }
     let mark = matches!(view.token_text(at), "-" | "–" | "−");
