@@ -10,18 +10,7 @@ use crate::phrase::{self, Tokens};
 use crate::view::View;
 
 const WHO: [Word; 3] = [Word::ascii("who"), Word::ascii("that"), Word::ascii("which")];
-const BE: [Word; 10] = [
-    Word::ascii("had"),
-    Word::ascii("be"),
-    Word::ascii("been"),
-    Word::ascii("being"),
-    Word::ascii("was"),
-    Word::ascii("were"),
-    Word::ascii("is"),
-    Word::ascii("are"),
-    Word::ascii("has"),
-    Word::ascii("have"),
-];
+const HAVE: [Word; 3] = [Word::ascii("has"), Word::ascii("have"), Word::ascii("had")];
 const TO: Word = Word::ascii("to");
 const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("past"), Word::ascii("next"), Word::ascii("previous")];
@@ -86,11 +75,13 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
     let end = end_of(view, start);
     // "were killed": the participle says it; "are on sale" needs its verb.
     let mut verb = start;
-    while verb < end && (view.is_word(verb, &BE) || view.has(verb, Class::ADVERB)) {
+    while verb < end
+        && (view.says(verb, Cue::BE) || view.is_word(verb, &HAVE) || view.has(verb, Class::ADVERB))
+    {
         verb += 1;
     }
     let passive = verb > start && verb < end && (phrase::is_verb(view, verb));
-    let start = if passive && view.is_word(verb - 1, &BE[1..8]) { verb } else { start };
+    let start = if passive && view.says(verb - 1, Cue::BE) { verb } else { start };
     (start < end).then_some((start, end))
 }
 
@@ -208,9 +199,8 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
             return Some((at, last));
         }
         if phrase::is_auxiliary(view, at) && !skipped {
-            return (!view.is_word(at.wrapping_sub(1), &THERE))
-                .then_some((at, at + 1))
-                .filter(|_| view.has(at, Class::AUXILIARY) && !view.is_word(at, &BE[1..8]));
+            // "They had four children."
+            return view.is_word(at, &HAVE).then_some((at, at + 1));
         }
         if !skipped {
             // "the deaths of", "a peak of"

@@ -3,8 +3,9 @@
 use copydesk_sdk::core::layers::{Class, Mention, TokenKind};
 use copydesk_sdk::core::{Source, Span, Word};
 
+use crate::bounds;
 use crate::extract::NESTED;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
@@ -132,21 +133,9 @@ fn governs(view: View<'_>, at: usize) -> bool {
     let said_so = view.is_word(at, &[THAT, TO]) || view.is_word(at + 1, &[THAT]);
     // "said Monday 12 people ..." and "said in a statement that ..." go on behind the circumstance.
     let later = circumstance && (at..at + 8).any(|i| view.is_word(i, &[THAT]));
-    let counted = view.is_word(
-        at,
-        &[
-            Word::ascii("some"),
-            Word::ascii("about"),
-            Word::ascii("around"),
-            Word::ascii("over"),
-            Word::ascii("up"),
-            Word::ascii("at"),
-            Word::ascii("between"),
-            Word::ascii("under"),
-            Word::ascii("nearly"),
-            Word::ascii("almost"),
-        ],
-    ) && (at..at + 3).any(|i| view.is(i, TokenKind::NUMBER) || view.has(i, Class::NUMBER_WORD));
+    // "said some 40 had left": a bound, not a preposition.
+    let number = |i: usize| view.is(i, TokenKind::NUMBER) || LEXICON.number(view, i).is_some();
+    let counted = (at + 1..at + 4).any(|i| number(i) && bounds::read(view, i, i, at).first == at);
     !closes && (!circumstance || said_so || later || counted)
 }
 
