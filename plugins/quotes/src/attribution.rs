@@ -261,11 +261,17 @@ fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attr
     if hung || line.has(last, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR)) {
         return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
     }
+    // "released a statement on Thursday night condemning "the attack"".
+    let quoted = line.quotation(cue.end).is_some();
+    let timed = line.has(last, Class::TIME_UNIT.with(Class::WEEKDAY)) || line.is_any(last, words::DAYPART);
+    if quoted && timed {
+        return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
+    }
     let subject = speaker::before(line, cue.start, 0)?;
     // "softer language calling for", "hard to say": only what speaks or is written can be modified so.
     let last = subject.range.end - 1;
     let written = line.is_any(last, words::OCCASION) || line.is_any(last, words::DOCUMENT);
-    if !written && !speaks(line, &subject.range) {
+    if !written && !quoted && !speaks(line, &subject.range) {
         return None;
     }
     Some(Attribution { manner: Manner::Modifier, speaker: Some(subject.range), start: subject.start, ..bare })

@@ -166,7 +166,9 @@ impl Reading<'_> {
         let quoted = || content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
         let inside = content.parts.first().is_some_and(|p| self.depth(p.start) > 0);
         let lacks = content.needs_quotation && !quoted();
-        !(lacks || content.is_weak() && inside)
+        // So does a quotation that a cue in reported words governs.
+        let part = inside && (content.is_weak() || content.rule == "cue-quote");
+        !(lacks || part)
     }
 
     fn depth(&self, item: usize) -> u8 {

@@ -15,12 +15,14 @@
 //!   but for the end of its own content.
 //!
 //! Where is what:
+//! - `line`: a sentence as items; `words`, `phrase`, `adverbials`, `clause`: function words, noun phrases, what stands
+//!   between them, and whether words make a clause;
 //! - `cues`: the verbs of saying (`data/cues.tsv`); `cue` finds them in a sentence;
-//! - `line`: a sentence as items; `phrase`: noun phrases and adverbials;
-//! - `speaker`, `recipients`, `attribution`: who says it to whom;
-//! - `content`, `clause_end`: what is said; `form`: how it is given;
-//! - `name`: the speaker's fullest name;
-//! - `extract`: the sentences of an article in turn, and who spoke last.
+//! - `speaker`, `recipients`, `attribution`: who says it, to whom; `credit`, `interview`: speakers named without a verb;
+//! - `frames`: what is said, a module for each construction; `clause_end`: where it ends; `form`: how it is given;
+//! - `floating`, `scare`: quotations that no cue governs;
+//! - `name`: the speaker's fullest name; `confidence`: how sure the quote is;
+//! - `extract`: the sentences of an article in turn, and who spoke last; `config`: what a user may set.
 #![forbid(unsafe_code)]
 
 mod adverbials;

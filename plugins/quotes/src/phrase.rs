@@ -22,13 +22,16 @@ pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
 /// Whether a verb form at `i` is lower-case and surely no noun.
 fn is_verb(line: &Line<'_>, i: usize) -> bool {
     // "the ruling party", "its proposed law": not behind a determiner.
+    // but "that said", "all agreed".
+    let alone = |j: usize| line.has(j, Class::PRONOUN) && !line.has(j, Class::PERSONAL);
     let attributive = i > 0
         && !line.is_any(i, words::SAID)
-        && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !is_pronoun(line, i - 1)
+        && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !alone(i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
+    let finite = line.is_verb(i) && !line.has(i, Class::AUXILIARY.with(Class::MODAL));
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
-    let noun = reporting || line.has(i, Class::NOUN);
-    (line.is_verb(i) && !line.has(i, Class::PRONOUN) || reporting) && !(attributive && noun)
+    let auxiliary = line.is_verb(i) && !finite && !line.has(i, Class::PRONOUN);
+    auxiliary || (finite && !line.has(i, Class::PRONOUN) || reporting) && !attributive
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
@@ -126,7 +129,11 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         start += 1;
     }
     if let Some(mention) = mention_ending(line, end) {
-        let glued = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
+        let glued = Class::PREPOSITION
+            .with(Class::DETERMINER)
+            .with(Class::COORDINATOR)
+            .with(Class::NUMBER_WORD)
+            .with(Class::ADJECTIVE);
         let alone = mention > start
             && (preposition
                 || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));

@@ -22,7 +22,8 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
         let start = if line.is_comma(at) { at + 1 } else { at };
         let bound = if relative { Bound::Comma } else { Bound::Sentence };
         let end = clause_end::within(line, start, later, bound);
-        return (end > start + 1).then(|| Content::one("according-to", start..end));
+        let whole = end > start + 1 || end > start && line.quotation(start).is_some();
+        return whole.then(|| Content::one("according-to", start..end));
     }
     let mut start = lead;
     if taken.consumed > lead {

@@ -28,7 +28,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     if ahead.frames.has(Frames::FINDING) && !documented(line, a) {
         return None;
     }
-    let content = ahead.that().or_else(|| ahead.colon()).or_else(|| ahead.question());
+    let content = ahead.that().or_else(|| ahead.set_off()).or_else(|| ahead.question());
     content.or_else(|| infinitive::find(line, a, at, later)).or_else(|| ahead.object())
 }
 
@@ -87,8 +87,8 @@ impl Ahead<'_> {
     }
 
     /// "said in a statement issued on Monday: ..."
-    fn colon(&self) -> Option<Content> {
-        quoted::behind_colon(self.line, self.a.end, self.later).map(|start| self.quoted(start))
+    fn set_off(&self) -> Option<Content> {
+        quoted::behind_mark(self.line, self.a.end, self.later).map(|start| self.quoted(start))
     }
 
     fn quoted(&self, start: usize) -> Content {

@@ -46,17 +46,22 @@ pub(crate) fn run(line: &Line<'_>, start: usize, limit: usize) -> usize {
     end
 }
 
-/// A quotation behind a colon, whatever stands before the colon.
-pub(crate) fn behind_colon(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
+/// A quotation behind a colon, whatever stands before the colon; behind a comma, if it is a sentence and none stands
+/// before: "said on the radio last week, "The mill is lost."".
+pub(crate) fn behind_mark(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
     let limit = later.first().map_or(line.len(), |l| l.start);
-    let colon =
-        (from..limit).take(30).find(|&i| line.is_kind(i, TokenKind::COLON) || line.quotation(i).is_some())?;
+    let start = (from..limit).take(30).find(|&i| line.quotation(i).is_some()).filter(|&i| i > from)?;
+    let mark = start - 1;
+    let sentence = line.opens_capital(start)
+        && line.is_final(run(line, start, line.len()))
+        && !(from..mark).any(|i| line.is_verb(i));
+    if !(line.is_kind(mark, TokenKind::COLON) || line.is_comma(mark) && sentence) {
+        return None;
+    }
     // "She posted a message: "A," she wrote": it belongs to the cue behind it.
     let own =
-        |l: &Attribution| l.start <= colon + 3 && matches!(l.manner, Manner::Subject | Manner::Inverted);
-    let taken = later.first().is_some_and(own);
-    (line.is_kind(colon, TokenKind::COLON) && line.quotation(colon + 1).is_some() && !taken)
-        .then_some(colon + 1)
+        |l: &Attribution| l.start <= start + 2 && matches!(l.manner, Manner::Subject | Manner::Inverted);
+    (!later.first().is_some_and(own)).then_some(start)
 }
 
 /// Over ", a doctor," behind a speaker, to the comma that closes it.
