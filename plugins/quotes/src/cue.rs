@@ -93,6 +93,11 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
         return None;
     }
+    // "the return to posted prices"
+    let attributive = verb.form == Form::Past && i > 0 && line.is(i - 1, words::TO);
+    if attributive {
+        return None;
+    }
     let noun =
         frames.has(Frames::NOUN_FORM) && matches!(verb.form, Form::Plain | Form::Third) && group.start == i;
     if noun && i > 0 && line.has(i - 1, Class::ADJECTIVE) && !line.has(i - 1, Class::ADVERB) {
@@ -140,6 +145,8 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
             group.start = i;
         }
         if group.to {
+            // "declined to say" says nothing.
+            group.negated |= i > 0 && line.is_any(i - 1, words::DECLINED);
             break;
         }
     }

@@ -195,3 +195,17 @@ pub(crate) const FLOATED: &[Word] = &all(["both", "all", "each"]);
 /// Subjects that say nothing.
 pub(crate) const NOBODY: &[Word] =
     &all(["you", "what", "there", "nobody", "everything", "nothing", "no", "neither"]);
+/// What makes "to say" say nothing.
+pub(crate) const DECLINED: &[Word] = &all([
+    "declined",
+    "declines",
+    "declining",
+    "refused",
+    "refuses",
+    "refusing",
+    "failed",
+    "fails",
+    "unable",
+    "unwilling",
+    "reluctant",
+]);

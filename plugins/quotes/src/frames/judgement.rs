@@ -45,7 +45,8 @@ pub(crate) fn end(line: &Line<'_>, start: usize, end: usize, later: &[Attributio
 /// "praised her for coming".
 pub(crate) fn unquoted(line: &Line<'_>, a: &Attribution, start: usize, end: usize) -> Option<Content> {
     let frames = a.cue.frames;
-    if !frames.has(Frames::JUDGE.with(Frames::ACCUSE_FOR)) || a.cue.voice == Voice::Infinitive {
+    let judges = frames.has(Frames::JUDGE.with(Frames::ACCUSE_FOR)) && !frames.has(Frames::BELIEF);
+    if !judges || a.cue.voice == Voice::Infinitive {
         return None;
     }
     let object = recipients::object(line, start)?;
