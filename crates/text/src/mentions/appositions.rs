@@ -13,29 +13,31 @@ pub(super) struct Apposition {
 
 /// All appositions.
 pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
-    let pairs = found.windows(2).enumerate();
-    let apposition = |(at, pair): (usize, &[Found])| {
-        let [first, second] = pair else { return None };
+    // Owners stand inside of what they own: "his lawyer, Sam Reed".
+    let whole = found.iter().enumerate().filter(|(_, mention)| !mention.attribute);
+    let whole: Vec<(usize, &Found)> = whole.collect();
+    let apposition = |pair: &[(usize, &Found)]| {
+        let [(before, first), (after, second)] = pair else { return None };
         match (first.form, second.form) {
             _ if !are_apposed(tokens, first, second) => None,
             (MentionForm::NAME, MentionForm::DESCRIPTION) => {
-                Some(Apposition { name: at, description: at + 1 })
+                Some(Apposition { name: *before, description: *after })
             }
             (MentionForm::DESCRIPTION, MentionForm::NAME) => {
-                Some(Apposition { name: at + 1, description: at })
+                Some(Apposition { name: *after, description: *before })
             }
             _ => None,
         }
     };
-    pairs.filter_map(apposition).collect()
+    whole.windows(2).filter_map(apposition).collect()
 }
 
-/// Gives names the gender of what stands beside them: "her son, Kim Lee".
+/// Gives names the gender of what stands beside them: "her son, Kim Lee". It tells more than a given name.
 pub(super) fn spread_gender(tokens: &[Token], found: &mut [Found]) {
     for apposition in find(tokens, found) {
         let Some(description) = found.get(apposition.description).copied() else { continue };
         if let Some(name) = found.get_mut(apposition.name)
-            && name.gender == Gender::UNKNOWN
+            && description.gender != Gender::UNKNOWN
             && name.what == What::Person
             && description.what == What::Person
         {

@@ -29,12 +29,20 @@ enum Handle {
     Sort(Word),
 }
 
+/// Who was mentioned last by a handle.
+#[derive(Clone, Copy, Debug)]
+struct Latest {
+    entity: Entity,
+    sentence: u32,
+    subject: bool,
+}
+
 /// The state of the reading.
 pub(super) struct Discourse<'a> {
     layers: &'a Layers,
     found: &'a [Found],
     tables: &'static Tables,
-    latest: HashMap<Handle, Entity>,
+    latest: HashMap<Handle, Latest>,
     people: Recents,
     groups: Recents,
     bodies: Recents,
@@ -125,27 +133,27 @@ impl<'a> Discourse<'a> {
         }
         for role in &known.traits {
             if role.former {
-                self.latest.insert(Handle::Former(role.kind), entity);
+                self.keep(mention, Handle::Former(role.kind), entity);
             }
             if role.former || role.kind == Kind::NONE {
                 continue;
             }
             let broader = self.tables.broader(role.kind);
             for kind in std::iter::once(&role.kind).chain(broader) {
-                self.latest.insert(Handle::Role(*kind, None), entity);
+                self.keep(mention, Handle::Role(*kind, None), entity);
                 if role.nation.is_some() {
-                    self.latest.insert(Handle::Role(*kind, role.nation), entity);
+                    self.keep(mention, Handle::Role(*kind, role.nation), entity);
                 }
                 if role.qualifier != Word::EMPTY {
-                    self.latest.insert(Handle::Narrowed(*kind, role.qualifier), entity);
+                    self.keep(mention, Handle::Narrowed(*kind, role.qualifier), entity);
                 }
             }
         }
         if mention.form != MentionForm::PRONOUN && mention.head != Word::EMPTY && known.what != What::Person {
-            self.latest.insert(Handle::Head(mention.head), entity);
-            self.latest.insert(Handle::Compound(mention.qualifier, mention.head), entity);
+            self.keep(mention, Handle::Head(mention.head), entity);
+            self.keep(mention, Handle::Compound(mention.qualifier, mention.head), entity);
             if let What::Organisation(Some(sort)) = known.what {
-                self.latest.insert(Handle::Sort(sort), entity);
+                self.keep(mention, Handle::Sort(sort), entity);
             }
         }
         if mention.quoted || matches!(self.zone(), Zone::TITLE | Zone::HEADING | Zone::CAPTION) {
@@ -160,6 +168,22 @@ impl<'a> Discourse<'a> {
             _ if known.plural => self.groups.add(entity, mention),
             _ => self.bodies.add(entity, mention),
         }
+    }
+
+    /// Keeps `entity` as the latest by `handle`. One that is no subject leaves a recent subject its place: of
+    /// two companies, "the company" is the one that acts.
+    fn keep(&mut self, mention: &Found, handle: Handle, entity: Entity) {
+        let subject = mention.act != Act::None && !mention.attribute;
+        let latest = Latest { entity, sentence: mention.sentence, subject };
+        let known = self.latest.entry(handle).or_insert(latest);
+        if subject || !known.subject || known.sentence + 2 < mention.sentence || known.entity == entity {
+            *known = Latest { subject: subject || known.entity == entity && known.subject, ..latest };
+        }
+    }
+
+    /// The latest by `handle`.
+    fn last(&self, handle: Handle) -> Option<Entity> {
+        self.latest.get(&handle).map(|latest| latest.entity)
     }
 
     /// The zone of the paragraph that is read.
@@ -209,9 +233,20 @@ impl<'a> Discourse<'a> {
         if end >= 2 && age(end - 1) && comma(end - 2) {
             end -= 2;
         }
-        let before = (at.saturating_sub(3)..at).rev().find(|before| {
-            self.found.get(*before).is_some_and(|earlier| earlier.span.1 == end && !earlier.attribute)
-        })?;
+        let earlier = || {
+            let near = (at.saturating_sub(4)..at).rev();
+            near.filter_map(|before| Some((before, self.found.get(before)?)))
+                .filter(|(_, earlier)| !earlier.attribute && earlier.sentence == mention.sentence)
+        };
+        let animate =
+            |what: What| !matches!(what, What::Nation(_) | What::Actor | What::Unsure | What::Document);
+        let (before, adjacent) = earlier().find(|(_, earlier)| earlier.span.1 == end)?;
+        if mention.head == word!("who") && !animate(adjacent.what) {
+            // "Ann Lee, of Leeds, who left": not the town.
+            return earlier()
+                .find(|(_, earlier)| earlier.what == What::Person)
+                .and_then(|(at, _)| entities.of(at));
+        }
         entities.of(before)
     }
 
@@ -236,14 +271,14 @@ impl<'a> Discourse<'a> {
                 (agrees && known.what == What::Person).then_some(entity)
             }
             What::Organisation(sort) => {
-                let compound = self.latest.get(&Handle::Compound(mention.qualifier, mention.head));
+                let compound = self.last(Handle::Compound(mention.qualifier, mention.head));
                 let narrowed = mention.qualifier != Word::EMPTY;
-                let head = self.latest.get(&Handle::Head(mention.head)).filter(|_| !narrowed);
+                let head = self.last(Handle::Head(mention.head)).filter(|_| !narrowed);
                 let generic = GENERIC.contains(&mention.head) && !narrowed;
-                let sort = sort.and_then(|sort| self.latest.get(&Handle::Sort(sort))).filter(|_| generic);
-                compound.or(head).or(sort).copied()
+                let sort = sort.and_then(|sort| self.last(Handle::Sort(sort))).filter(|_| generic);
+                compound.or(head).or(sort)
             }
-            _ => self.latest.get(&Handle::Compound(mention.qualifier, mention.head)).copied(),
+            _ => self.last(Handle::Compound(mention.qualifier, mention.head)),
         }
     }
 
@@ -253,15 +288,15 @@ impl<'a> Discourse<'a> {
             return None;
         }
         if role.former {
-            return self.latest.get(&Handle::Former(role.kind)).copied();
+            return self.last(Handle::Former(role.kind));
         }
         if role.nation.is_some() {
-            return self.latest.get(&Handle::Role(role.kind, role.nation)).copied();
+            return self.last(Handle::Role(role.kind, role.nation));
         }
         if role.qualifier != Word::EMPTY {
-            return self.latest.get(&Handle::Narrowed(role.kind, role.qualifier)).copied();
+            return self.last(Handle::Narrowed(role.kind, role.qualifier));
         }
-        self.latest.get(&Handle::Role(role.kind, None)).copied()
+        self.last(Handle::Role(role.kind, None))
     }
 
     /// Joins descriptions to the names that they stand beside.

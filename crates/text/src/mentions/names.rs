@@ -49,6 +49,11 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     if !definite && is_personal(reader, run, act) {
         return What::Person;
     }
+    // "The Norwell Bulls" are a team.
+    let plural = reader.token(last.at).span.of(reader.text).is_some_and(|word| word.ends_with('s'));
+    if definite && plural && act != Act::None && !reader.evidence.located(first.word) {
+        return What::Organisation(Some(word!("team")));
+    }
     match act {
         Act::Speech if definite || reader.evidence.located(first.word) => What::Actor,
         Act::Speech if !run.iter().any(|unit| is_word(reader, *unit)) && run.len() <= 4 => What::Person,

@@ -103,7 +103,10 @@ impl<'a> Naming<'a> {
         let words = tokens.filter(|(_, token)| token.kind == TokenKind::WORD);
         let mut name = Name { given: mention.name.0, family: Word::EMPTY, key: Word::EMPTY, words: 0 };
         for (at, token) in words {
-            let article = [word!("al"), word!("el"), word!("the")].contains(&token.word);
+            let opens = name.words == 0 && token.flags.has(TokenFlags::OPENS_SENTENCE);
+            let article = [word!("al"), word!("el"), word!("the"), word!("bin"), word!("ibn")]
+                .contains(&token.word)
+                || opens && [word!("van"), word!("von"), word!("de"), word!("di")].contains(&token.word);
             if article || token.case == Case::LOWER || (name.words > 0 && is_suffix(token.word)) {
                 continue;
             }
@@ -171,11 +174,14 @@ impl<'a> Naming<'a> {
     fn organisation(&mut self, at: usize, mention: &Found, entities: &mut Entities) {
         let tokens = self.range(mention.name);
         let key = phrase::key(tokens);
-        let acronym = tokens.len() == 1 && tokens.first().is_some_and(|token| token.case == Case::UPPER);
+        let acronym = is_upper(tokens);
+        let key = if acronym { letters(self.text, tokens) } else { key };
         let bracketed = self.bracketed(at).and_then(|before| entities.of(before));
         let known = self.organisations.get(&key).copied();
         let known = known.or(bracketed.filter(|_| acronym));
         let known = known.or_else(|| self.acronyms.get(&key).copied().filter(|_| acronym));
+        let initials = initials(self.text, tokens);
+        let known = known.or_else(|| self.organisations.get(&initials).copied().filter(|_| tokens.len() > 1));
         if let Some(entity) = known {
             entities.join(at, mention, entity);
             self.organisations.entry(key).or_insert(entity);
@@ -184,7 +190,7 @@ impl<'a> Naming<'a> {
         let entity = entities.open(at, mention);
         self.organisations.insert(key, entity);
         if tokens.len() > 1 {
-            self.acronyms.entry(initials(self.text, tokens)).or_insert(entity);
+            self.acronyms.entry(initials).or_insert(entity);
             let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
             let general = Class::DEMONYM.with(Class::ORGANISATION).with(Class::DETERMINER);
             let nation = |token: &Token| Tables::get().nation(token.word).is_some();
@@ -226,7 +232,7 @@ impl<'a> Naming<'a> {
                 return;
             }
         }
-        let key = phrase::key(tokens);
+        let key = if is_upper(tokens) { letters(self.text, tokens) } else { phrase::key(tokens) };
         let organisation = self.organisations.get(&key).copied();
         let organisation =
             organisation.or_else(|| self.acronyms.get(&key).copied().filter(|_| is_upper(tokens)));
@@ -328,4 +334,10 @@ fn initials(text: &str, tokens: &[Token]) -> Word {
     let letters = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.case != Case::LOWER);
     let letters = letters.filter_map(|token| text.as_bytes().get(token.span.start as usize));
     letters.filter(|letter| letter.is_ascii_alphabetic()).fold(Word::EMPTY, |word, letter| word.with(*letter))
+}
+
+/// The letters of an acronym: "U.N." is UN.
+fn letters(text: &str, tokens: &[Token]) -> Word {
+    let written = tokens.first().and_then(|token| token.span.of(text)).unwrap_or("");
+    written.bytes().filter(u8::is_ascii_alphabetic).fold(Word::EMPTY, Word::with)
 }

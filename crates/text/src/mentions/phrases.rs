@@ -133,6 +133,10 @@ impl Reading<'_> {
         let start = if owned || (bare && definite) { self.phrase.first } else { first };
         let name = if owned { self.after_determiner() } else { first };
         let mut found = self.found((start, self.end), (name, self.end), what, MentionForm::NAME);
+        // A relative clause behind "from Leeds, who" is no town's.
+        if matches!(what, What::Nation(_)) && found.governed && found.act == Act::Verb {
+            found.act = Act::None;
+        }
         found.head = head.word;
         found.qualifier = self.qualifier(self.units.len() - 1);
         found.definite = definite;

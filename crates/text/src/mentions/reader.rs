@@ -3,6 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
+use super::acts::Act;
 use super::evidence::Evidence;
 use super::phrase;
 use super::tables::Tables;
@@ -115,6 +116,10 @@ impl Reader<'_> {
             return true;
         }
         let of = [word!("of"), word!("for")].contains(&next.word);
+        // "Labour said", "Apple sells".
+        if self.tables.organisation_named(token.word).is_some() && self.act(at, at + 1) != Act::None {
+            return true;
+        }
         if next.word == word!("&") {
             return true;
         }

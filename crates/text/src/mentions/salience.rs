@@ -86,6 +86,10 @@ impl Recents {
         if pronoun.plural && recent.prominence < 4 {
             return None;
         }
+        // An "it" that speaks is what stood out before.
+        if pronoun.gender == Gender::NEUTER && recent.prominence == 0 {
+            return None;
+        }
         // "The nominee, he said, was tired" is about two people.
         if pronoun.inserted && distance == 0 && recent.subject && !recent.spoke && !recent.by_pronoun {
             return None;
