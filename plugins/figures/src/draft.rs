@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Bound, Category, Change};
 
 use crate::bounds::{self, Bounds};
-use crate::numerals::{AND, Shape};
+use crate::numerals::{AND, Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair};
 use crate::view::View;
@@ -209,7 +209,7 @@ fn suspended(view: View<'_>, quantity: &mut Quantity) {
             if let Some(other) = quantity::read(view, next, next)
                 && let Some(unit) = other.unit
             {
-                quantity.value *= unit.factor;
+                quantity.value = times(quantity.value, unit.factor);
                 (quantity.unit, quantity.category) = (Some(unit), other.category);
             }
             return;

@@ -117,13 +117,13 @@ fn read_sentence(
     let as_of = window::as_of(view, dates).or_else(|| reading.published.map(|day| day.to_string()));
     let (mut predicate_before, mut what_before) = (None, None);
     for draft in &drafts {
-        let what = match what::read(view, draft) {
-            // "38C (100F)": the same once more.
-            What::None if view.is(draft.first.wrapping_sub(1), TokenKind::OPEN_BRACKET) => What::Again,
-            what => what,
-        };
+        // "38C (100F)", "$5m (£3m)": the same once more.
+        let counts = matches!(draft.category, Category::Count | Category::Ordinal | Category::Age);
+        let again = !counts && view.is(draft.first.wrapping_sub(1), TokenKind::OPEN_BRACKET);
+        let what = if again { What::Again } else { what::read(view, draft) };
         let noun_end = if let What::Here((_, end)) = what { end } else { draft.end };
         let predicate = match predicate::read(view, draft, noun_end) {
+            _ if again => predicate_before,
             Predicate::Here((start, end)) => Some(view.span(start, end)),
             Predicate::Before => predicate_before,
             Predicate::None => None,

@@ -49,8 +49,13 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     if listed {
         return Predicate::Before;
     }
-    if let Some(found) = left(view, draft).or_else(|| governing(view, draft)).or_else(|| right(view, behind))
-    {
+    // "in a landmark $206 settlement": the verb is the settlement's.
+    let low = before.wrapping_sub(1);
+    let described = draft.category == Category::Money
+        && noun_end > draft.rate_end
+        && (view.has(before, Class::DETERMINER) || view.has(low, Class::DETERMINER));
+    let far = || if described { None } else { governing(view, draft) };
+    if let Some(found) = left(view, draft).or_else(far).or_else(|| right(view, behind)) {
         return Predicate::Here(found);
     }
     prepositional(view, behind).map_or(Predicate::None, Predicate::Here)

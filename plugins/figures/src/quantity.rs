@@ -72,7 +72,7 @@ fn measure(view: View<'_>, numeral: Numeral, floor: usize) -> Quantity {
         };
     }
     let Some(measured) = units::read(view, &numeral) else { return plain };
-    let value = numeral.value * measured.unit.factor + measured.plus;
+    let value = numerals::times(numeral.value, measured.unit.factor) + measured.plus;
     let quantity = Quantity {
         end: measured.end,
         value,
@@ -114,7 +114,9 @@ fn compound(view: View<'_>, first: Quantity) -> Quantity {
     let part = match (unit.name, small.name) {
         ("foot", "inch") => numeral.value / 12.0,
         ("pound", "ounce") => numeral.value / 16.0,
-        (one, other) if money && one == other && small.factor < 1.0 => numeral.value * small.factor,
+        (one, other) if money && one == other && small.factor < 1.0 => {
+            numerals::times(numeral.value, small.factor)
+        }
         _ => return first,
     };
     Quantity { value: first.value + part, end, ..first }

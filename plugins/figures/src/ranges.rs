@@ -6,7 +6,7 @@ use copydesk_sdk::core::{Bound, Category, Word};
 use crate::bounds;
 use crate::calendar;
 use crate::lexicon::Cue;
-use crate::numerals::Shape;
+use crate::numerals::{Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::view::View;
 
@@ -123,13 +123,13 @@ fn share(first: &mut Quantity, second: &mut Quantity, from: bool) {
     // "9 to 15 million"; "fell from 9 to 3 million" too, but not "from 500 to 1 million".
     let below = first.numeral.value < before_scale || from && first.numeral.value < 20.0 * before_scale;
     if small && second.has_scale() && below {
-        first.value *= second.numeral.scale;
+        first.value = times(first.value, second.numeral.scale);
     }
     if first.unit.is_none() && second.unit.is_some() {
-        first.value *= second.unit.map_or(1.0, |unit| unit.factor);
+        first.value = times(first.value, second.unit.map_or(1.0, |unit| unit.factor));
         (first.unit, first.category, first.joined) = (second.unit, second.category, second.joined);
     } else if second.unit.is_none() && first.unit.is_some() {
-        second.value *= first.unit.map_or(1.0, |unit| unit.factor);
+        second.value = times(second.value, first.unit.map_or(1.0, |unit| unit.factor));
         (second.unit, second.category) = (first.unit, first.category);
     }
 }
@@ -201,9 +201,12 @@ fn score(view: View<'_>, first: Quantity, second: Quantity, link: Link) -> Optio
     let (a, b) = (first.value, second.value);
     let start = first.first.saturating_sub(6);
     let near = (start..first.first).chain(second.end..second.end + 4);
-    // "6-4, 3-6"
-    let number = |back: usize| first.first.checked_sub(back).is_some_and(|at| view.is(at, TokenKind::NUMBER));
-    let set = view.is(first.first.wrapping_sub(1), TokenKind::COMMA) && number(2) && number(4);
+    // "6-4, 3-6", "6-4 3-6"
+    let number = |at: usize| view.is(at, TokenKind::NUMBER);
+    let tied = |at: usize| number(at) && view.joins(at + 1) && number(at + 2);
+    let start_of_last = first.first.wrapping_sub(3);
+    let comma = view.is(first.first.wrapping_sub(1), TokenKind::COMMA);
+    let set = tied(start_of_last) || comma && tied(start_of_last.wrapping_sub(1)) || tied(second.end);
     let contest = set || near.into_iter().any(|i| view.says(i, Cue::CONTEST));
     let counted = view.get(second.end).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)
         && view.token_text(second.end).ends_with('s')

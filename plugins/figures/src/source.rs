@@ -19,6 +19,7 @@ const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
 const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("this"), Word::ascii("earlier"), Word::ascii("later")];
+const FOUND: Word = Word::ascii("found");
 const PER: Word = Word::ascii("per");
 /// These are nouns too, unless a plural stands before them: "figures show".
 const SHOW: [Word; 3] = [Word::ascii("show"), Word::ascii("suggest"), Word::ascii("put")];
@@ -67,6 +68,7 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 fn asserts(view: View<'_>, at: usize) -> bool {
     let plural = at > 0 && phrase::is_plural(view, at - 1);
     let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
+    let ends = ends && view.is_word(at, &[FOUND]);
     let found = view.says(at, Cue::FOUND) && (ends || view.is_word(at + 1, &[THAT]));
     view.has(at, Class::REPORTING) || found || plural && view.is_word(at, &SHOW)
 }

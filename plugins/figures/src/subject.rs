@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use crate::lexicon::Cue;
 use crate::numerals::OF;
-use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_plural, is_verb, open};
+use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_participle, is_plural, is_verb, open};
 use crate::view::View;
 
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
@@ -66,11 +66,16 @@ fn subject_end(view: View<'_>, verb: usize) -> usize {
 
 /// Whether a word can belong to a subject that is read backwards; `last` is its last word.
 fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
-    let past = is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
+    let before = at.wrapping_sub(1);
+    let verbal = is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
+        || last && is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
+    // "Analysts expect Jet to raise": a verb behind a plural or a pronoun.
+    let finite = view.says(at, Cue::VERB) && (is_plural(view, before) || view.has(before, Class::PRONOUN));
     open(view, at)
-        && !view.has(at, Class::REPORTING)
+        && !view.has(at, Class::REPORTING.with(Class::ADVERB))
         && !view.says(at, Cue::PAST)
-        && !(past && (last || at > 0 && is_auxiliary(view, at - 1)))
+        && !verbal
+        && !finite
 }
 
 /// "Wales and England"
@@ -87,7 +92,10 @@ pub(crate) fn name_ending(view: View<'_>, end: usize) -> Option<Tokens> {
     let mut start = end;
     while start > 0 && end - start < LONGEST {
         let at = start - 1;
+        let closed =
+            Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::DETERMINER);
         let capital = view.is(at, TokenKind::WORD)
+            && !view.has(at, closed)
             && matches!(view.case(at), Case::CAPITALISED | Case::UPPER | Case::MIXED);
         if !(capital || view.joins(at)) {
             break;

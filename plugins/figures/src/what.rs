@@ -60,6 +60,10 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
     let ordinal = draft.category == Category::Ordinal;
     let adjective = draft.joined || ordinal || determined && draft.category != Category::Count;
+    // "a $110 (£57) project"
+    if view.is(at, TokenKind::OPEN_BRACKET) && (at + 1..at + 3).any(|i| view.is(i, TokenKind::NUMBER)) {
+        at = (at..at + 9).find(|&i| view.is(i, TokenKind::CLOSE_BRACKET)).map_or(at, |close| close + 1);
+    }
     while at < draft.end + 2
         && (view.is(at, TokenKind::HYPHEN)
             || view.is(at, TokenKind::OPEN_QUOTE)

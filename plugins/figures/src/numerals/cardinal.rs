@@ -3,7 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
-use super::{A, AN, AND, digits};
+use super::{A, AN, AND, digits, times};
 use crate::lexicon::{Cue, LEXICON, NumberWord};
 use crate::view::View;
 
@@ -125,7 +125,7 @@ impl Sum {
     fn multiply(&mut self, scale: f64, current: Option<f64>, opening: bool) -> Option<()> {
         match current {
             Some(c) if scale < self.last => {
-                self.total += c * scale;
+                self.total += times(c, scale);
                 self.last = scale;
             }
             // "three lakh crore", "a thousand million"
@@ -155,7 +155,7 @@ impl Sum {
         if let Some((part, end)) = part(view, next) {
             match self.current {
                 Some(c) if c.fract() == 0.0 => self.current = Some(c + part),
-                None if self.last.is_finite() => self.total += part * self.last,
+                None if self.last.is_finite() => self.total += times(part, self.last),
                 _ => return None,
             }
             (self.round, self.digits) = (false, true);

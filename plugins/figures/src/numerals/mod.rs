@@ -58,6 +58,14 @@ pub(crate) struct Numeral {
     pub(crate) terms: Option<[f64; 2]>,
 }
 
+/// `value * factor` as a person would work it out: 16.4 billion is 16400000000, not a few millionths less. Fifteen
+/// digits are what a number of 64 bits keeps of decimals.
+pub(crate) fn times(value: f64, factor: f64) -> f64 {
+    let product = value * factor;
+    let exact = factor == 1.0 || value.fract() == 0.0 && factor.fract() == 0.0;
+    if exact { product } else { format!("{product:.14e}").parse().unwrap_or(product) }
+}
+
 /// The number that begins at token `first`, if one does.
 pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
     let unsigned = sign(view, first);
