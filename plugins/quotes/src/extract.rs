@@ -110,12 +110,13 @@ impl Reading<'_> {
         self.covered.resize(line.len(), 0);
         let loose = self.loose.take();
         let (found, pending) = self.attributed(line, attributions);
-        let spoke = found.or_else(|| self.labelled(line));
+        let quoted = (0..line.len()).any(|i| line.quotation(i).is_some());
+        let spoke = found.or_else(|| if quoted { self.labelled(line) } else { None });
         if let Some(spoke) = spoke {
             self.spoke = Some(spoke);
             return;
         }
-        if self.belated(line, attributions.first(), loose) || self.floating(line) {
+        if self.belated(line, attributions.first(), loose) || quoted && self.floating(line) {
             return;
         }
         self.about(line, pending);

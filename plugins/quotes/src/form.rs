@@ -12,8 +12,9 @@ use crate::line::Line;
 pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Span>, model::Form)> {
     let mut parts = Vec::new();
     let (mut quoted, mut all) = (0, 0);
+    let any = ranges.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
     for range in ranges {
-        for i in range.clone() {
+        for i in range.clone().filter(|_| any) {
             let letters = letters(line.span(i).of(line.view.text).unwrap_or_default());
             all += letters;
             if line.quotation(i).is_some() {
@@ -32,13 +33,13 @@ pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Spa
         }
     }
     parts.retain(|part| !part.is_empty());
-    if parts.is_empty() || all == 0 {
+    if parts.is_empty() || any && all == 0 {
         return None;
     }
-    let form = if quoted * 10 > all * 9 {
-        model::Form::Direct
-    } else if quoted == 0 {
+    let form = if quoted == 0 {
         model::Form::Indirect
+    } else if quoted * 10 > all * 9 {
+        model::Form::Direct
     } else {
         model::Form::Mixed
     };

@@ -20,7 +20,9 @@ fn long_runs_take_linear_time() {
             let _ = check::<Quotes>(&text, "");
             start.elapsed().as_secs_f64()
         };
-        let (short, long) = (seconds(10_000), seconds(100_000));
+        // The best of a few runs: the machine may be busy.
+        let best = |bytes| (0..3).map(|_| seconds(bytes)).fold(f64::INFINITY, f64::min);
+        let (short, long) = (best(10_000), best(100_000));
         assert!(long < 30.0 * short + 0.5, "{unit:?}: {short} s, ten times as much {long} s");
     }
 }
