@@ -65,15 +65,15 @@ impl Evidence {
     }
 
     fn read_sentence(&mut self, tokens: &[Token], tables: &Tables) {
-        let mut before: Option<Token> = None;
+        let mut before: Option<&Token> = None;
         // The first word of the capitalised run before.
         let mut run: Option<Word> = None;
         for (at, token) in tokens.iter().enumerate() {
-            let word = token.kind == TokenKind::WORD;
-            if word {
-                self.read(*token, before);
-            }
-            if word && token.case != Case::LOWER {
+            if token.kind == TokenKind::WORD && token.case == Case::LOWER {
+                self.small.add(token.word);
+                run = None;
+            } else if token.kind == TokenKind::WORD {
+                self.read_capital(token, before);
                 run = run.or(Some(token.word));
             } else {
                 if token.kind == TokenKind::COMMA
@@ -84,16 +84,13 @@ impl Evidence {
                 }
                 run = None;
             }
-            before = Some(*token);
+            before = Some(token);
         }
     }
 
-    fn read(&mut self, token: Token, before: Option<Token>) {
-        if token.case == Case::LOWER {
-            self.small.add(token.word);
-            return;
-        }
-        if token.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE)) {
+    fn read_capital(&mut self, token: &Token, before: Option<&Token>) {
+        let idle = TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE);
+        if token.flags.has(idle) {
             return;
         }
         self.capital.add(token.word);
@@ -101,7 +98,7 @@ impl Evidence {
             Some(before)
                 if before.case != Case::LOWER
                     && before.kind == TokenKind::WORD
-                    && !before.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE)) =>
+                    && !before.flags.has(idle) =>
             {
                 self.pairs.add(pair(before.word, token.word));
             }
@@ -147,27 +144,37 @@ fn before_state(tokens: &[Token], tables: &Tables) -> bool {
 /// Whether a sentence is written in capitals throughout.
 pub(super) fn shouts(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.span.len() > 1);
-    let (mut all, mut upper) = (0, 0);
-    for word in words {
-        all += 1;
-        upper += usize::from(word.case == Case::UPPER);
-    }
-    all >= 4 && upper * 10 >= all * 7
+    mostly(words, tokens.len(), 4, 70, |token| token.case == Case::UPPER)
 }
 
 /// Whether a sentence is written In Title Case. In running text, where names alone can fill a short sentence,
 /// only a long one is.
 pub(super) fn in_title_case(tokens: &[Token], zone: Zone) -> bool {
     let (least, percent) = if zone == Zone::BODY { (5, 95) } else { (3, 80) };
-    let (mut all, mut capital) = (0, 0);
     let words = tokens.iter().filter(|token| {
         token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)
     });
+    mostly(words, tokens.len(), least, percent, |token| token.case != Case::LOWER)
+}
+
+/// Whether at least `percent` of the words are `so`, and there are at least so many words. Looks at no more of
+/// the `count` tokens than it takes to tell.
+fn mostly<'a>(
+    words: impl Iterator<Item = &'a Token>,
+    count: usize,
+    least: usize,
+    percent: usize,
+    so: impl Fn(&Token) -> bool,
+) -> bool {
+    let (mut all, mut other) = (0, 0);
     for word in words {
         all += 1;
-        capital += usize::from(word.case != Case::LOWER);
+        other += usize::from(!so(word));
+        if other * 100 > count * (100 - percent) {
+            return false;
+        }
     }
-    all >= least && capital * 100 >= all * percent
+    all >= least && (all - other) * 100 >= all * percent
 }
 
 fn pair(first: Word, second: Word) -> Word {
