@@ -131,7 +131,8 @@ impl<'a> Discourse<'a> {
         if mention.quoted && mention.form == MentionForm::DESCRIPTION {
             return;
         }
-        for role in &known.traits {
+        let roles = if mention.form == MentionForm::PRONOUN { &[][..] } else { known.traits.as_slice() };
+        for role in roles {
             if role.former {
                 self.keep(mention, Handle::Former(role.kind), entity);
             }

@@ -47,7 +47,10 @@ pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<u
 /// "Doctors Without Borders".
 pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let first = reader.token(at);
-    if reader.capitals || matches!(first.case, Case::LOWER | Case::NONE) {
+    if reader.capitals
+        || matches!(first.case, Case::LOWER | Case::NONE)
+        || !reader.tables.opens_a_name(first.word)
+    {
         return None;
     }
     let mut key = first.word;

@@ -71,6 +71,8 @@ pub(super) struct Tables {
     titles: Table<Role>,
     organisations: Table<Organisation>,
     names: Table<Sort>,
+    /// The first words of the names of several words.
+    openers: Table<()>,
     groups: Table<Kind>,
     documents: Table<()>,
     nations: Table<Nation>,
@@ -114,6 +116,11 @@ impl Tables {
     /// The sort of the organisation with this [name](super::phrase::key).
     pub(super) fn organisation_named(&self, name: Word) -> Option<Sort> {
         self.names.get(name)
+    }
+
+    /// Whether the name of an organisation of several words begins with `word`.
+    pub(super) fn opens_a_name(&self, word: Word) -> bool {
+        self.openers.get(word).is_some()
     }
 
     /// What each of the group `word` is.

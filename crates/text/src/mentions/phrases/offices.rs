@@ -112,11 +112,12 @@ impl Reading<'_> {
 
 /// The nation that a word names or derives from.
 fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
-    reader
-        .tables
-        .demonym(unit.word)
-        .or_else(|| reader.tables.nation(unit.word))
-        .filter(|_| unit.name || unit.class.has(Class::DEMONYM))
+    if unit.class.has(Class::DEMONYM)
+        && let Some(nation) = reader.tables.demonym(unit.word)
+    {
+        return Some(nation);
+    }
+    unit.name.then(|| reader.tables.nation(unit.word)).flatten()
 }
 
 const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];

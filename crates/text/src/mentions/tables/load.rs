@@ -22,7 +22,7 @@ pub(super) fn tables() -> Tables {
     let (roles, long) = roles(&mut kinds);
     let titles = titles(&mut kinds);
     let groups = groups(&mut kinds);
-    let (organisations, names) = organisations();
+    let (organisations, names, openers) = organisations();
     let (nations, demonyms) = nations();
     let documents = rows(DOCUMENTS).map(|word| (Word::of(word), ())).collect();
     Tables {
@@ -32,6 +32,7 @@ pub(super) fn tables() -> Tables {
         titles,
         organisations,
         names,
+        openers,
         groups: Table::new(groups),
         documents: Table::new(documents),
         nations,
@@ -191,12 +192,17 @@ fn groups(kinds: &mut Kinds) -> Vec<(Word, Kind)> {
     groups
 }
 
-fn organisations() -> (Table<Organisation>, Table<Sort>) {
-    let (mut heads, mut names) = (Vec::new(), Vec::new());
+fn organisations() -> (Table<Organisation>, Table<Sort>, Table<()>) {
+    let (mut heads, mut names, mut openers) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows(ORGANISATIONS) {
         let columns: Vec<&str> = row.split('\t').collect();
         match columns.as_slice() {
-            [name, sort, "name"] => names.push((phrase::key_of(name), Word::of(sort))),
+            [name, sort, "name"] => {
+                names.push((phrase::key_of(name), Word::of(sort)));
+                if let [opener, _, ..] = phrase::words(name).as_slice() {
+                    openers.push((*opener, ()));
+                }
+            }
             [word, sort, note] => {
                 let capital = *note == "capital";
                 heads.push((Word::of(word), Organisation { sort: Word::of(sort), capital }));
@@ -204,7 +210,7 @@ fn organisations() -> (Table<Organisation>, Table<Sort>) {
             _ => {}
         }
     }
-    (Table::new(heads), Table::new(names))
+    (Table::new(heads), Table::new(names), Table::new(openers))
 }
 
 fn nations() -> (Table<Nation>, Table<Nation>) {
