@@ -44,10 +44,10 @@ pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
 pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
-    let known = [Cue::VERB, Cue::CASUALTY, Cue::CHANGE, Cue::STATE];
+    const KNOWN: Cue = Cue::VERB.or(Cue::CASUALTY).or(Cue::CHANGE).or(Cue::STATE);
     view.is(at, TokenKind::WORD)
         && view.case(at) != Case::CAPITALISED
-        && (known.iter().any(|&event| view.says(at, event))
+        && (view.says(at, KNOWN)
             || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
             || is_participle(view, at))
 }

@@ -14,6 +14,11 @@ macro_rules! cues {
         impl Cue {
             $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)+
 
+            /// Either cue.
+            pub(crate) const fn or(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
             /// The cue of that name in the table.
             pub(super) fn named(label: &str) -> Option<Self> {
                 match label { $($label => Some(Self::$name),)+ _ => None }
@@ -111,7 +116,7 @@ pub(super) fn read() -> Map<Cue> {
 }
 
 impl View<'_> {
-    /// Whether the word at `at` gives the cue.
+    /// Whether the word at `at` gives the cue, or one of several.
     pub(crate) fn says(self, at: usize, cue: Cue) -> bool {
         self.get(at).is_some() && LEXICON.cues.get(self.word(at)).is_some_and(|all| all.0 & cue.0 != 0)
     }

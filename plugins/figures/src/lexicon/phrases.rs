@@ -33,7 +33,7 @@ pub(crate) struct Map<V> {
     entries: HashMap<Word, V, BuildHasherDefault<Identity>>,
 }
 
-const FILTER: usize = 64;
+const FILTER: usize = 256;
 
 /// The word of the filter and the bit in it.
 fn place(word: Word) -> (usize, u64) {
