@@ -83,7 +83,11 @@ test("without the texts there are the claims alone", async () => {
 
 test("nothing bars the way in the comparison", async () => {
   const { tab } = await open(browser.context, `${address}#figures/0`);
-  for (const [colorScheme, width] of [["light", 1400], ["dark", 1400], ["light", 360]]) {
+  for (const [colorScheme, width] of [
+    ["light", 1400],
+    ["dark", 1400],
+    ["light", 360],
+  ]) {
     await tab.emulateMedia({ colorScheme });
     await tab.setViewportSize({ width, height: 800 });
     for (const view of ["figures/0", "quotes"]) {

@@ -49,7 +49,11 @@ export function write(name, articles, command = "run") {
 export function lines(articles) {
   const input = articles.map((article) => JSON.stringify(article)).join("\n");
   const output = execFileSync(process.env.COPYDESK, ["run", "--no-config", "--format", "jsonl", "-"], { input });
-  return output.toString().trim().split("\n").map((line) => JSON.parse(line));
+  return output
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 /** Opens a page. Everything that it complains of, and everything that it tries to load, ends up in `wrong`. */

@@ -66,7 +66,12 @@ test("everything can be reached with the keyboard", async () => {
   assert.equal(await second.getAttribute("aria-current"), "true");
   assert.ok(await second.evaluate((node) => node === document.activeElement), "the keyboard stays in the text");
   await go(tab, tab.keyboard.press("ArrowLeft"));
-  assert.ok(await tab.locator("a.mark").first().evaluate((node) => node === document.activeElement));
+  assert.ok(
+    await tab
+      .locator("a.mark")
+      .first()
+      .evaluate((node) => node === document.activeElement),
+  );
 });
 
 test("an address leads to a claim, and back leads back", async () => {
@@ -97,7 +102,10 @@ test("the table of claims sorts and filters", async () => {
   await sure.click();
   assert.equal(await tab.locator("th[aria-sort]").getAttribute("aria-sort"), "descending");
   const numbers = (await rows.locator("td.numeric").allTextContents()).map(Number);
-  assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
+  assert.deepEqual(
+    numbers,
+    [...numbers].sort((a, b) => b - a),
+  );
 });
 
 test("the map shows the places and where each is mentioned", async () => {
@@ -157,7 +165,10 @@ test("on paper there is the article with its marks and claims, and no controls",
   assert.ok(await tab.locator(".claims").isVisible());
   assert.ok(!(await tab.locator("#views").isVisible()));
   assert.ok(!(await tab.locator(".list").isVisible()));
-  const adjust = await tab.locator("a.mark").first().evaluate((node) => getComputedStyle(node).printColorAdjust);
+  const adjust = await tab
+    .locator("a.mark")
+    .first()
+    .evaluate((node) => getComputedStyle(node).printColorAdjust);
   assert.equal(adjust, "exact");
 });
 

@@ -43,7 +43,11 @@ function articleList(current) {
       "nav",
       { "aria-label": "Articles" },
       page.articles.length > 5 && labelled("Find an article", search),
-      el("ol", {}, entries.map(({ item }) => item)),
+      el(
+        "ol",
+        {},
+        entries.map(({ item }) => item),
+      ),
     ),
   );
 }
@@ -107,7 +111,11 @@ function articleBody(article) {
   const blocks = paragraphs(text);
   const linked = new Set();
   const drawn = pieces(blocks, marks, edges).map((inside) =>
-    el("p", { dir: "auto" }, inside.map((piece) => drawPiece(piece, text, linked))),
+    el(
+      "p",
+      { dir: "auto" },
+      inside.map((piece) => drawPiece(piece, text, linked)),
+    ),
   );
   return el("div", { class: "text", onkeydown: walk, onclick: follow }, drawn);
 }
@@ -159,7 +167,11 @@ function sentencesOnly(article) {
     "div",
     { class: "text" },
     el("p", { class: "meta" }, "The text of this article was not kept. These are its claims:"),
-    el("ul", {}, claims.map((claim) => el("li", {}, link(claim), ` ${claim.kind}`))),
+    el(
+      "ul",
+      {},
+      claims.map((claim) => el("li", {}, link(claim), ` ${claim.kind}`)),
+    ),
   );
 }
 

@@ -51,21 +51,28 @@ function relationName({ relation }) {
   );
 }
 
-/** The least number that is stated: what the column of values is sorted by. */
-function lowest(group) {
-  const numbers = group.claims.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
-  return numbers.length > 0 ? Math.min(...numbers) : undefined;
+/** The least number that is stated, in the unit of the group: what the column of values is sorted by. */
+function lowest({ spread }) {
+  return spread?.[0];
+}
+
+/** Whether a claim is in the unit of its group, which may hold "40 days" beside "six weeks". */
+function inUnitOf(group, claim) {
+  return (claim.unit ?? null) === (group.unit ?? null);
 }
 
 /** The different values as stated, each a link to the first sentence that has it. */
 function valuesOf(group) {
-  const values = [...grouped(group.claims, (claim) => amount({ ...claim, unit: null }) || claim.text)];
-  const links = values.slice(0, 6).map(([value, [claim]], i) => [
-    i > 0 && ", ",
-    el("a", { href: to("claim", claim.id) }, el("bdi", {}, value)),
-  ]);
-  return [links, values.length > 6 && `, and ${values.length - 6} more`];
+  const value = (claim) => amount(inUnitOf(group, claim) ? { ...claim, unit: null } : claim) || claim.text;
+  const values = [...grouped(group.claims, value)];
+  const links = values
+    .slice(0, VALUES)
+    .map(([value, [claim]], i) => [i > 0 && ", ", el("a", { href: to("claim", claim.id) }, el("bdi", {}, value))]);
+  return [links, values.length > VALUES && `, and ${values.length - VALUES} more`];
 }
+
+/** So many values stand in a row of the table. */
+const VALUES = 6;
 
 function outletsOf(group) {
   return [...new Set(group.claims.map(({ outlet, article }) => outlet ?? article))].join(", ");
@@ -93,7 +100,15 @@ function figureGroup(group) {
       "table",
       { class: "stated" },
       el("caption", { class: "away" }, `Claims of ${about(group)}`),
-      el("thead", {}, el("tr", {}, titles.map((title) => el("th", { scope: "col" }, title)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          titles.map((title) => el("th", { scope: "col" }, title)),
+        ),
+      ),
       el("tbody", {}, rows),
     ),
   );

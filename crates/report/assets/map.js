@@ -175,14 +175,16 @@ function placeItem(place, key) {
 
 /** Where a place is mentioned, each with its sentence. */
 function mentionsOf(place) {
-  const items = place.all.slice(0, BATCH).map(({ claim, article }) =>
-    el(
-      "li",
-      {},
-      el("a", { href: to("claim", claim.id) }, el("bdi", {}, `${claim.text}: ${heading(article)}`)),
-      el("p", {}, sentenceOf(claim)),
-    ),
-  );
+  const items = place.all
+    .slice(0, BATCH)
+    .map(({ claim, article }) =>
+      el(
+        "li",
+        {},
+        el("a", { href: to("claim", claim.id) }, el("bdi", {}, `${claim.text}: ${heading(article)}`)),
+        el("p", {}, sentenceOf(claim)),
+      ),
+    );
   return el(
     "section",
     { class: "mentions", "aria-label": `Mentions of ${place.name}` },

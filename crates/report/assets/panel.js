@@ -89,7 +89,9 @@ function attribute(value) {
 
 /** The other claims that share words with this one. */
 function alsoHere(claim, article) {
-  const others = article.claims.filter((other) => other !== claim && other.start < claim.end && other.end > claim.start);
+  const others = article.claims.filter(
+    (other) => other !== claim && other.start < claim.end && other.end > claim.start,
+  );
   if (others.length === 0) return null;
   const link = (other) =>
     el("li", {}, `${other.kind}: `, el("a", { href: to("claim", other.id) }, el("bdi", {}, short(words(other), 60))));

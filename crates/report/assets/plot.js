@@ -3,9 +3,10 @@
 const PLOT = { width: 640, height: 240, left: 84, right: 20, top: 16, bottom: 40 };
 const DAY = 86_400_000;
 
-/** The points of a group: claims with a number, at the date for which they hold. */
+/** The points of a group: claims with a number in its unit, at the date for which they hold. */
 function pointsOf(group) {
   return group.claims.flatMap((claim) => {
+    if (!inUnitOf(group, claim)) return [];
     const of = page.byClaim.get(claim.id)?.claim.attributes ?? claim;
     const date = Date.parse((of.as_of ?? claim.published ?? "").slice(0, 10));
     const low = of.value ?? of.low ?? of.high;
@@ -20,8 +21,14 @@ function plot(group) {
   const points = pointsOf(group);
   if (points.length < 2) return null;
   const { width, height, left, right, top, bottom } = PLOT;
-  const days = range(points.map(({ date }) => date), DAY);
-  const values = range(points.flatMap(({ low, high }) => [low, high]), 1);
+  const days = range(
+    points.map(({ date }) => date),
+    DAY,
+  );
+  const values = range(
+    points.flatMap(({ low, high }) => [low, high]),
+    1,
+  );
   const x = (date) => left + ((date - days.from) / (days.to - days.from)) * (width - left - right);
   const y = (value) => height - bottom - ((value - values.from) / (values.to - values.from)) * (height - top - bottom);
   const spread = sideBySide(points);
@@ -73,7 +80,8 @@ function ticks({ from, to: end }) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((n) => n * power >= rough);
   const found = [];
-  for (let value = Math.ceil(from / step) * step; value <= end; value += step) found.push(Number(value.toPrecision(12)));
+  for (let value = Math.ceil(from / step) * step; value <= end; value += step)
+    found.push(Number(value.toPrecision(12)));
   return found;
 }
 

@@ -60,7 +60,11 @@ function quoteGroup(group, i, chosen) {
     el("p", { class: "meta" }, `${group.witnesses} ${group.witnesses === 1 ? "witness" : "witnesses"}`),
     el("blockquote", {}, el("bdi", {}, wordsOf(fullest))),
     el("p", { class: "meta" }, "The fullest wording: ", quoteLink(fullest)),
-    el("ul", { class: "variants" }, others.map((claim) => variant(fullest, claim))),
+    el(
+      "ul",
+      { class: "variants" },
+      others.map((claim) => variant(fullest, claim)),
+    ),
   );
 }
 

@@ -49,7 +49,11 @@ function dataTable({ caption, noun, columns, rows, filters = [], open, opened })
     const cells = columns.map(({ key, cell, numeric }, nth) => {
       const shown = cell ? cell(row) : (key(row) ?? "");
       const opener = open && nth === 0 ? openerOf(i, shown) : shown;
-      return el(nth === 0 ? "th" : "td", { scope: nth === 0 ? "row" : null, class: numeric ? "numeric" : null }, opener);
+      return el(
+        nth === 0 ? "th" : "td",
+        { scope: nth === 0 ? "row" : null, class: numeric ? "numeric" : null },
+        opener,
+      );
     });
     const line = el("tr", {}, cells);
     if (!open || state.opened !== i) return [line];
@@ -74,7 +78,10 @@ function dataTable({ caption, noun, columns, rows, filters = [], open, opened })
   const selects = filters.map(({ title, all, of }, i) => {
     const values = [...new Set(rows.map(of))].filter(Boolean).sort();
     const options = [["", all], ...values.map((value) => [value, value])];
-    return labelled(title, choice(options, (value) => show((state.chosen[i] = value))));
+    return labelled(
+      title,
+      choice(options, (value) => show((state.chosen[i] = value))),
+    );
   });
   if (opened !== undefined) state.room = Math.max(BATCH, opened + 1);
   show();
