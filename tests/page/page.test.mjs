@@ -198,3 +198,15 @@ test("five hundred articles stay usable", async () => {
   assert.ok((await tab.locator(".places li").count()) > 0);
   assert.deepEqual(wrong, []);
 });
+
+test("one huge paragraph is only as slow as it is long", async () => {
+  const sentence = (_, i) => `${i + 2} people said “it is ${i}” in Cairo on Tuesday.`;
+  const text = Array.from({ length: 1500 }, sentence).join(" ");
+  const address = write("huge", [{ id: "huge", text }]);
+  const began = performance.now();
+  const { tab, wrong } = await open(browser.context, address);
+  assert.ok(performance.now() - began < 15_000);
+  await go(tab, tab.locator("a.mark.place").last().click());
+  assert.equal(await tab.locator("#panel h2").textContent(), "place");
+  assert.deepEqual(wrong, []);
+});
