@@ -268,8 +268,13 @@ fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attr
         return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
     }
     let subject = speaker::before(line, cue.start, 0)?;
-    // "softer language calling for", "hard to say": only what speaks or is written can be modified so.
+    // "The campaign issued a statement saying": the campaign said it.
     let last = subject.range.end - 1;
+    let issued = line.is_any(last, words::OCCASION) && subject.start > 1 && line.is_verb(subject.start - 1);
+    if let Some(issuer) = issued.then(|| inherited(line, subject.start, earlier)).flatten() {
+        return Some(Attribution { speaker: Some(issuer), start: subject.start, ..bare });
+    }
+    // "softer language calling for", "hard to say": only what speaks or is written can be modified so.
     let written = line.is_any(last, words::OCCASION) || line.is_any(last, words::DOCUMENT);
     if !written && !quoted && !speaks(line, &subject.range) {
         return None;

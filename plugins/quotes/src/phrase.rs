@@ -20,7 +20,7 @@ pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// Whether a verb form at `i` is lower-case and surely no noun.
-fn is_verb(line: &Line<'_>, i: usize) -> bool {
+pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     // "the ruling party", "its proposed law": not behind a determiner.
     // but "that said", "all agreed".
     let alone = |j: usize| line.has(j, Class::PRONOUN) && !line.has(j, Class::PERSONAL);

@@ -157,7 +157,7 @@ fn inserted(line: &Line<'_>, range: Range<usize>) -> bool {
     if line.has(first, Class::SUBORDINATOR) && !line.has(first, Class::PREPOSITION) {
         return true;
     }
-    !own.clone().any(|i| line.is_verb(i) || line.is_lower(i) && line.has(i, Class::REPORTING))
+    !own.clone().any(|i| phrase::is_verb(line, i))
 }
 
 /// Whether a noun phrase that can be the subject of the sentence ends before `end`.
