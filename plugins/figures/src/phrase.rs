@@ -61,7 +61,8 @@ pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
         && (view.is_word(at - 1, &[TO]) || view.has(at - 1, Class::MODAL))
         && view.case(at) == Case::LOWER
         && open(view, at)
-        && !view.token_text(at).ends_with('s');
+        && !view.token_text(at).ends_with('s')
+        && !is_plural(view, at + 1);
     infinitive || is_verb(view, at)
 }
 

@@ -38,7 +38,9 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     // "three others were hurt"
     let behind = if view.is_word(behind, &OTHERS) { behind + 1 } else { behind };
     let away = view.says(behind, Cue::AWAY);
-    let counted = away || !matches!(draft.category, Category::Money | Category::Duration);
+    // "worth $50 imported from abroad"
+    let participle = phrase::is_participle(view, behind) && view.token_text(behind).ends_with("ed");
+    let counted = away || participle || !matches!(draft.category, Category::Money | Category::Duration);
     if counted && let Some(found) = right(view, behind).or_else(|| farther(view, behind)) {
         return Predicate::Here(found);
     }
@@ -58,6 +60,9 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     if let Some(found) = left(view, draft).or_else(far).or_else(|| right(view, behind)) {
         return Predicate::Here(found);
     }
+    if matches!(draft.category, Category::Money | Category::Percent) && shares_verb(view, draft) {
+        return Predicate::Before;
+    }
     prepositional(view, behind).map_or(Predicate::None, Predicate::Here)
 }
 
@@ -67,11 +72,11 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
     if view.is_word(start, &WHO) {
         start += 1;
     }
-    while view.has(start, Class::ADVERB) {
-        start += 1;
-    }
     if view.says(start, Cue::AWAY) {
         return Some((start, end_of(view, start)));
+    }
+    while view.has(start, Class::ADVERB) {
+        start += 1;
     }
     let auxiliary = phrase::is_auxiliary(view, start);
     if !auxiliary && !phrase::is_verb(view, start) {
@@ -148,6 +153,17 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let end =
         if draft.category == Category::Duration { end_of_verb(view, verb, draft.first) } else { draft.first };
     Some((start, last_word(view, verb, end)))
+}
+
+/// Whether another figure stands between this one and its verb: "put a 5% tax on $50 of goods".
+fn shares_verb(view: View<'_>, draft: &Draft<'_>) -> bool {
+    let low = draft.first.saturating_sub(10);
+    (low..draft.first)
+        .rev()
+        .take_while(|&i| {
+            view.is(i, TokenKind::WORD) || view.is(i, TokenKind::NUMBER) || view.is(i, TokenKind::PERCENT)
+        })
+        .any(|i| view.is(i, TokenKind::NUMBER) || LEXICON.number(view, i).is_some())
 }
 
 /// The verb and the words right behind it, up to the preposition before the figure.
