@@ -39,7 +39,7 @@ function mapView(key) {
   function draw() {
     const { x, y, width, height } = state.frame;
     chart.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-    drawing.replaceChildren(...circles(state.places, state.frame, key));
+    drawing.replaceChildren(...circles(state.places, state.frame, width / (chart.clientWidth || 900), key));
   }
   function frame(to) {
     state.frame = to;
@@ -60,6 +60,8 @@ function mapView(key) {
     event.preventDefault();
   }
   drag(chart, () => state.frame, frame);
+
+  new ResizeObserver(draw).observe(chart);
 
   state.frame = chosen ? around([chosen]) : around(state.places);
   choose("");
@@ -85,9 +87,8 @@ function mapView(key) {
   );
 }
 
-/** The circles, the small ones last so that none is hidden, and names where there is room. */
-function circles(places, frame, key) {
-  const scale = frame.width / 900;
+/** The circles, the small ones last so that none is hidden, and names where there is room. `scale` is one pixel. */
+function circles(places, frame, scale, key) {
   const radius = (place) => (3 + 1.8 * Math.sqrt(place.all.length)) * scale;
   const marks = places.map((place) => {
     const said = `${place.name}, ${count(place.all.length, "mention")}`;
@@ -99,12 +100,10 @@ function circles(places, frame, key) {
       svg("circle", { cx: place.x, cy: place.y, r: radius(place), "stroke-width": 1.5 * scale }),
     );
   });
-  const drawn = (label) =>
-    svg(
-      "text",
-      { x: label.x, y: label.y + 4 * scale, "font-size": 13 * scale, "stroke-width": 3 * scale, "aria-hidden": "true" },
-      label.name,
-    );
+  const drawn = ({ name, at, y, anchor }) => {
+    const size = { "font-size": 13 * scale, "stroke-width": 3 * scale, "text-anchor": anchor };
+    return svg("text", { x: at, y: y + 4 * scale, ...size, "aria-hidden": "true" }, name);
+  };
   return [...marks, ...labels(places, radius, frame, scale).map(drawn)];
 }
 
@@ -119,7 +118,15 @@ function labels(places, radius, frame, scale) {
     const width = place.name.length * 7 * scale;
     const gap = radius(place) + 4 * scale;
     const fits = place.x + gap + width < frame.x + frame.width;
-    const label = { name: place.name, width, x: fits ? place.x + gap : place.x - gap - width, y: place.y };
+    const at = fits ? place.x + gap : place.x - gap;
+    const label = {
+      name: place.name,
+      x: fits ? at : at - width,
+      y: place.y,
+      width,
+      at,
+      anchor: fits ? "start" : "end",
+    };
     const apart = (other) =>
       Math.abs(other.y - label.y) >= 14 * scale || label.x >= other.x + other.width || other.x >= label.x + width;
     if (named.every(apart)) named.push(label);

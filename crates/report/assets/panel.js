@@ -55,6 +55,7 @@ function claimPanel({ claim, article }) {
   return el(
     "div",
     {},
+    el("a", { class: "back", href: to("article", article.id) }, "All claims"),
     el("h2", { class: kindClass(claim.kind) }, claim.kind),
     el("blockquote", {}, el("bdi", {}, words(claim))),
     el(
@@ -70,7 +71,6 @@ function claimPanel({ claim, article }) {
       el("p", { class: "hint" }, `Not stated: ${silent.map(([key]) => key.replaceAll("_", " ")).join(", ")}.`),
     alsoHere(claim, article),
     compared(claim),
-    el("p", {}, el("a", { href: to("article", article.id) }, "All claims of the article")),
   );
 }
 
