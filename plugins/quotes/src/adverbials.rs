@@ -77,7 +77,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> usize {
         let i = start - 1;
         if line.has(i, Class::ADVERB) && !line.has(i, Class::DETERMINER) && line.is_lower(i) {
             start = i;
-        } else if line.has(i, time) && start > floor + 1 {
+        } else if (line.has(i, time) || line.is_any(i, words::DAYPART)) && start > floor + 1 {
             let mut first = i;
             while first > floor && (line.is_kind(first - 1, TokenKind::NUMBER) || line.has(first - 1, time)) {
                 first -= 1;

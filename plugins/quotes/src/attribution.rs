@@ -110,6 +110,11 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
     let noun = cue.frames.has(Frames::NOUN_FORM)
         && cue.start == cue.verb
         && matches!(cue.form, Form::Plain | Form::Third);
+    // ", first reported by the Herald": a passive, but for "said by telephone".
+    let agent = line.is(cue.end, words::BY) && !line.is_any(cue.end + 1, words::MEANS);
+    if agent && cue.form == Form::Past && cue.start == cue.verb {
+        return None;
+    }
     if let Some(subject) = speaker::before(line, cue.start, 0) {
         let evident =
             speaks(line, &subject.range) || line.is(cue.end, words::THAT) || sets_off(line, cue.end);

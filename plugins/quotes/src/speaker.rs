@@ -106,7 +106,9 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
                 name.end - 1,
                 Class::ADVERB.with(Class::ADVERBIAL).with(Class::WEEKDAY).with(Class::MONTH),
             );
-        if alone && line.is_capital(name.end - 1) && name.len() < 8 {
+        // "Regardless, the minister said": one capital at the start is no name yet.
+        let named = name.len() > 1 || phrase::mention_from(line, name.start).is_some();
+        if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
             return name;
         }
     }

@@ -209,3 +209,5 @@ pub(crate) const DECLINED: &[Word] = &all([
     "unwilling",
     "reluctant",
 ]);
+/// What people say things by.
+pub(crate) const MEANS: &[Word] = &all(["phone", "telephone", "email", "e", "text", "fax", "video", "way"]);
