@@ -11,6 +11,7 @@ use crate::view::View;
 pub(crate) type Tokens = (usize, usize);
 
 const HOME: Word = Word::ascii("home");
+const MORE: Word = Word::ascii("more");
 pub(crate) const TO: Word = Word::ascii("to");
 
 /// A phrase is no longer.
@@ -87,7 +88,8 @@ pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
 pub(crate) fn open(view: View<'_>, at: usize) -> bool {
     let adverbial = view.has(at, Class::ADVERBIAL) && !view.is_word(at, &[HOME]);
     let date = view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER;
-    let noun = !view.has(at, CLOSED) && !view.says(at, Cue::NO_NOUN);
+    let compass = view.says(at, Cue::NO_NOUN) && view.case(at) == Case::LOWER;
+    let noun = !view.has(at, CLOSED) && !compass;
     view.is(at, TokenKind::WORD) && noun && !adverbial && !date
 }
 
@@ -99,7 +101,9 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     }
     // Nothing counts a number, "64% four years earlier", or a date, "turned 30 last month".
     let date = view.says(at, Cue::RELATIVE);
-    if date || verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
+    // "thousands more feared buried"
+    let more = view.is_word(at, &[MORE]) && verb_follows_number(view, at + 1);
+    if date || more || verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
         return None;
     }
     described(view, at)

@@ -216,7 +216,8 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
             || toll && !view.is_word(at + 1, &BY)
             || view.is_word(at, &WORTH)
         {
-            let last = last_word(view, at, end);
+            let duration = draft.category == Category::Duration;
+            let last = last_word(view, at, if duration { end_of_verb(view, at, end) } else { end });
             return Some((at, last));
         }
         if phrase::is_auxiliary(view, at) && !skipped {
@@ -225,7 +226,7 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         }
         if !skipped {
             // "the deaths of", "a peak of"
-            let of = view.is_word(at + 1, &[OF]);
+            let of = view.is_word(at + 1, &[OF]) && !draft.joined;
             return (of && view.is(at, TokenKind::WORD) && !view.has(at, Class::PRONOUN))
                 .then_some((at, at + 1));
         }

@@ -66,6 +66,10 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attributi
 
 /// Whether the word at `at` can have a source for its subject.
 fn asserts(view: View<'_>, at: usize) -> bool {
+    // "Hamas-ruled" says nothing.
+    if at > 0 && view.joins(at - 1) || view.joins(at + 1) {
+        return false;
+    }
     let plural = at > 0 && phrase::is_plural(view, at - 1);
     let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
     let ends = ends && view.is_word(at, &[FOUND]);
@@ -106,7 +110,12 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
         before -= 1;
     }
     if let Some((speaker, start)) = named_before(view, mentions, before) {
-        return Some(Attribution { speaker, at: (start, verb + 1), forward });
+        // ", residents told the paper.": nothing follows that could be the content.
+        let closes = phrase::clause_end(view, verb + 1);
+        let last = closes + 1 >= view.len() && closes <= verb + 5;
+        let behind =
+            view.before(start).is_some_and(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::CLOSE_QUOTE));
+        return Some(Attribution { speaker, at: (start, verb + 1), forward: forward && !(last && behind) });
     }
     let behind = view.get(before.wrapping_sub(1)).is_none_or(|t| {
         matches!(

@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON};
 use crate::numerals::{OF, THE};
 use crate::phrase::{self, Tokens};
 use crate::subject;
@@ -56,7 +56,8 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>) -> What {
 fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let mut at = draft.end;
     // What a determiner stands before must end in a noun: "her first hearing", "a $3 fine".
-    let determined = view.has(draft.first.wrapping_sub(1), Class::DETERMINER)
+    let before = draft.first.wrapping_sub(1);
+    let determined = view.has(before, Class::DETERMINER) && !view.has(before, Class::SUBORDINATOR)
         || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
     let ordinal = draft.category == Category::Ordinal;
     let adjective = draft.joined || ordinal || determined && draft.category != Category::Count;
@@ -209,6 +210,10 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if draft.joined || singular || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
         // "a nearly four-month-long war"
         let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };
+        // "a 48-hour, four-nation tour"
+        let number = view.is(long + 1, TokenKind::NUMBER) || LEXICON.number(view, long + 1).is_some();
+        let series = view.is(long, TokenKind::COMMA) && number && view.joins(long + 2);
+        let long = if series { long + 3 } else { long };
         let found = if draft.joined && !view.is_word(long, &[OF]) {
             phrase::described(view, long)
         } else {

@@ -68,7 +68,7 @@ fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
 /// The expression of a period that begins at `at`.
 fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
     if view.is_word(at, &SINCE) {
-        let end = phrase::clause_end(view, at + 1).min(at + 9);
+        let end = phrase::clause_end(view, at + 1).min(at + 14);
         let end = (at..end).find(|&i| view.has(i, Class::COORDINATOR)).unwrap_or(end);
         return (end > at + 1).then(|| view.span(at, end));
     }
