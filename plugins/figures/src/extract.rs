@@ -5,10 +5,12 @@ use copydesk_sdk::core::layers::{Mention, Sentence, Token, TokenKind};
 use copydesk_sdk::core::{Category, Figure, Span};
 
 use crate::draft::{self, Draft};
+use crate::lexicon::LEXICON;
 use crate::predicate::{self, Predicate};
 use crate::quantity;
 use crate::rules;
 use crate::source::{self, Quoted};
+use crate::units;
 use crate::view::{self, View};
 use crate::what::{self, What};
 use crate::window::{self, Dated};
@@ -145,7 +147,14 @@ fn read_sentence(
             memory.remember(span);
         }
         let span = without_stop(view, view.span(draft.first, draft.end));
-        let window = window::read(view, draft, dates);
+        // "3,000 tests per day": the rate stands behind the noun.
+        let rate = if draft.per.is_none() && noun_end > draft.end {
+            units::per(view, noun_end, Category::Count)
+        } else {
+            None
+        };
+        let rated = rate.filter(|(per, _)| LEXICON.is_time(per)).map(|(_, end)| view.span(noun_end, end));
+        let window = rated.or_else(|| window::read(view, draft, dates));
         found.push(Figure {
             span,
             category: draft.category,
@@ -154,7 +163,7 @@ fn read_sentence(
             high: draft.high,
             bound: draft.bound,
             unit: draft.unit.map(|unit| dollar(reading, view, draft, unit).to_owned()),
-            per: draft.per.map(str::to_owned),
+            per: draft.per.or(rate.map(|(per, _)| per)).map(str::to_owned),
             terms: draft.terms,
             change: draft.change,
             written: view.span(draft.written.0, draft.written.1),

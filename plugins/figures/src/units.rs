@@ -13,6 +13,7 @@ const PER: Word = Word::ascii("per");
 const EACH: [Word; 2] = [Word::ascii("each"), Word::ascii("every")];
 const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("less"), Word::ascii("extra")];
 const WON: Word = Word::ascii("won");
+const AT: Word = Word::ascii("at");
 const POUND: &str = "pound";
 const POINT: &str = "point";
 
@@ -93,7 +94,7 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 
 /// Whether a bare number is a sum that somebody pays: "will cost 8.00", "has spent millions on it".
 pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
-    let verb = if view.is_word(first.wrapping_sub(1), &[Word::ascii("at")]) {
+    let verb = if view.is_word(first.wrapping_sub(1), &[AT]) {
         first.wrapping_sub(2)
     } else {
         first.wrapping_sub(1)
@@ -130,8 +131,8 @@ fn age(view: View<'_>, unit: Unit, end: usize) -> Option<usize> {
     (view.is_word(end, &[OF]) && view.is_word(end + 1, &[AGE])).then_some(end + 2)
 }
 
-/// What a rate is per, from token `at` on: "a day", "per barrel", "each night". `measured` figures take any
-/// noun, plain counts only a time, since "12 a" can begin anything.
+/// What a rate is per, from token `at` on: "a day", "per barrel", "each night". Behind "a" only money takes any
+/// noun; the others take a unit, since "12 a" can begin anything.
 pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
     // "about $300 more a year"
     let at = if view.is_word(at, &MORE) { at + 1 } else { at };

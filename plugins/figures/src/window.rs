@@ -23,7 +23,7 @@ pub struct Dated {
     pub value: Option<String>,
 }
 
-/// The window of `draft`, whose predicate begins at token `at`: the nearest expression of time behind it in its
+/// The window of `draft`: the nearest expression of time behind it in its
 /// clause, else one that opens the sentence.
 pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
     // "$50 a night", "300 a day"
