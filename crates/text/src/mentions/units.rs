@@ -77,7 +77,9 @@ impl NounPhrase {
         let token = reader.token(at);
         match token.kind {
             TokenKind::WORD => {
-                if let Some(joints) = joints(&self.units, reader, at) {
+                if token.case == Case::LOWER
+                    && let Some(joints) = joints(&self.units, reader, at)
+                {
                     for joint in at..at + joints {
                         if reader.token(joint).kind == TokenKind::WORD {
                             self.push(reader, joint, true, true);
