@@ -105,7 +105,7 @@ impl Extractor for Places {
             tokens: article.tokens(),
             mentions: article.mentions(),
         };
-        let home = home::votes(&self.gazetteer, article.url(), article.outlet());
+        let home = home::read(&self.gazetteer, article.url(), article.outlet());
         for place in places::find(source, &self.gazetteer, &home, self.candidates) {
             if self.roles.contains(&place.role) && place.rule.confidence >= self.minimum_confidence {
                 claims.emit(&place);

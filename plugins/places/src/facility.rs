@@ -1,79 +1,131 @@
-//! Things that stand somewhere and bear a name of their own: Nasser hospital, Royal Street.
+//! Things that stand or lie somewhere and bear a name of their own: Nasser hospital, Royal Street, Cedar Creek.
 
 use std::ops::Range;
 
 use copydesk_sdk::prelude::layers::{Class, TokenKind};
 
+use crate::people::is_given;
 use crate::view::View;
 use crate::words::Cues;
 
-/// The tokens of every facility, in order. A facility is the run of capitalised words that ends in what it
-/// is ("Colchester General Hospital"), or a run with what it is behind it in lower case ("Najjar hospital",
-/// "Jenin refugee camp"), or what it is with the name behind "of" ("University of Leeds").
-pub(crate) fn find(view: View<'_>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    // A head in lower case stands at most so far behind a name.
+/// How far behind a name a head in lower case may stand: "Jenin refugee camp".
+const FARTHEST_HEAD: usize = 3;
+/// The longest name, in words.
+const LONGEST: usize = 6;
+
+/// A name that ends or begins with what it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Facility {
+    pub(crate) tokens: Range<usize>,
+    /// The feature class of GeoNames: S for what was built, H for water, T for terrain.
+    pub(crate) feature: char,
+}
+
+/// Every facility, in order, without overlaps. It is the run of capitalised words that ends in what it is
+/// ("Colchester General Hospital"), a run with what it is behind it in lower case ("Najjar hospital"), a
+/// name behind what it is ("Lake Harriet", "University of Leeds").
+pub(crate) fn find(view: View<'_>) -> Vec<Facility> {
+    let mut found: Vec<Facility> = Vec::new();
     let mut since_capital = usize::MAX;
     for at in 0..view.tokens.len() {
         let capital = view.is_capital(at);
         since_capital = if capital { 0 } else { since_capital.saturating_add(1) };
-        if since_capital > 3 || view.kind(at) != Some(TokenKind::WORD) {
+        if since_capital > FARTHEST_HEAD || view.kind(at) != Some(TokenKind::WORD) {
             continue;
         }
-        let head = if capital { Cues::FACILITY } else { Cues::FACILITY_LOWER };
-        if !view.cue(at, head) {
-            continue;
-        }
-        let name = if capital { run_to(view, at) } else { lower(view, at) };
-        if let Some(range) = name.filter(|r| found.last().is_none_or(|last| last.end <= r.start)) {
-            found.push(range);
-        }
+        let facility = if capital { capitalised(view, at) } else { lower(view, at) };
+        let free = |f: &Facility| found.last().is_none_or(|last| last.tokens.end <= f.tokens.start);
+        found.extend(facility.filter(free));
     }
     found
 }
 
-/// The run that ends in a capitalised head.
-fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
-    // "Royal Street Association" is an organisation, "Park Jae" somebody.
-    if view.behind(head + 1).is_some_and(|n| view.is_capital(n) && !view.cue(n, Cues::DIRECTION)) {
-        return None;
-    }
-    let mut start = view.run_start(head);
-    while start < head
-        && (view.class(start, Class::WEEKDAY.with(Class::MONTH).with(Class::TITLE).with(Class::DETERMINER)))
-    {
-        start += 1;
-    }
-    let mut named = start..head;
-    // "St. Michael's Hospital", "Witch's Bridge": the possessive belongs to the name.
-    if let Some(possessive) = view.before(start).filter(|&b| view.is(b, TokenKind::POSSESSIVE)) {
-        let before = view.run_start(possessive);
-        if before < possessive && start == head {
-            named = before..head;
+/// The facility whose head stands here with a capital.
+fn capitalised(view: View<'_>, head: usize) -> Option<Facility> {
+    let built = |tokens| Facility { tokens, feature: 'S' };
+    let nature = view.cue(head, Cues::NATURE);
+    let feature = if view.cue(head, Cues::WATER) { 'H' } else { 'T' };
+    if nature || view.cue(head, Cues::FACILITY) {
+        let behind = view.behind(head + 1);
+        if view.words(head) == "University" && behind.is_some_and(|of| view.words(of) == "of") {
+            let end = view.run_end(head + 2);
+            return (end > head + 2 && view.joins_next(head + 1)).then(|| built(head..end));
+        }
+        if let Some(tokens) = run_to(view, head) {
+            return Some(if nature { Facility { tokens, feature } } else { built(tokens) });
         }
     }
-    let specific = named
-        .clone()
-        .any(|at| !view.cue(at, Cues::FACILITY_MIDDLE.with(Cues::FACILITY).with(Cues::DIRECTION)));
-    (named.len() <= 5 && specific && !named.is_empty()).then_some(named.start..head + 1)
+    if view.cue(head, Cues::NATURE_FIRST) && view.run_start(head) == head {
+        // "Lake Harriet", "Camp Murray"
+        let end = view.run_end(head + 1);
+        let named = view.behind(head + 1) == Some(head + 1) && end > head + 1 && end <= head + 3;
+        let plain =
+            (head + 1..end).all(|at| !view.class(at, Class::ORGANISATION) && !view.cue(at, Cues::BODY));
+        let feature = if nature { feature } else { 'S' };
+        return (named && plain).then_some(Facility { tokens: head..end, feature });
+    }
+    None
+}
+
+/// The run that ends in a capitalised head.
+fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
+    // "40th Avenue South"; but "Royal Street Association" is an organisation.
+    let mut end = head + 1;
+    while view.behind(end).is_some_and(|n| view.is_capital(n) && view.cue(n, Cues::DIRECTION)) {
+        end += 1;
+    }
+    if view.behind(end).is_some_and(|n| view.is_capital(n) && !view.is_opener(n)) {
+        return None;
+    }
+    let no_name = Class::WEEKDAY.with(Class::MONTH).with(Class::TITLE).with(Class::DETERMINER);
+    let mut start = view.run_start(head);
+    while start < head && view.class(start, no_name) {
+        start += 1;
+    }
+    if start == head {
+        start = owner(view, head).or_else(|| ordinal(view, head))?;
+        return Some(start..end);
+    }
+    let generic = Cues::FACILITY_MIDDLE.with(Cues::FACILITY).with(Cues::DIRECTION).with(Cues::NATURE);
+    let specific = (start..head).any(|at| !view.cue(at, generic));
+    // "Marvin F. Lane" is somebody.
+    let person = (start + 1..head).any(|at| is_given(view, at) && view.words(at).len() == 2);
+    (end - start <= LONGEST && specific && !person).then_some(start..end)
+}
+
+/// "St. Michael's Hospital": the possessive belongs to the name.
+fn owner(view: View<'_>, head: usize) -> Option<usize> {
+    let possessive = view.before(head).filter(|&b| view.is(b, TokenKind::POSSESSIVE))?;
+    let start = view.run_start(possessive);
+    (start < possessive && possessive - start < LONGEST).then_some(start)
+}
+
+/// "14th St.": the number is the name.
+fn ordinal(view: View<'_>, head: usize) -> Option<usize> {
+    let suffix = view.before(head).filter(|&s| matches!(view.words(s), "st" | "nd" | "rd" | "th"))?;
+    view.before(suffix).filter(|&n| view.is(n, TokenKind::NUMBER))
 }
 
 /// The run before a head in lower case, and the words between: "Jenin refugee camp".
-fn lower(view: View<'_>, head: usize) -> Option<Range<usize>> {
+fn lower(view: View<'_>, head: usize) -> Option<Facility> {
+    if !view.cue(head, Cues::FACILITY_LOWER) {
+        return None;
+    }
     let mut last = view.before(head)?;
-    for _ in 0..2 {
+    for _ in 1..FARTHEST_HEAD {
         if !view.is_capital(last) && view.cue(last, Cues::FACILITY_MIDDLE) {
             last = view.before(last)?;
         }
     }
-    if !view.is_capital(last)
-        || view.is_opener(last)
-        || view.class(last, Class::DEMONYM.with(Class::WEEKDAY))
-        || view.cue(last, Cues::DIRECTION)
-    {
+    let no_name = Class::DEMONYM.with(Class::WEEKDAY).with(Class::ORGANISATION).with(Class::GROUP);
+    let named = view.is_capital(last) && !view.is_opener(last);
+    if !named || view.class(last, no_name) || view.cue(last, Cues::DIRECTION) {
         return None;
     }
     let start = view.run_start(last + 1);
+    // "a West Virginia hospital" has no name.
+    let unnamed = view.before(start).is_some_and(|b| matches!(view.words(b), "a" | "an"));
     let specific = (start..last + 1).any(|at| !view.cue(at, Cues::FACILITY_MIDDLE));
-    (specific && last + 1 - start <= 4).then_some(start..head + 1)
+    let short = last + 1 - start <= 4;
+    (specific && short && !unnamed).then_some(Facility { tokens: start..head + 1, feature: 'S' })
 }

@@ -98,6 +98,25 @@ impl Key {
     }
 }
 
+/// A name without the marks of a transliteration: Rafaḩ reads Rafah, Khān Yūnis Khan Yunis.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match unaccented(c) {
+            _ if matches!(c, '`' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | 'ʹ') => {}
+            Some(letters) if c.is_uppercase() => {
+                let mut letters = letters.chars();
+                out.extend(letters.next().map(|l| l.to_ascii_uppercase()));
+                out.extend(letters);
+            }
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
 }
@@ -182,6 +201,13 @@ mod tests {
             assert_eq!(Key::of(a), Key::of(b), "{a} {b}");
         }
         assert_ne!(Key::of("New York"), Key::of("Newyork"));
+    }
+
+    #[test]
+    fn transliterations_are_written_plainly() {
+        assert_eq!(plain("Khān Yūnis"), "Khan Yunis");
+        assert_eq!(plain("As Suwaydā’"), "As Suwayda’");
+        assert_eq!(plain("Ōsaka"), "Osaka");
     }
 
     #[test]

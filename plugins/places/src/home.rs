@@ -5,35 +5,58 @@ use copydesk_sdk::prelude::*;
 use crate::fold::Key;
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, prior};
-use crate::resolve::Votes;
+use crate::votes::Votes;
 use crate::words::{Cues, cues};
 
-/// The votes of the web address and of the outlet's name.
-pub(crate) fn votes(gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str>) -> Votes {
-    let mut votes = Votes::default();
+/// Home speaks under no name of the article's own, so that it speaks for all of them.
+const HOME: Key = Key(0);
+
+/// What is known of the outlet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Home {
+    /// The votes of its country and of the place it is named after.
+    pub(crate) votes: Votes,
+    /// The place that its web address is named after, and the country where it is likely.
+    pub(crate) town: Option<(Key, u8)>,
+}
+
+/// Reads the web address and the outlet's name.
+pub(crate) fn read(gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str>) -> Home {
+    let mut home = Home::default();
     if let Some(host) = url.and_then(host) {
         let labels: Vec<&str> = host.split('.').collect();
         let (top, rest) = labels.split_last().unwrap_or((&"", &[]));
-        let code = if *top == "uk" { "GB".to_owned() } else { top.to_ascii_uppercase() };
-        // Two letters are a country; a few of them are sold to anybody.
-        let sold = matches!(*top, "tv" | "me" | "io" | "co" | "fm" | "ly" | "ws" | "cc" | "to" | "eu");
-        if let (false, Some(country)) = (sold, Gazetteer::country_number(&code)) {
-            votes.add_country(country, 1.0);
+        let named = rest.iter().find_map(|label| named_after(gazetteer, label));
+        if let Some(name) = named {
+            name_votes(gazetteer, name, &mut home.votes);
         }
-        for label in rest {
-            label_votes(gazetteer, label, &mut votes);
+        // A paper at .com that is named after a town is likely an American one.
+        let country = country(top).map(|c| (c, 1.0)).or_else(|| {
+            let american = named.and_then(|_| Gazetteer::country_number("US"));
+            american.map(|c| (c, 0.7))
+        });
+        if let Some((country, weight)) = country {
+            home.votes.add_country(country, weight);
+            home.town = named.map(|name| (Key::of(name), country));
         }
     }
     if let Some(outlet) = outlet {
         let words: Vec<&str> =
             outlet.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6).collect();
         for len in (1..=words.len().min(3)).rev() {
-            if words.windows(len).take(4).any(|w| name_votes(gazetteer, &w.join(" "), &mut votes)) {
+            if words.windows(len).any(|w| name_votes(gazetteer, &w.join(" "), &mut home.votes)) {
                 break;
             }
         }
     }
-    votes
+    home
+}
+
+/// The country of a top-level domain: two letters, save for those that are sold to anybody.
+fn country(top: &str) -> Option<u8> {
+    let sold = matches!(top, "tv" | "me" | "io" | "co" | "fm" | "ly" | "ws" | "cc" | "to" | "eu");
+    let code = if top == "uk" { "GB".to_owned() } else { top.to_ascii_uppercase() };
+    (top.len() == 2 && !sold).then(|| Gazetteer::country_number(&code))?
 }
 
 fn host(url: &str) -> Option<&str> {
@@ -43,43 +66,39 @@ fn host(url: &str) -> Option<&str> {
 }
 
 /// "concordmonitor": the name of a place before, after or without a newspaper's word.
-fn label_votes(gazetteer: &Gazetteer, label: &str, votes: &mut Votes) {
-    if !label.is_ascii() || label.len() < 4 {
-        return;
+fn named_after<'a>(gazetteer: &Gazetteer, label: &'a str) -> Option<&'a str> {
+    if !label.is_ascii() || !(4..64).contains(&label.len()) {
+        return None;
     }
     let is_media = |part: &str| {
         let part = part.trim_matches('-');
         part.is_empty() || part == "the" || cues(Word::of(part)).has(Cues::MEDIA)
     };
-    for cut in (0..=label.len()).rev() {
+    (0..=label.len()).rev().find_map(|cut| {
         let (head, tail) = label.split_at(cut);
-        if head.len() >= 4
-            && (is_media(tail) || two_media(tail, is_media))
-            && name_votes(gazetteer, head, votes)
-        {
-            return;
+        let head = head.strip_prefix("the").filter(|h| h.len() >= 5).unwrap_or(head);
+        let is_name = |part: &str| part.len() >= 4 && !is_media(part);
+        if is_name(head) && is_tail(tail, is_media) && name_votes(gazetteer, head, &mut Votes::default()) {
+            return Some(head);
         }
-        if tail.len() >= 4 && is_media(head) && name_votes(gazetteer, tail, votes) {
-            return;
-        }
-    }
+        let ends = is_name(tail) && cut > 0 && is_media(label.get(..cut)?);
+        (ends && name_votes(gazetteer, tail, &mut Votes::default())).then_some(tail)
+    })
 }
 
-/// "timesherald", "news-press"
-fn two_media(text: &str, is_media: impl Fn(&str) -> bool) -> bool {
-    text.len() < 24
-        && (3..text.len().saturating_sub(2))
-            .any(|i| text.is_char_boundary(i) && is_media(&text[..i]) && is_media(&text[i..]))
+/// What may follow the place: "timesherald", "news-press", and a few letters of any sort ("parispi").
+fn is_tail(text: &str, is_media: impl Fn(&str) -> bool) -> bool {
+    let both = |i: usize| text.split_at_checked(i).is_some_and(|(a, b)| is_media(a) && is_media(b));
+    text.len() <= 3 || is_media(text) || (text.len() < 24 && (3..text.len()).any(both))
 }
 
-/// Every place of the name gets a vote; the larger the place, the more.
+/// The places of the name get a vote each: which of them it is, the article must tell.
 fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Votes) -> bool {
-    let key = Key::of(name);
     let mut found = false;
-    for sense in gazetteer.find(key).filter(|s| s.sort == NameSort::Main).take(6) {
+    for sense in gazetteer.find(Key::of(name)).filter(|s| s.sort == NameSort::Main).take(12) {
         let Some(entry) = gazetteer.entry(sense.place) else { continue };
-        if prior(&entry) >= 12.0 {
-            votes.add(key, &entry, if found { 0.4 } else { 0.8 });
+        if prior(&entry) >= 11.0 {
+            votes.add(HOME, &entry, 0.5);
             found = true;
         }
     }

@@ -60,7 +60,7 @@ fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
         | Kind::Island
         | Kind::Park => (if several { 2.5 } else { 0.8 }, "feature"),
         Kind::Region => (if several { 2.0 } else { 0.5 }, "feature"),
-        Kind::Facility => (-0.4, "feature"),
+        Kind::Facility => (-1.2, "feature"),
         Kind::Quarter => (if several { 0.8 } else { -0.5 }, "quarter"),
         Kind::County => (if several { 1.5 } else { -0.8 }, "county"),
         Kind::Commune => (if several { 0.0 } else { -1.8 }, "town"),
@@ -77,7 +77,18 @@ fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
 }
 
 /// Judges a name by what it is and by the words beside it.
-pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, people: &People) -> Judgement {
+///
+/// `next` is where the next name of the gazetteer begins.
+pub(crate) fn judge(
+    view: View<'_>,
+    spotted: &Spotted,
+    next: Option<&Spotted>,
+    gazetteer: &Gazetteer,
+    people: &People,
+) -> Judgement {
+    if spotted.listed {
+        return Judgement { score: 5.0, rule: "counties", embedded: false };
+    }
     let (score, rule) = by_itself(spotted, gazetteer);
     let mut reasons = Reasons { score, best: score.max(0.0), rule };
     let nation = spotted.sort == NameSort::Demonym;
@@ -87,13 +98,21 @@ pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, pe
     });
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let single = spotted.tokens.len() == 1;
-    let embedded = beside(view, spotted, &mut reasons, large);
+    // "Maiduguri Borno State": no more than a comma is missing.
+    let next = next.filter(|n| {
+        let container = n.senses.first().and_then(|s| gazetteer.entry(s.place));
+        n.tokens.start == end && container.is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Division))
+    });
+    let embedded = beside(view, spotted, &mut reasons, large, next);
     if !nation {
         before(view, first, &mut reasons);
         after(view, end, &mut reasons, large);
     }
-    if nation && view.cue(end, Cues::NOT_NAME) {
-        reasons.add("none", -0.5);
+    // "She speaks French."
+    let spoken =
+        view.before(first).is_some_and(|b| view.cue(b, Cues::LANGUAGE)) || view.cue(end, Cues::LANGUAGE);
+    if nation && spoken {
+        reasons.add("none", -4.0);
     }
     if let Some(token) =
         view.token(first).filter(|_| single && !nation && spotted.sort != NameSort::Abbreviation)
@@ -103,15 +122,15 @@ pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, pe
         } else if !large && token.class.has(Class::SURNAME.with(Class::FEMALE_NAME).with(Class::MALE_NAME)) {
             reasons.add("none", -1.2);
         }
-        if token.class.has(
-            Class::COMMON
-                .with(Class::MONTH)
-                .with(Class::WEEKDAY)
-                .with(Class::ROLE)
-                .with(Class::ORGANISATION)
-                .with(Class::TITLE),
-        ) || view.cue(first, Cues::NOT_NAME)
-        {
+        let small = Class::COMMON
+            .with(Class::MONTH)
+            .with(Class::WEEKDAY)
+            .with(Class::ROLE)
+            .with(Class::ORGANISATION)
+            .with(Class::TITLE);
+        if view.cue(first, Cues::NOT_NAME) {
+            reasons.add("none", -5.0);
+        } else if token.class.has(small) {
             reasons.add("none", if large { -1.5 } else { -4.0 });
         }
         if token.class.has(Class::VERB.with(Class::VERB_BASE).with(Class::NOUN).with(Class::ADJECTIVE))
@@ -128,7 +147,13 @@ pub(crate) fn judge(view: View<'_>, spotted: &Spotted, gazetteer: &Gazetteer, pe
 
 /// The capitalised words joined to the name: a person's, an organisation's, or none. Whether it is part of an
 /// organisation's.
-fn beside(view: View<'_>, spotted: &Spotted, reasons: &mut Reasons, large: bool) -> bool {
+fn beside(
+    view: View<'_>,
+    spotted: &Spotted,
+    reasons: &mut Reasons,
+    large: bool,
+    next: Option<&Spotted>,
+) -> bool {
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);
     let (run_start, run_end) = (view.run_start(first), view.run_end(end));
@@ -150,7 +175,7 @@ fn beside(view: View<'_>, spotted: &Spotted, reasons: &mut Reasons, large: bool)
         }
     }
     let right = end..run_end;
-    if right.is_empty() {
+    if right.is_empty() || next.is_some_and(|n| n.sort == NameSort::Main) {
         return in_name;
     }
     let is_body = |at: usize| {

@@ -79,6 +79,12 @@ impl Kind {
         self as u8
     }
 
+    /// Whether it is a town, a part of one, or the country round it.
+    #[must_use]
+    pub const fn is_local(self) -> bool {
+        matches!(self, Self::Town | Self::Capital | Self::Quarter | Self::County | Self::Commune)
+    }
+
     /// How likely a name means a place of this kind and size where nothing else is known, in eighths of a
     /// doubling of its population.
     #[must_use]
@@ -88,7 +94,7 @@ impl Kind {
             Self::Country => size + 60,
             Self::Continent | Self::MacroRegion => size.max(200) + 60,
             Self::Division => size + 16,
-            Self::Capital => size + 40,
+            Self::Capital => size + 24,
             Self::Town => size,
             Self::Quarter => size.max(110) - 10,
             Self::County => size - 24,

@@ -1,8 +1,25 @@
-//! Extracts places: where.
+//! Extracts places: names of locations, the places they mean, and what they stand for.
+//!
+//! Invariants:
+//! - the same article, options and gazetteer give the same claims: no clock, no locale, no hash order;
+//! - linear in the length of the text; no input and no damaged gazetteer makes it panic;
+//! - claims do not overlap; every point is one of the gazetteer's (a facility's is its town's);
+//! - the gazetteer is read where it is embedded: nothing is parsed, copied or fetched at start-up.
+//!
+//! Where is what:
+//! - [`Places`] and its [`Config`] are in `extract`; `places` strings the steps together;
+//! - `spot`, `counties` and `facility` find names, `view` answers questions about the words around them, and
+//!   `words` holds the cues of data/words.tsv;
+//! - `judge`, `people` and `support` tell places from what else bears their names;
+//! - `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
+//! - `role` says what a name stands for, `confidence` how often that is right;
+//! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
+//!   adds a user's rows to; `cargo xtask gazetteer` writes its file.
 #![forbid(unsafe_code)]
 
 mod confidence;
 mod containers;
+mod counties;
 pub mod distance;
 mod extract;
 mod facility;
@@ -18,8 +35,10 @@ mod places;
 mod resolve;
 mod role;
 mod spot;
+mod standing;
 mod support;
 mod view;
+mod votes;
 mod words;
 
 pub use extract::{Config, Places, RoleName};

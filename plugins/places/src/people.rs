@@ -76,7 +76,7 @@ fn surname_after(view: View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut next = view.behind(at + 1)?;
-    while is_initial(view, next) {
+    while is_initial(view, next) && next < at + 4 {
         next = view.behind(next + 1)?;
     }
     let plain = |at: usize| {

@@ -1,20 +1,22 @@
 //! From the tokens of an article to its places, step by step.
 
-use std::ops::Range;
-
 use copydesk_sdk::core::{Candidate, Place};
-use copydesk_sdk::prelude::layers::{Mention, Paragraph, Token};
+use copydesk_sdk::prelude::layers::{Mention, MentionForm, MentionKind, Paragraph, Token};
 use copydesk_sdk::prelude::*;
 
+use crate::facility::Facility;
 use crate::format::{Entry, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, Sense};
+use crate::home::Home;
 use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::people::People;
-use crate::resolve::{Hint, Toponym, Votes, resolve};
+use crate::resolve::{Hint, Toponym, resolve};
 use crate::role::role;
 use crate::spot::{Spotted, spot};
+use crate::standing::Standing;
 use crate::view::View;
+use crate::votes::Votes;
 use crate::words::Cues;
 use crate::{confidence, containers, facility, support};
 
@@ -32,13 +34,24 @@ pub(crate) struct Source<'a> {
 
 /// The places of an article, in order. `home` is what its address says; with `candidates` each lists what
 /// else was considered.
-pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Votes, candidates: bool) -> Vec<Place> {
+pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candidates: bool) -> Vec<Place> {
     let view = View { text: source.text, tokens: source.tokens };
     let people = People::of(view, source.mentions);
-    let facilities = facility::find(view);
-    let mut spotted = spot(view, gazetteer);
-    let mut judgements: Vec<Judgement> = spotted.iter().map(|s| judge(view, s, gazetteer, &people)).collect();
-    support::counties(view, gazetteer, &mut spotted, &mut judgements);
+    let mut facilities = facility::find(view);
+    facilities.retain(|f| !is_person(view, f, source.mentions));
+    let spotted = spot(view, gazetteer);
+    let mut judgements: Vec<Judgement> = spotted
+        .iter()
+        .enumerate()
+        .map(|(i, s)| judge(view, s, spotted.get(i + 1), gazetteer, &people))
+        .collect();
+    // "Downing Street": known, and said to be a street.
+    for (s, judgement) in spotted.iter().zip(&mut judgements) {
+        let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
+        if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
+            judgement.score = judgement.score.max(1.5);
+        }
+    }
     let containers = containers::find(view, gazetteer, &spotted);
     support::contained(&containers, &mut judgements);
     support::datelines(view, source.paragraphs, &spotted, &mut judgements);
@@ -60,27 +73,27 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Votes, cand
     if reconsider(gazetteer, &mut toponyms, &mut judgements, &votes) {
         resolve(gazetteer, &mut toponyms, home);
     }
-    let centre = centre(gazetteer, &toponyms);
-    let mut places = Vec::new();
-    let mut facilities = facilities.into_iter().peekable();
-    for (i, (toponym, judgement)) in toponyms.iter().zip(&judgements).enumerate() {
-        while let Some(f) = facilities.next_if(|f| f.end <= toponym.spotted.tokens.start) {
-            places.extend(stands(view, gazetteer, &toponyms, i, &f, centre));
-        }
-        let inside = facilities.peek().is_some_and(|f| f.contains(&toponym.spotted.tokens.start));
-        if toponym.accepted && !inside {
-            places.push(place(view, gazetteer, toponym, *judgement, candidates));
-        }
-    }
-    for f in facilities {
-        places.extend(stands(view, gazetteer, &toponyms, toponyms.len(), &f, centre));
-    }
+    let standing = Standing::new(view, gazetteer, &toponyms);
+    let facilities: Vec<Facility> = facilities.into_iter().filter(|f| standing.is_needed(f)).collect();
+    let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
+    let inside = |t: &Toponym| {
+        let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
+        facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
+    };
+    let named = toponyms.iter().zip(&judgements).filter(|(t, _)| t.accepted && !inside(t));
+    places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
     places.sort_by_key(|p| (p.span.start, p.span.end));
     places
 }
 
-fn is_local(kind: Kind) -> bool {
-    matches!(kind, Kind::Town | Kind::Capital | Kind::Quarter | Kind::County | Kind::Commune)
+/// "Dan Lane": somebody in the article is called like a facility.
+fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool {
+    let Some(head) = view.token(facility.tokens.end.saturating_sub(1)).map(|t| t.span) else { return false };
+    let at = mentions.partition_point(|m| m.span.start <= head.start);
+    // Mentions may nest: a few before the head are enough.
+    let before = mentions.get(..at).unwrap_or_default().iter().rev().take(4);
+    let mut people = before.filter(|m| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME);
+    people.any(|m| m.name.contains(head))
 }
 
 /// What the word behind a name says about the sort of place.
@@ -113,7 +126,7 @@ fn reconsider(
                 (toponym.accepted, changed) = (false, true);
             }
         } else if judgement.score > -2.2 && toponym.spotted.sort != NameSort::Demonym {
-            let local = |e: &Entry<'_>| is_local(e.kind);
+            let local = |e: &Entry<'_>| e.kind.is_local();
             let entries = toponym.spotted.senses.iter().filter_map(entry).filter(local);
             let near = entries.map(|e| {
                 let near = votes.near(key, (e.lat, e.lon)).min(1.5);
@@ -129,22 +142,8 @@ fn reconsider(
     changed
 }
 
-/// The town that the article speaks of most; the first of equals.
-fn centre(gazetteer: &Gazetteer, toponyms: &[Toponym]) -> Option<PlaceId> {
-    let mut counts: Vec<(PlaceId, usize)> = Vec::new();
-    for place in toponyms.iter().filter(|t| t.accepted).filter_map(|t| t.place) {
-        if gazetteer.entry(place).is_some_and(|e| is_local(e.kind)) {
-            match counts.iter().position(|(p, _)| *p == place) {
-                Some(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
-                None if counts.len() < 64 => counts.push((place, 1)),
-                None => {}
-            }
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(place, _)| place)
-}
-
-fn candidate(gazetteer: &Gazetteer, place: PlaceId) -> Option<Candidate> {
+/// A place as it is written out.
+pub(crate) fn candidate(gazetteer: &Gazetteer, place: PlaceId) -> Option<Candidate> {
     let entry = gazetteer.entry(place)?;
     Some(Candidate {
         name: entry.name.to_owned(),
@@ -173,39 +172,6 @@ fn place(
         role: role(view, &toponym.spotted, kind, judgement.embedded),
         resolved,
         candidates: others.filter_map(|p| candidate(gazetteer, p)).collect(),
-        rule: Rule { name: judgement.rule, confidence: confidence::of(judgement.rule, judgement.score) },
+        rule: Rule { name: judgement.rule, confidence: confidence::of(judgement.score) },
     }
-}
-
-/// A facility: at the point of the town in its name, else of the one named right behind it, else of the town
-/// that the article speaks of most.
-fn stands(
-    view: View<'_>,
-    gazetteer: &Gazetteer,
-    toponyms: &[Toponym],
-    next: usize,
-    tokens: &Range<usize>,
-    centre: Option<PlaceId>,
-) -> Option<Place> {
-    let first = view.token(tokens.start)?.span;
-    let last = view.token(tokens.end.checked_sub(1)?)?.span;
-    let span = Span::new(first.start, last.end);
-    let local = |t: &&Toponym| {
-        t.accepted && t.place.and_then(|p| gazetteer.entry(p)).is_some_and(|e| is_local(e.kind))
-    };
-    let own = toponyms[..next].iter().rev().take_while(|t| t.spotted.tokens.end > tokens.start).find(local);
-    let following = || {
-        let ahead = toponyms[next..].iter().take_while(|t| t.spotted.tokens.start < tokens.end + 6);
-        ahead.take(2).find(local)
-    };
-    let town = own.or_else(following).and_then(|t| t.place).or(centre);
-    let resolved = town.and_then(|p| candidate(gazetteer, p)).map(|town| Candidate {
-        name: span.of(view.text).unwrap_or_default().to_owned(),
-        geonameid: None,
-        feature: 'S',
-        ..town
-    });
-    let street = view.cue(tokens.end - 1, Cues::FACILITY_LOWER);
-    let rule = Rule { name: "facility", confidence: if street { 0.7 } else { 0.6 } };
-    Some(Place { span, role: copydesk_sdk::core::Role::Literal, resolved, candidates: Vec::new(), rule })
 }

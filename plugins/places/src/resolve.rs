@@ -9,19 +9,16 @@
 use std::collections::BTreeMap;
 
 use crate::containers::container_senses;
-use crate::distance::km;
 use crate::fold::Key;
-use crate::format::{Entry, NO_COUNTRY, NO_DIVISION, NameSort};
+use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
+use crate::home::Home;
 use crate::kind::Kind;
 use crate::spot::Spotted;
+use crate::votes::Votes;
 
-/// Beyond so many anchors further ones add nothing.
-const MOST_ANCHORS: usize = 24;
 /// How often the votes are counted again.
 const ROUNDS: usize = 3;
-/// How far "near" is, in kilometres.
-const NEAR: f64 = 120.0;
 
 /// What the words beside a name say about the sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,106 +45,6 @@ pub(crate) struct Toponym {
     pub(crate) place: Option<PlaceId>,
 }
 
-/// One vote for a place: its country, its division, where it is.
-#[derive(Clone, Copy, Debug)]
-struct Vote {
-    country: u8,
-    division: u16,
-    point: Option<(f64, f64)>,
-    weight: f32,
-}
-
-/// All votes, with the names that cast them: no name speaks for itself.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Votes {
-    cast: Vec<(Key, Vote)>,
-    countries: BTreeMap<u8, f32>,
-    divisions: BTreeMap<u16, f32>,
-    by_name: BTreeMap<Key, Vec<Vote>>,
-}
-
-impl Votes {
-    /// A name that stands for `entry` speaks with this weight.
-    pub(crate) fn add(&mut self, name: Key, entry: &Entry<'_>, weight: f32) {
-        let local =
-            matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter | Kind::County | Kind::Commune);
-        let division = if entry.kind == Kind::Country { NO_DIVISION } else { entry.division };
-        let point = local.then_some((entry.lat, entry.lon));
-        self.cast(name, Vote { country: entry.country, division, point, weight });
-    }
-
-    /// A country speaks for itself, whatever the names.
-    pub(crate) fn add_country(&mut self, country: u8, weight: f32) {
-        self.cast(Key(0), Vote { country, division: NO_DIVISION, point: None, weight });
-    }
-
-    fn cast(&mut self, name: Key, vote: Vote) {
-        if vote.country != NO_COUNTRY {
-            *self.countries.entry(vote.country).or_default() += vote.weight;
-        }
-        if vote.division != NO_DIVISION {
-            *self.divisions.entry(vote.division).or_default() += vote.weight;
-        }
-        if vote.point.is_some() && vote.weight > 0.3 && self.cast.len() < MOST_ANCHORS {
-            self.cast.push((name, vote));
-        }
-        self.by_name.entry(name).or_default().push(vote);
-    }
-
-    /// The share of the other names that speak for a country.
-    pub(crate) fn for_country(&self, name: Key, country: u8) -> f32 {
-        self.share(name, |v| v.country == country, |v| v.country != NO_COUNTRY, 1.0, &self.countries, country)
-    }
-
-    /// The share of the other names that speak for a division.
-    pub(crate) fn for_division(&self, name: Key, division: u16) -> f32 {
-        self.share(
-            name,
-            |v| v.division == division,
-            |v| v.division != NO_DIVISION,
-            1.5,
-            &self.divisions,
-            division,
-        )
-    }
-
-    /// The share of votes; a little doubt is added to the total, so that one vote is no landslide.
-    fn share<T: Ord + Copy>(
-        &self,
-        name: Key,
-        mine: impl Fn(&Vote) -> bool,
-        counts: impl Fn(&Vote) -> bool,
-        doubt: f32,
-        sums: &BTreeMap<T, f32>,
-        wanted: T,
-    ) -> f32 {
-        let (mut votes, mut total) =
-            (sums.get(&wanted).copied().unwrap_or_default(), sums.values().sum::<f32>());
-        for vote in self.by_name.get(&name).into_iter().flatten().filter(|v| counts(v)) {
-            total -= vote.weight;
-            votes -= if mine(vote) { vote.weight } else { 0.0 };
-        }
-        (votes / (total + doubt)).max(0.0)
-    }
-
-    /// How loudly places of other names within reach of a point speak.
-    pub(crate) fn near(&self, name: Key, point: (f64, f64)) -> f32 {
-        let others = self.cast.iter().filter(|(key, _)| *key != name);
-        let near = others.filter(|(_, v)| v.point.is_some_and(|p| km(p, point) < NEAR));
-        near.map(|(_, v)| v.weight.min(1.0)).sum()
-    }
-
-    /// How much the article speaks for a sense of a name.
-    fn support(&self, name: Key, entry: &Entry<'_>) -> f32 {
-        let mut support = 6.0 * self.for_country(name, entry.country);
-        if !matches!(entry.kind, Kind::Country | Kind::Division) {
-            support += 5.0 * self.for_division(name, entry.division);
-            support += (1.2 * self.near(name, (entry.lat, entry.lon))).min(3.0);
-        }
-        support
-    }
-}
-
 /// The mentions of one name.
 struct Name {
     key: Key,
@@ -157,7 +54,7 @@ struct Name {
 }
 
 /// Finds the place of every accepted name, and returns the votes of all of them.
-pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Votes) -> Votes {
+pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
     contained(gazetteer, toponyms);
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
@@ -172,17 +69,17 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Vo
             Name { key, members, decided }
         })
         .collect();
-    let mut votes = home.clone();
+    let mut votes = home.votes.clone();
     for _ in 0..ROUNDS {
-        let mut next = home.clone();
+        let mut next = home.votes.clone();
         for name in &names {
-            vote(gazetteer, toponyms, name, &votes, &mut next);
+            vote(gazetteer, toponyms, name, home, &votes, &mut next);
         }
         votes = next;
     }
     for name in &names {
         let place = name.decided.or_else(|| {
-            let ranked = rank(gazetteer, toponyms, name, &votes);
+            let ranked = rank(gazetteer, toponyms, name, home, &votes);
             ranked
                 .into_iter()
                 .reduce(|best, next| if next.0 > best.0 { next } else { best })
@@ -198,7 +95,13 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Vo
 }
 
 /// The senses of a name with their scores.
-fn rank(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes) -> Vec<(f32, Sense)> {
+fn rank(
+    gazetteer: &Gazetteer,
+    toponyms: &[Toponym],
+    name: &Name,
+    home: &Home,
+    votes: &Votes,
+) -> Vec<(f32, Sense)> {
     let members = || name.members.iter().filter_map(|&m| toponyms.get(m));
     let hint = members().find_map(|t| t.hint);
     let senses = members().next().map(|t| &t.spotted.senses);
@@ -210,14 +113,22 @@ fn rank(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes)
             Some(Hint::Townwide) => matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter),
             None => false,
         };
-        let hinted = if fits { 5.0 } else { 0.0 };
+        let at_home = entry.kind == Kind::Town && home.town == Some((name.key, entry.country));
+        let hinted = if fits { 5.0 } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
         Some((prior(&entry) - other + hinted + votes.support(name.key, &entry), *sense))
     };
     senses.into_iter().flatten().filter_map(score).collect()
 }
 
 /// Casts the vote of a name: all for the place that is decided, else split among its senses.
-fn vote(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes, next: &mut Votes) {
+fn vote(
+    gazetteer: &Gazetteer,
+    toponyms: &[Toponym],
+    name: &Name,
+    home: &Home,
+    votes: &Votes,
+    next: &mut Votes,
+) {
     /// How fast doubt fades with the distance between scores: three doublings are eight to one.
     const SHARPNESS: f32 = 0.7;
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
@@ -225,7 +136,7 @@ fn vote(gazetteer: &Gazetteer, toponyms: &[Toponym], name: &Name, votes: &Votes,
     if let Some(entry) = name.decided.and_then(|p| gazetteer.entry(p)) {
         return next.add(name.key, &entry, 2.0 * often);
     }
-    let ranked = rank(gazetteer, toponyms, name, votes);
+    let ranked = rank(gazetteer, toponyms, name, home, votes);
     let best = ranked.iter().map(|(s, _)| *s).fold(f32::MIN, f32::max);
     let shares: Vec<f32> = ranked.iter().map(|(s, _)| ((s - best) * SHARPNESS).exp()).collect();
     let total: f32 = shares.iter().sum();

@@ -21,11 +21,22 @@ pub(crate) fn role(view: View<'_>, spotted: &Spotted, kind: Kind, embedded: bool
     // Only what has a government, an army or a people can stand for them.
     let acts =
         matches!(kind, Kind::Country | Kind::Capital | Kind::MacroRegion | Kind::Division | Kind::Town);
-    if acts && (is_actor(view, spotted.tokens.end, kind) || is_party(view, spotted.tokens.start)) {
-        let located = view.before(spotted.tokens.start).is_some_and(|b| located(view, b));
-        return if located { Role::Literal } else { Role::Metonym };
+    if !acts {
+        return Role::Literal;
     }
-    Role::Literal
+    let (first, end) = (spotted.tokens.start, spotted.tokens.end);
+    let subject = is_actor(view, end, kind) && !view.before(first).is_some_and(|b| located(view, b));
+    let realm = matches!(kind, Kind::Country | Kind::MacroRegion | Kind::Capital);
+    if subject || is_party(view, first) || (realm && is_joined(view, end)) {
+        Role::Metonym
+    } else {
+        Role::Literal
+    }
+}
+
+/// "Iran-backed", "the Israel-Hamas war".
+fn is_joined(view: View<'_>, end: usize) -> bool {
+    view.is(end, TokenKind::HYPHEN) && (view.cue(end + 1, Cues::JOINED) || view.is_capital(end + 1))
 }
 
 /// A preposition of place stands before it: it is no subject.
@@ -41,37 +52,45 @@ fn located(view: View<'_>, before: usize) -> bool {
         || view.words(before) == "for"
 }
 
-/// What follows makes it act: a verb, a hyphen and "backed", a possessive and a deed.
+/// What follows makes it act: a verb, a possessive and a deed.
 fn is_actor(view: View<'_>, end: usize, kind: Kind) -> bool {
     let Some(at) = view.behind(end) else { return false };
-    let Some(kind_of_token) = view.kind(at) else { return false };
     let realm = matches!(kind, Kind::Country | Kind::MacroRegion | Kind::Capital);
-    match kind_of_token {
-        TokenKind::HYPHEN => realm && (view.cue(at + 1, Cues::JOINED) || view.is_capital(at + 1)),
-        TokenKind::POSSESSIVE => realm && view.cue(at + 1, Cues::DEED),
-        TokenKind::COMMA => {
-            view.words(at + 1) == "which"
-                && realm
-                && view.cue(at + 2, Cues::ACT)
-                && !matches!(view.words(at + 2), "is" | "was" | "has" | "had")
-                || view.words(at + 1) == "which" && realm && view.class(at + 2, Class::VERB)
-        }
-        TokenKind::WORD => {
-            let mut verb = at;
-            if view.class(verb, Class::ADVERB) {
-                verb += 1;
-            }
-            let finite = view.class(verb, Class::REPORTING.with(Class::VERB)) || view.cue(verb, Cues::ACT);
-            let copula = matches!(view.words(verb), "is" | "was" | "were" | "are");
-            let deed = kind == Kind::Country && view.cue(at, Cues::DEED) && !view.is_capital(at);
-            (finite
-                && !view.is_capital(verb)
-                && (realm || view.class(verb, Class::REPORTING))
-                && (!copula || realm))
-                || deed
+    match view.kind(at) {
+        Some(TokenKind::POSSESSIVE) => realm && view.cue(at + 1, Cues::DEED),
+        Some(TokenKind::COMMA) => realm && view.words(at + 1) == "which" && is_act(view, at + 2, true),
+        // Israel "will not accept" demands
+        Some(TokenKind::OPEN_QUOTE) => realm && is_act(view, at + 1, true),
+        Some(TokenKind::WORD) => {
+            let deed = kind == Kind::Country && view.cue(at, Cues::DEED);
+            !view.is_capital(at) && (is_act(view, at, realm) || deed)
         }
         _ => false,
     }
+}
+
+/// A verb of acting or saying stands here, auxiliaries and adverbs aside. Towns are taken to act only where
+/// they say something: "Springfield went" is a team.
+fn is_act(view: View<'_>, at: usize, realm: bool) -> bool {
+    const LEADING: Class = Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION);
+    let (mut verb, mut led_by) = (at, None);
+    while verb < at + 4 && view.class(verb, LEADING) {
+        if view.class(verb, Class::AUXILIARY.with(Class::MODAL)) {
+            led_by = Some(verb);
+        }
+        verb += 1;
+    }
+    let says =
+        view.class(verb, Class::REPORTING) || (led_by.is_some() && view.class(verb, Class::REPORTING_OTHER));
+    let form = match led_by {
+        None => Class::VERB,
+        Some(modal) if view.class(modal, Class::MODAL) => Class::VERB_BASE,
+        Some(be) if matches!(view.words(be), "is" | "was" | "are" | "were" | "be" | "been") => {
+            Class::VERB_ING
+        }
+        Some(_) => Class::VERB,
+    };
+    says || (realm && (view.cue(verb, Cues::ACT) || view.class(verb, form)))
 }
 
 /// What stands before makes it a party: by Qatar, against Israel, presses Israel.
@@ -84,7 +103,13 @@ fn is_party(view: View<'_>, first: usize) -> bool {
     if matches!(view.words(at), "or" | "and") {
         // "Hamas or Israel": an actor stands on the other side.
         let other = at.checked_sub(1);
-        return other.is_some_and(|o| view.class(o, Class::ORGANISATION) && view.is_capital(o));
+        let body = |o: usize| view.class(o, Class::ORGANISATION) || view.cue(o, Cues::NOT_NAME);
+        return other.is_some_and(|o| body(o) && view.is_capital(o));
+    }
+    // "responses from Israel"
+    let deed = at.checked_sub(1).is_some_and(|b| view.cue(b, Cues::DEED));
+    if view.words(at) == "from" && deed {
+        return true;
     }
     let border = at
         .checked_sub(1)

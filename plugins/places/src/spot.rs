@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::prelude::layers::{Case, TokenFlags, TokenKind};
+use copydesk_sdk::prelude::layers::{Case, Class, TokenFlags, TokenKind};
 use copydesk_sdk::prelude::*;
 
+use crate::counties;
 use crate::fold::{Folded, Key};
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, Sense};
@@ -15,7 +16,7 @@ use crate::words::Cues;
 /// The longest name, in words.
 const LONGEST_NAME: usize = 6;
 /// How many places of one name are considered.
-const MOST_SENSES: usize = 24;
+pub(crate) const MOST_SENSES: usize = 24;
 
 /// A name that the gazetteer has.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct Spotted {
     pub(crate) key: Key,
     /// The sort of name of the likeliest sense.
     pub(crate) sort: NameSort,
+    /// It is one of a list of counties, whatever else it may be.
+    pub(crate) listed: bool,
     /// What the name may stand for, the likeliest first.
     pub(crate) senses: Vec<Sense>,
 }
@@ -33,9 +36,11 @@ pub(crate) struct Spotted {
 /// All names of the text, in order, without overlaps.
 pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
     let mut spotted = Vec::new();
+    let mut counties = counties::find(view, gazetteer).into_iter().peekable();
     let mut at = 0;
     while at < view.tokens.len() {
-        match longest(view, gazetteer, at) {
+        let county = counties.next_if(|c| c.tokens.start <= at).filter(|c| c.tokens.start == at);
+        match county.or_else(|| longest(view, gazetteer, at)) {
             Some(name) => {
                 at = name.tokens.end;
                 spotted.push(name);
@@ -61,12 +66,18 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
     if !may_begin(view, first) {
         return None;
     }
+    // "the State of Tamil Nadu" is Tamil Nadu.
+    if view.words(first + 1) == "of"
+        && matches!(view.words(first), "State" | "Province" | "City" | "County" | "District" | "Town")
+    {
+        return None;
+    }
     let start = view.token(first)?.span.start;
     let mut found = None;
     let (mut words, mut at) = (0, first);
     // Words that only say which part are no name: "Northern", "the South East".
     let mut directions = true;
-    while words < LONGEST_NAME {
+    while words < LONGEST_NAME && at < first + 3 * LONGEST_NAME {
         let token = view.token(at)?;
         match token.kind {
             TokenKind::WORD => {
@@ -78,7 +89,14 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                     let key = Folded::new().with(span.of(view.text)?).key();
                     let senses = senses(view, gazetteer, key, first..at + 1);
                     if let Some(sense) = senses.first() {
-                        found = Some(Spotted { tokens: first..at + 1, span, key, sort: sense.sort, senses });
+                        found = Some(Spotted {
+                            tokens: first..at + 1,
+                            span,
+                            key,
+                            sort: sense.sort,
+                            listed: false,
+                            senses,
+                        });
                     }
                 } else if !may_end && at > first && !view.cue(at, Cues::CONNECTOR) {
                     break;
@@ -112,7 +130,8 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
         && !dotted
         && (first.checked_sub(1).is_some_and(|b| view.joins_next(b) && view.is_upper(b))
             || view.behind(tokens.end).is_some_and(|n| view.is_upper(n)));
-    let after_comma = first.checked_sub(1).is_some_and(|b| view.is(b, TokenKind::COMMA));
+    let set_off = |b: usize| view.is(b, TokenKind::COMMA) || view.is(b, TokenKind::OPEN_BRACKET);
+    let after_comma = first.checked_sub(1).is_some_and(set_off);
     senses.retain(|sense| {
         let Some(entry) = gazetteer.entry(sense.place) else { return false };
         match sense.sort {
@@ -124,15 +143,18 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
                 if upper && stands_alone && !shouted {
                     letters > 1
                 } else if after_comma || party {
-                    upper || dotted || view.is(tokens.end, TokenKind::STOP)
+                    !view.class(first, Class::TITLE)
+                        && (upper || dotted || party || view.is(tokens.end, TokenKind::STOP))
                 } else {
                     false
                 }
             }
             _ if single && dotted && view.flag(first, TokenFlags::ABBREVIATION) => false,
-            // AIDS, WHO, BAN: a short word in capitals among others is an abbreviation.
+            // AIDS, WHO, SWAT: a short word in capitals among others is an abbreviation, save for what is known.
             NameSort::Main if single && upper && !shouted && written.len() <= 5 => {
-                crate::gazetteer::prior(&entry) >= 17.0 && written.len() > 3 || is_own(entry.kind, written)
+                let known = matches!(entry.kind, Kind::Country | Kind::Capital)
+                    || (entry.kind == Kind::Town && crate::gazetteer::prior(&entry) >= 18.0);
+                known && written.len() > 3
             }
             NameSort::Alternate | NameSort::Demonym if single && upper && !shouted && written.len() <= 5 => {
                 false
@@ -141,10 +163,6 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
         }
     });
     senses
-}
-
-fn is_own(kind: Kind, written: &str) -> bool {
-    kind == Kind::Country && written.len() > 3
 }
 
 /// "R-", "DFL-": the place of a politician stands behind the hyphen.

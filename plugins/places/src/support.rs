@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
-use crate::fold::{Folded, Key};
+use crate::fold::Key;
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, Sense};
 use crate::judge::Judgement;
-use crate::kind::Kind;
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::Cues;
 
 /// A name in a container, and the container, are hardly anything but places.
 pub(crate) fn contained(containers: &[Option<usize>], judgements: &mut [Judgement]) {
@@ -50,8 +47,11 @@ pub(crate) fn datelines(
             view.flag(s.tokens.start, TokenFlags::OPENS_SENTENCE) || view.before(s.tokens.start).is_none();
         let end = s.tokens.end;
         let hyphen = view.is(end, TokenKind::HYPHEN) && view.flag(end, TokenFlags::SPACED);
-        let agency = view.is(end, TokenKind::OPEN_BRACKET) && view.is(end + 2, TokenKind::CLOSE_BRACKET);
-        if opens && judgement.rule != "dateline" && (hyphen || view.is(end, TokenKind::DASH) || agency) {
+        let dash = hyphen || view.is(end, TokenKind::DASH);
+        let agency = view.is(end, TokenKind::OPEN_BRACKET)
+            && (view.is_upper(end + 1) || view.words(end + 1) == "Reuters")
+            && view.is(end + 2, TokenKind::CLOSE_BRACKET);
+        if judgement.rule != "dateline" && ((opens && dash) || agency) {
             mark(judgement);
         }
     }
@@ -93,38 +93,4 @@ fn are_listed(view: View<'_>, a: &Spotted, b: &Spotted) -> bool {
         && gap.len() <= 2
         && view.joins_next(a.tokens.end)
         && gap.all(|at| view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&"))
-}
-
-/// "Anderson and Cherokee counties": the names that the plural behind the list makes counties.
-pub(crate) fn counties(
-    view: View<'_>,
-    gazetteer: &Gazetteer,
-    spotted: &mut [Spotted],
-    judgements: &mut [Judgement],
-) {
-    for last in 0..spotted.len() {
-        let behind = spotted.get(last).and_then(|s| view.behind(s.tokens.end));
-        if !behind.is_some_and(|b| view.cue(b, Cues::LIST)) {
-            continue;
-        }
-        let mut at = last;
-        while let (Some(s), Some(judgement)) = (spotted.get_mut(at), judgements.get_mut(at)) {
-            let Some(name) = s.span.of(view.text) else { break };
-            let county = |sense: &Sense| gazetteer.entry(sense.place).is_some_and(|e| e.kind == Kind::County);
-            let key = Folded::new().with(name).with("County").key();
-            let senses: Vec<Sense> = gazetteer.find(key).filter(county).take(24).collect();
-            if !senses.is_empty() {
-                (s.senses, s.key, s.sort) = (senses, key, NameSort::Main);
-            }
-            judgement.score += 4.0;
-            judgement.rule = "counties";
-            judgement.embedded = false;
-            let listed = at.checked_sub(1).filter(|&b| match spotted.get(b..b + 2) {
-                Some([a, b]) => are_listed(view, a, b),
-                _ => false,
-            });
-            let Some(before) = listed else { break };
-            at = before;
-        }
-    }
 }

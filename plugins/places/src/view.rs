@@ -96,7 +96,11 @@ impl<'a> View<'a> {
     pub(crate) fn run_end(&self, at: usize) -> usize {
         let mut end = at;
         while let Some(next) = self.behind(end) {
-            if next - at >= LONGEST_RUN || !self.is_capital(next) || self.class(next, Class::WEEKDAY) {
+            if next - at >= LONGEST_RUN
+                || !self.is_capital(next)
+                || self.class(next, Class::WEEKDAY)
+                || self.is_opener(next)
+            {
                 break;
             }
             end = next + 1;

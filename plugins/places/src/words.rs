@@ -71,12 +71,12 @@ cues! {
     ILLNESS = 23;
     /// The plural behind a list of names: counties.
     LIST = 24;
-    /// Roads that have a number for a name: Highway 10.
-    NUMBERED = 25;
     /// Who belongs to a state rather than to its namesake.
     STATEWIDE = 26;
     /// Who belongs to a town.
     TOWNWIDE = 27;
+    /// What of nature is water.
+    WATER = 28;
 }
 
 impl Cues {

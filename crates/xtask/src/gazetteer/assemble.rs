@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context, Result, bail};
-use copydesk_places::fold::Key;
+use copydesk_places::fold::{Key, plain};
 use copydesk_places::format::{Builder, Entry, NO_COUNTRY, NO_DIVISION, NameSort, Posting, size_of};
 use copydesk_places::kind::Kind;
 
@@ -19,6 +19,14 @@ selected, merged, names folded, counties placed at the mean of their towns.
 Waters, mountains, regions, facilities, aliases, demonyms and abbreviations: compiled by hand for Copydesk,
 MIT OR Apache-2.0.
 ";
+
+/// Countries of other scripts, whose names GeoNames transliterates with marks that news leaves out.
+const TRANSLITERATED: [&str; 54] = [
+    "AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "DJ", "DZ", "EG", "ER", "ET", "GE", "GR", "IL",
+    "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MK",
+    "MM", "MN", "MR", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TH", "TJ",
+    "TN", "UA", "YE",
+];
 
 /// All of it: the bytes of the file.
 pub(super) fn assemble(
@@ -52,6 +60,9 @@ pub(super) fn assemble(
     }
     if !lost.is_empty() {
         bail!("the tables point at places that no package has: {}", lost.join("; "));
+    }
+    for place in places.iter_mut().filter(|p| TRANSLITERATED.contains(&p.country.as_str())) {
+        place.name = plain(&place.name);
     }
     places.retain(|p| p.kind != Kind::Town || p.population >= least_population);
     write(places, &linked.codes, &tables.countries)
@@ -237,7 +248,7 @@ fn namesakes(places: &[Place]) -> HashSet<(u32, Kind)> {
     let is_namesake = |p: &&Place| {
         let town = towns.get(&(p.country.as_str(), Key::of(&p.name)));
         town.is_some_and(|(people, capital, division)| {
-            *capital || (*division == p.division && people.saturating_mul(3) > p.population)
+            *capital || (*division == p.division && people.saturating_mul(4) > p.population)
         })
     };
     let divisions = places.iter().filter(|p| matches!(p.kind, Kind::Division | Kind::County));

@@ -15,11 +15,11 @@ use super::tables;
 /// Countries where news in English names the smallest towns.
 const ENGLISH_SPEAKING: [&str; 8] = ["US", "GB", "IE", "CA", "AU", "NZ", "ZA", "PH"];
 /// Below so many people a town elsewhere is left out.
-const SMALLEST_ELSEWHERE: u64 = 1_000;
+const SMALLEST_ELSEWHERE: u64 = 2_000;
 /// Below so many people the capital of a country is a town like others.
 const SMALLEST_STATE: u64 = 300_000;
 /// From so many people on, a town's other names are taken over.
-const ALTERNATES_FROM: u64 = 20_000;
+const ALTERNATES_FROM: u64 = 50_000;
 
 /// The countries of our table, with the data of the packages.
 pub(super) fn countries(
@@ -110,6 +110,10 @@ pub(super) fn listed(listed: Vec<Listed>, linked: &Linked, geonames: &GeoNames) 
             "city" | "place" if !towns.contains(&l.geonameid) => Kind::Quarter,
             _ => continue,
         };
+        // "Dublin City Council" is no council of a county "Dublin City".
+        if matches!(kind, Kind::County | Kind::Commune) && l.name.ends_with(" City") {
+            continue;
+        }
         let mut names = match kind {
             Kind::Division | Kind::Region | Kind::MacroRegion => alternates(&l.name, &l.names),
             Kind::County | Kind::Quarter => {
