@@ -36,10 +36,11 @@
 //! # Where things are
 //! `jsonl` and `json` write the format for programs, `geojson` that for maps, `marked` the one for people (`rows`
 //! wraps the text, `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows),
-//! `page` the HTML page (its style, scripts and map are in `assets/`).
+//! `page` the HTML page (its style, scripts and map are in `assets/`), [`diff`] what changed between two runs.
 #![forbid(unsafe_code)]
 
 mod comparison;
+pub mod diff;
 mod fingerprint;
 mod geojson;
 mod json;

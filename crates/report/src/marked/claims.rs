@@ -77,14 +77,17 @@ fn plain(value: &Value, text: &str) -> String {
         Value::Integer(n) => n.to_string(),
         Value::Number(n) => n.to_string(),
         Value::Span(span) => quoted(*span, text),
-        Value::String(words) => {
-            let bare = |c: char| c.is_ascii_alphanumeric() || "_-.:+/".contains(c);
-            if !words.is_empty() && words.chars().all(bare) {
-                words.to_string()
-            } else {
-                format!("\"{}\"", visible::line(words))
-            }
-        }
+        Value::String(words) => bare(words),
+    }
+}
+
+/// A word as it is; anything else between quotation marks.
+pub(crate) fn bare(words: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || "_-.:+/".contains(c);
+    if !words.is_empty() && words.chars().all(bare) {
+        words.to_owned()
+    } else {
+        format!("\"{}\"", visible::line(words))
     }
 }
 

@@ -1,9 +1,9 @@
 //! The reviewer's form: the text with its claims marked under the words.
 
-mod claims;
+pub(crate) mod claims;
 mod marks;
 mod rows;
-mod visible;
+pub(crate) mod visible;
 
 use std::ops::Range;
 
