@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "copydesk.h"
@@ -18,7 +19,9 @@ enum {
   CONFIDENCE_TWO, RULE_NULL, CLAIM_NULL, CLAIM_SHORT, ATTRIBUTES_NULL, ATTRIBUTES_ENDLESS, KEY_MALFORMED, KEY_TWICE,
   STRING_NOT_UTF8, NUMBER_INFINITE, TAG_UNKNOWN, ATTRIBUTE_SPAN_OUTSIDE, BOOLEAN_TWO,
   /* Faults of the calls. */
-  REFUSES_IN_SILENCE, FAILS_IN_SILENCE, STATUS_UNKNOWN, DIAGNOSTIC_FLOOD, DIAGNOSTIC_NOT_UTF8
+  REFUSES_IN_SILENCE, FAILS_IN_SILENCE, STATUS_UNKNOWN, DIAGNOSTIC_FLOOD, DIAGNOSTIC_NOT_UTF8,
+  /* Faults that only `copydesk plugins check` sees. */
+  OPEN_SCHEMA, UNKNOWN_LAYER, COUNTS_ARTICLES, PANICS, ABORTS
 };
 
 #define STR(text) { (const uint8_t *)(text), sizeof(text) - 1 }
@@ -32,6 +35,7 @@ static const CopydeskStr NO_UTF8 = { (const uint8_t *)"\xff\xfe\x80", 3 };
 static const CopydeskStr NULL_WITH_LENGTH = { NULL, 7 };
 
 static CopydeskStr schema(void) {
+  if (FAULT == OPEN_SCHEMA) return str("{\"type\":\"object\",\"additionalProperties\":true}");
   return str(FAULT == SCHEMA_NO_JSON ? "{\"type\":" : "{\"type\":\"object\",\"additionalProperties\":false}");
 }
 
@@ -108,6 +112,17 @@ static int32_t extract(void *instance, const CopydeskArticle *article, const Cop
       sink->diagnose(sink->context, COPYDESK_WARNING, NO_UTF8, NO_UTF8, far);
       break;
     }
+    case COUNTS_ARTICLES: {
+      static int articles;
+      claim.confidence = articles++ % 2;
+      break;
+    }
+    case PANICS: {
+      CopydeskSpan none = { COPYDESK_NO_OFFSET, COPYDESK_NO_OFFSET };
+      sink->diagnose(sink->context, COPYDESK_ERROR, str("panicked"), str("lost"), none);
+      return COPYDESK_PANICKED;
+    }
+    case ABORTS: abort();
     default: break;
   }
   sink->emit(sink->context, FAULT == CLAIM_NULL ? NULL : &claim);
@@ -117,6 +132,7 @@ static int32_t extract(void *instance, const CopydeskArticle *article, const Cop
 static void destroy(void *instance) { (void)instance; }
 
 static const CopydeskStr REQUIRES[] = { STR("layer:tokens") };
+static const CopydeskStr UNKNOWN[] = { STR("layer:weather") };
 static const CopydeskStr PROVIDES[] = { STR("claim:word") };
 
 /* What a later minor might look like: the same, and more. */
@@ -144,6 +160,7 @@ const CopydeskDescriptor *copydesk_extractor_hostile(uint32_t host) {
   d->requires_.len = 1;
   d->provides.data = PROVIDES;
   d->provides.len = 1;
+  if (FAULT == UNKNOWN_LAYER) d->requires_.data = UNKNOWN;
   if (FAULT == STRANGE_NEED) d->requires_.data = &d->summary;
   d->config_schema = schema;
   d->create = FAULT == NO_CREATE ? NULL : create;

@@ -23,6 +23,7 @@ mod registry;
 mod run;
 
 pub use copydesk_abi as abi;
+pub use copydesk_config::HOST_KEYS;
 pub use descriptor::{DescriptorError, Extractor, Version};
 pub use instance::Refused;
 pub use library::{LoadError, file_name, id_of};

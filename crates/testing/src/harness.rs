@@ -84,7 +84,7 @@ impl<E: Extractor> Harness<E> {
         self
     }
 
-    fn step(&self) -> Step {
+    pub(crate) fn step(&self) -> Step {
         let config: toml::Table = self.config.parse().unwrap_or_else(|e| panic!("no TOML: {e}"));
         let config = serde_json::to_string(&config).unwrap_or_else(|e| panic!("no JSON: {e}"));
         let extractor =
@@ -92,11 +92,11 @@ impl<E: Extractor> Harness<E> {
         Step { name: E::INFO.id.to_owned(), extractor, config }
     }
 
-    pub(crate) fn worker(&self) -> Worker {
+    fn worker(&self) -> Worker {
         Pipeline::new(vec![self.step()]).worker().unwrap_or_else(|e| panic!("{e}"))
     }
 
-    pub(crate) fn extraction(&self, text: &str) -> Extraction {
+    fn extraction(&self, text: &str) -> Extraction {
         let article = Document { text: text.to_owned(), ..self.article.clone() };
         Extraction { article, findings: self.earlier.clone(), ..Extraction::default() }
     }

@@ -41,6 +41,6 @@ mod conformance;
 mod harness;
 mod layers;
 
-pub use conformance::conformance;
+pub use conformance::{Broken, Rule, conformance, examine};
 pub use harness::{Checked, Harness, check};
 pub use layers::check_layers;
