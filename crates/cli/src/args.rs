@@ -20,7 +20,11 @@ pub(crate) enum Command {
     Run(Run),
     /// Lay the same claim from different articles side by side
     Compare(Compare),
-    /// Show the extractors at hand
+    /// Keep the corpus's claims as snapshots, and show what changed; exit status 1 where anything did
+    Snapshot(Snapshot),
+    /// Show which claims two runs differ in; exit status 1 where there are any
+    Diff(Diff),
+    /// Show, check and make extractors
     Plugins {
         #[command(subcommand)]
         command: Plugins,
@@ -132,6 +136,44 @@ pub(crate) enum CompareFormat {
     Html,
 }
 
+#[derive(Debug, Group)]
+pub(crate) struct Diff {
+    /// What `copydesk run --format jsonl` wrote before; "-" for standard input
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// What it writes now; "-" for standard input
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Snapshot {
+    /// Write nothing, and print the claims gained, lost and changed
+    #[arg(long, conflicts_with = "accept")]
+    pub(crate) check: bool,
+    /// Take what is new or changed, and remove snapshots of articles that are gone
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// The folder of the snapshots [default: snapshots beside the configuration]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) configuration: Configuration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A line a claim
+    Text,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A summary in Markdown
+    Markdown,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Only {
     /// Figures for the same thing
@@ -158,6 +200,20 @@ pub(crate) enum Plugins {
         #[command(flatten)]
         configuration: Configuration,
     },
+    /// Make an extractor to begin with
+    New(New),
+    /// Say whether a library keeps to the rules, in a report to paste; exit status 1 where it does not
+    Check {
+        /// The path of the library
+        #[arg(value_name = "LIB")]
+        library: String,
+        /// The extractor's id, where the library has another name
+        #[arg(long)]
+        id: Option<String>,
+        /// Work in this process, which a library could end
+        #[arg(long, hide = true)]
+        unguarded: bool,
+    },
     /// Show all that an extractor says of itself
     Inspect {
         /// The name of an extractor, or the path of a library
@@ -168,6 +224,33 @@ pub(crate) enum Plugins {
         #[command(flatten)]
         configuration: Configuration,
     },
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct New {
+    /// Its name: lower-case words with hyphens between them
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// The folder to make it in [default: NAME]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) path: Option<PathBuf>,
+    /// The language to write it in
+    #[arg(long, value_name = "LANGUAGE", default_value = "rust")]
+    pub(crate) lang: Language,
+    /// Where the sources of Copydesk are [default: where this program was built from]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) sdk: Option<PathBuf>,
+    /// Add it to the repository of Copydesk that the current folder lies in
+    #[arg(long, conflicts_with_all = ["path", "lang", "sdk"])]
+    pub(crate) in_tree: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// A crate with the SDK
+    Rust,
+    /// A C source with the header
+    C,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,6 +12,8 @@ use copydesk_host::StepRefused;
 pub(crate) enum Status {
     /// Done.
     Done = 0,
+    /// Done, and a check found a difference.
+    Difference = 1,
     /// Bad usage, configuration or input.
     Unusable = 2,
     /// Finished, but some article or extractor failed.

@@ -6,14 +6,18 @@
 
 mod args;
 mod bundled;
+mod check;
 mod compare;
 mod config;
+mod diff;
 mod failure;
+mod new;
 mod plugins;
 mod prepare;
 mod progress;
 mod run;
 mod settings;
+mod snapshot;
 
 use std::process::ExitCode;
 
@@ -27,6 +31,8 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Run(run) => run::run(run),
         Command::Compare(compare) => compare::compare(compare),
+        Command::Diff(diff) => diff::diff(&diff),
+        Command::Snapshot(snapshot) => snapshot::snapshot(&snapshot),
         Command::Plugins { command } => plugins::plugins(command),
         Command::Config { command } => config::config(command),
         Command::Completions { shell } => completions(shell),

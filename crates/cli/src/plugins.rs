@@ -1,4 +1,4 @@
-//! `copydesk plugins list | inspect`.
+//! `copydesk plugins list | new | check | inspect`.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -8,7 +8,7 @@ use copydesk_host::{Extractor, Registry, id_of};
 
 use crate::args::Plugins;
 use crate::failure::{self, Failure, Status};
-use crate::{bundled, prepare, settings};
+use crate::{bundled, check, new, prepare, settings};
 
 pub(crate) fn plugins(command: Plugins) -> Result<Status, Failure> {
     match command {
@@ -17,6 +17,8 @@ pub(crate) fn plugins(command: Plugins) -> Result<Status, Failure> {
             let registry = prepare::registry(&settings, configuration.trust)?;
             failure::print(&list(&registry))
         }
+        Plugins::New(args) => new::new(&args),
+        Plugins::Check { library, id, unguarded } => check::check(&library, id, unguarded),
         Plugins::Inspect { plugin, id, configuration } => {
             if is_path(&plugin) {
                 return failure::print(&inspect(&load(&plugin, id)?));
@@ -39,7 +41,7 @@ fn is_path(plugin: &str) -> bool {
 }
 
 /// The extractor of a library that was named on the command line.
-fn load(path: &str, id: Option<String>) -> Result<Extractor, Failure> {
+pub(crate) fn load(path: &str, id: Option<String>) -> Result<Extractor, Failure> {
     let Some(id) = id.or_else(|| id_of(Path::new(path))) else {
         let message = "its file name is not libcopydesk_ID, so its id is not known: say --id ID";
         return Err(Failure::unusable(format!("{path}: {message}")));

@@ -1,0 +1,136 @@
+//! A new extractor in the repository itself: its crate, and the places that must know of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk_host::file_name;
+
+use super::{File, name::Name, report, write};
+use crate::failure::{self, Failure, Status};
+
+/// Adds an extractor to the repository that the current folder lies in.
+pub(super) fn add(name: &Name) -> Result<Status, Failure> {
+    let root = root()?;
+    let folder = root.join("plugins").join(&name.id);
+    // All is settled before anything is written.
+    let edits = [
+        ("Cargo.toml", edit(&root, "Cargo.toml", |text| workspace(text, name))?),
+        (TABLE, edit(&root, TABLE, |text| table(text, name))?),
+        ("copydesk.toml", edit(&root, "copydesk.toml", |text| Some(configuration(text, name)))?),
+    ];
+    let files = files(name);
+    write(&folder, &files)?;
+    for (path, text) in &edits {
+        let path = root.join(path);
+        fs::write(&path, text).map_err(|error| Failure::writing(path.display(), &error))?;
+    }
+    let next = [
+        format!("cargo test -p {}", name.package),
+        format!(
+            "cargo build -p {} && cargo run -- run --trust --set extractor.{}.enabled=true",
+            name.package, name.id
+        ),
+    ];
+    let shown = Path::new("plugins").join(&name.id);
+    failure::print(&format!(
+        "Changed: {}\n{}",
+        edits.map(|(path, _)| path).join(", "),
+        report(&shown, &files, &next)
+    ))
+}
+
+const TABLE: &str = "tests/tests/architecture.rs";
+
+fn root() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().map_err(|e| Failure::unusable(format!("no current folder: {e}")))?;
+    let root =
+        here.ancestors().find(|folder| folder.join("crates/sdk").is_dir() && folder.join(TABLE).is_file());
+    root.map(Path::to_owned).ok_or_else(|| {
+        Failure::unusable("--in-tree works in the repository of Copydesk, and this folder lies in none")
+    })
+}
+
+fn files(name: &Name) -> Vec<File> {
+    vec![
+        ("Cargo.toml".to_owned(), name.fill(template!("rust/Cargo.in-tree.toml.in"))),
+        ("src/lib.rs".to_owned(), name.fill(template!("rust/lib.rs.in"))),
+        ("tests/behaviour.rs".to_owned(), name.fill(template!("rust/behaviour.rs.in"))),
+        ("README.md".to_owned(), name.fill(template!("rust/README.in-tree.md.in"))),
+    ]
+}
+
+/// A file of the repository as it is to be.
+fn edit(root: &Path, path: &str, change: impl Fn(&str) -> Option<String>) -> Result<String, Failure> {
+    let full = root.join(path);
+    let text = fs::read_to_string(&full)
+        .map_err(|error| Failure::unusable(format!("cannot read {}: {error}", full.display())))?;
+    change(&text).ok_or_else(|| {
+        Failure::unusable(format!("{path} has another form than expected: add the extractor by hand"))
+    })
+}
+
+/// The workspace's manifest with a member and a dependency more.
+fn workspace(text: &str, name: &Name) -> Option<String> {
+    let member = format!("\"plugins/{}\"", name.id);
+    let start = text.find("members = [")?;
+    let end = start + text.get(start..)?.find(']')?;
+    let text =
+        format!("{}, {member}{}", text.get(..end)?.trim_end_matches([',', ' ', '\n']), text.get(end..)?);
+    let dependency = format!("{} = {{ path = \"plugins/{}\" }}\n", name.package, name.id);
+    after(&text, |line| line.starts_with("copydesk-") && line.contains("path = \"plugins/"), &dependency)
+}
+
+/// The architecture test's table with a row more.
+fn table(text: &str, name: &Name) -> Option<String> {
+    let row = format!("    (\"{}\", &[\"copydesk-sdk\"]),\n", name.package);
+    after(
+        text,
+        |line| line.trim_start().starts_with("(\"copydesk-") && line.ends_with("&[\"copydesk-sdk\"]),"),
+        &row,
+    )
+}
+
+/// The default configuration with the extractor in it, switched off: its library is built by hand.
+fn configuration(text: &str, name: &Name) -> String {
+    let library = file_name(&name.id);
+    format!(
+        "{}\n\n# Built with `cargo build -p {}`.\n[extractor.{}]\nlibrary = \"./target/debug/{library}\"\n\
+         enabled = false\n",
+        text.trim_end(),
+        name.package,
+        name.id
+    )
+}
+
+/// `text` with `addition` behind the last of the lines that are like it.
+fn after(text: &str, alike: impl Fn(&str) -> bool, addition: &str) -> Option<String> {
+    let mut at = None;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        offset += line.len();
+        if alike(line.trim_end()) {
+            at = Some(offset);
+        }
+    }
+    let (before, behind) = text.split_at_checked(at?)?;
+    Some(format!("{before}{addition}{behind}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_repository_has_the_form_that_is_expected() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let name = Name::new("weather-station").unwrap_or_else(|_| panic!("a good name"));
+        let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+        let manifest = workspace(&read("Cargo.toml"), &name).unwrap();
+        assert!(manifest.contains("\"tests\", \"plugins/weather-station\"]\n"));
+        assert!(manifest.contains("\ncopydesk-weather-station = { path = \"plugins/weather-station\" }\n"));
+        let table = table(&read(TABLE), &name).unwrap();
+        assert!(table.contains("    (\"copydesk-weather-station\", &[\"copydesk-sdk\"]),\n"));
+        let configuration = configuration(&read("copydesk.toml"), &name);
+        assert!(configuration.contains("\n[extractor.weather-station]\nlibrary = "));
+    }
+}

@@ -1,0 +1,172 @@
+//! What the author of an extractor meets: `plugins new` makes one that builds, is loaded and finds something, and
+//! `plugins check` says whether a library keeps to the rules.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.args(arguments).current_dir(folder).env("XDG_DATA_HOME", folder).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn all(output: &Output) -> String {
+    format!("{}{}", out(output), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The repository's root.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Compiles a C source into the library `id`.
+fn compile(source: &Path, id: &str, into: &Path, defines: &[&str]) -> PathBuf {
+    let library = into.join(copydesk_host::file_name(id));
+    let compiled = Command::new("cc")
+        .args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I"])
+        .arg(root().join("crates/abi/include"))
+        .args(defines)
+        .arg("-o")
+        .args([&library, source])
+        .output()
+        .unwrap();
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    library
+}
+
+#[test]
+fn a_new_crate_builds_passes_its_tests_and_finds_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = copydesk(folder.path(), &["plugins", "new", "weather-station"]);
+    assert!(made.status.success(), "{}", all(&made));
+    let said = out(&made);
+    let next: Vec<&str> = said.lines().rev().take(2).map(str::trim).collect();
+    assert_eq!(next[1], "cargo build --manifest-path weather-station/Cargo.toml");
+    assert_eq!(next[0], "copydesk run --config weather-station/copydesk.toml");
+
+    let home = folder.path().join("weather-station");
+    // The versions and the folder of this repository, so that nothing is fetched and little is compiled.
+    fs::copy(root().join("Cargo.lock"), home.join("Cargo.lock")).unwrap();
+    let exe = std::env::current_exe().unwrap();
+    let target = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).unwrap();
+    let cargo = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO"))
+            .args(arguments)
+            .arg("--offline")
+            .current_dir(&home)
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+            .args(["--config", "profile.dev.package.\"*\".opt-level=1"])
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", all(&run));
+    };
+    cargo(&["build"]);
+    cargo(&["test"]);
+    let library = target.join("debug").join(copydesk_host::file_name("weather-station"));
+    let set = format!("extractor.weather-station.library={}", library.display());
+    let run = copydesk(&home, &["run", "--config", "copydesk.toml", "--set", &set, "--format", "text"]);
+    assert!(run.status.success(), "{}", all(&run));
+    assert!(out(&run).contains("weather-station \"ferry\"  word=ferry"), "{}", out(&run));
+
+    let check = copydesk(&home, &["plugins", "check", library.to_str().unwrap()]);
+    assert_eq!(check.status.code(), Some(0), "{}", all(&check));
+    assert!(out(&check).starts_with("## weather-station 0.1.0\n"), "{}", out(&check));
+    assert!(out(&check).contains("| refuses an unknown key | ok |"), "{}", out(&check));
+
+    let refused = copydesk(
+        &home,
+        &[
+            "run",
+            "--config",
+            "copydesk.toml",
+            "--set",
+            &set,
+            "--set",
+            "extractor.weather-station.words=['two words']",
+        ],
+    );
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(all(&refused).contains("must be one word of letters and digits"), "{}", all(&refused));
+}
+
+#[test]
+fn a_new_source_in_c_is_made_and_finds_what_it_expects() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = copydesk(folder.path(), &["plugins", "new", "int-two", "--lang", "c", "--path", "made here"]);
+    assert!(made.status.success(), "{}", all(&made));
+    assert!(
+        out(&made).ends_with("  make -C 'made here'\n  copydesk run --config 'made here/copydesk.toml'\n")
+    );
+    let home = folder.path().join("made here");
+    let library = compile(&home.join("int_two.c"), "int-two", &home, &[]);
+    let run = copydesk(&home, &["run", "--config", "copydesk.toml", "--format", "text"]);
+    assert!(run.status.success(), "{}", all(&run));
+    assert_eq!(out(&run), fs::read_to_string(home.join("expected.txt")).unwrap());
+    let check = copydesk(&home, &["plugins", "check", library.to_str().unwrap()]);
+    assert_eq!(check.status.code(), Some(0), "{}", all(&check));
+}
+
+#[test]
+fn names_are_checked_and_nothing_is_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["Weather", "../weather", "quotes", "a_b"] {
+        assert_eq!(copydesk(folder.path(), &["plugins", "new", name]).status.code(), Some(2), "{name}");
+    }
+    fs::create_dir(folder.path().join("weather")).unwrap();
+    fs::write(folder.path().join("weather/notes"), "mine").unwrap();
+    let refused = copydesk(folder.path(), &["plugins", "new", "weather"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(all(&refused).contains("weather is not empty"), "{}", all(&refused));
+    let nowhere = copydesk(folder.path(), &["plugins", "new", "rain", "--sdk", "nowhere"]);
+    assert!(all(&nowhere).contains("say where they are with --sdk PATH"), "{}", all(&nowhere));
+    assert!(!folder.path().join("rain").exists());
+}
+
+#[test]
+fn in_the_tree_the_places_that_must_know_are_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = copydesk(folder.path(), &["plugins", "new", "rain", "--in-tree"]);
+    assert!(all(&refused).contains("this folder lies in none"), "{}", all(&refused));
+    for path in ["crates/sdk", "tests/tests", "plugins"] {
+        fs::create_dir_all(folder.path().join(path)).unwrap();
+    }
+    for path in ["Cargo.toml", "copydesk.toml", "tests/tests/architecture.rs"] {
+        fs::copy(root().join(path), folder.path().join(path)).unwrap();
+    }
+    let made = copydesk(&folder.path().join("plugins"), &["plugins", "new", "rain", "--in-tree"]);
+    assert!(made.status.success(), "{}", all(&made));
+    assert!(folder.path().join("plugins/rain/src/lib.rs").is_file());
+    // The configuration stays in order before the library is built.
+    let check = copydesk(folder.path(), &["config", "check"]);
+    assert!(check.status.success(), "{}", all(&check));
+}
+
+#[test]
+fn what_breaks_a_rule_is_reported_and_what_ends_the_process_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = root().join("tests/hostile/hostile.c");
+    let told = |fault: &str, words: &str| {
+        let library = compile(&source, "hostile", folder.path(), &[&format!("-DFAULT={fault}")]);
+        let check = copydesk(folder.path(), &["plugins", "check", library.to_str().unwrap()]);
+        fs::remove_file(library).unwrap();
+        assert_eq!(check.status.code(), Some(1), "{fault}: {}", all(&check));
+        assert!(out(&check).contains(words), "{fault}: {}", out(&check));
+    };
+    told("NEWER_MAJOR", "| is loaded | **failed**: ");
+    told("UNKNOWN_LAYER", "| needs what there is | **failed**: there is no layer:weather |");
+    told("REFUSES_IN_SILENCE", "| starts with its defaults | **failed**: the extractor gave no reason");
+    told("REFUSES_IN_SILENCE", "| does not panic | not checked |");
+    told("OPEN_SCHEMA", "| refuses an unknown key | **failed**: it is accepted");
+    told("SPAN_SPLITS", "| comes through awkward texts | **failed**: on ");
+    told("PANICS", "| does not panic | **failed**: on ");
+    told("COUNTS_ARTICLES", "| finds the same again | **failed**: a second look at ");
+    told("ABORTS", "| survives | **failed**: it ends the process (signal: 6");
+    let missing = copydesk(folder.path(), &["plugins", "check", "libcopydesk_nowhere.so"]);
+    assert_eq!(missing.status.code(), Some(2));
+}
