@@ -5,7 +5,7 @@
 //! lead to a role or an organisation ("Canadian business expert Ian Lee").
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, TokenKind};
+use copydesk_core::layers::{Case, Class, TokenFlags, TokenKind};
 
 use super::joints::{is_arabic_article, joints, known_name};
 use super::nominals::{
@@ -77,7 +77,7 @@ impl NounPhrase {
         let token = reader.token(at);
         match token.kind {
             TokenKind::WORD => {
-                if token.case == Case::LOWER
+                if (token.case == Case::LOWER || token.flags.has(TokenFlags::OPENS_SENTENCE))
                     && let Some(joints) = joints(&self.units, reader, at)
                 {
                     for joint in at..at + joints {
