@@ -1,14 +1,17 @@
 //! What is kept of an article: its claims as far as they are compared, and the words that tell what it is about.
 
+use std::collections::{HashMap, HashSet};
+
 use copydesk_core::chrono::NaiveDate;
 use copydesk_core::{FigureStated, Published, Sketch, Word};
 
 use crate::features::Features;
-use crate::number::{Dimension, Number, dimension};
+use crate::number::{Dimension, Number, digits, dimension};
 use crate::period::{Period, day};
-use crate::record::{Claim, FigureAttributes, QuoteAttributes, Record, Unreadable};
+use crate::record::{Claim, FigureAttributes, PlaceAttributes, QuoteAttributes, Record, Unreadable, Words};
 use crate::subject::Subject;
 use crate::utterance::Utterance;
+use crate::words::words;
 
 /// An article without its text: what a comparison needs of it.
 ///
@@ -104,7 +107,9 @@ impl Article {
         };
         let mut features = crate::features::Collector::new(article.day);
         let dates: Vec<&Claim<'_>> = record.claims.iter().filter(|claim| claim.kind == "date").collect();
-        let places: Vec<(u32, Word)> = record.claims.iter().filter_map(place).collect();
+        let places: Vec<(u32, Word)> = record.claims.iter().flat_map(place_words).collect();
+        let crowded = crowded(&record.claims);
+        let windows = windows(&record.claims);
         let mut sentence = text.map(Sentences::new);
         for claim in &record.claims {
             features.claim(claim);
@@ -116,6 +121,8 @@ impl Article {
                 sentence: None,
             };
             match &*claim.kind {
+                "figure" if claim.sentence.is_some_and(|s| crowded.contains(&s.start)) => {}
+                "figure" if within(&windows, claim) => {}
                 "figure" => {
                     let Ok(attributes) = serde_json::from_str(claim.attributes.get()) else { continue };
                     let Some(mut figure) = Figure::new(located, attributes, &dates, article.day) else {
@@ -139,10 +146,46 @@ impl Article {
     }
 }
 
-/// A place claim as where it starts and which place.
-fn place(claim: &Claim<'_>) -> Option<(u32, Word)> {
-    let place = claim.place()?;
-    Some((claim.start, place))
+/// The starts of sentences with more figures than a sentence has: they are tables that lost their lines, and what
+/// stands beside a number there does not say what it is.
+fn crowded(claims: &[Claim<'_>]) -> HashSet<u32> {
+    const MOST: usize = 8;
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for claim in claims.iter().filter(|claim| claim.kind == "figure") {
+        if let Some(sentence) = claim.sentence {
+            *counts.entry(sentence.start).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > MOST).map(|(start, _)| start).collect()
+}
+
+/// The windows of all figures, by their starts. A length of time in one is the window and no figure to compare.
+fn windows(claims: &[Claim<'_>]) -> Vec<(u32, u32)> {
+    let window = |claim: &Claim<'_>| {
+        let figure: FigureAttributes<'_> = serde_json::from_str(claim.attributes.get()).ok()?;
+        figure.window.map(|window| (window.start, window.end))
+    };
+    let mut windows: Vec<(u32, u32)> =
+        claims.iter().filter(|claim| claim.kind == "figure").filter_map(window).collect();
+    windows.sort_unstable();
+    windows
+}
+
+fn within(windows: &[(u32, u32)], claim: &Claim<'_>) -> bool {
+    let before = windows.partition_point(|(from, _)| *from <= claim.start);
+    // Windows hardly overlap: the nearest few that begin before it are all that can hold it.
+    windows[..before].iter().rev().take(4).any(|(_, to)| claim.end <= *to)
+}
+
+/// Where a place claim starts, and the words of the name: "Lower Marsh" and "Lower Marsh District" share some.
+/// Who is named by a place (a government, a people) is left out: it does not say where.
+fn place_words<'a>(claim: &'a Claim<'_>) -> impl Iterator<Item = (u32, Word)> + use<'a> {
+    let place = claim.place_attributes().filter(|place| place.role == "literal");
+    let words = move |place: PlaceAttributes<'_>| -> Vec<(u32, Word)> {
+        let name = place.name.as_deref().unwrap_or(&claim.text);
+        words(name).filter(|word| word.len() > 2).map(|word| (claim.start, Word::of(word))).collect()
+    };
+    place.map(words).into_iter().flatten()
 }
 
 /// The places named in the sentence of `claim`; `places` are in order of their starts.
@@ -163,7 +206,7 @@ impl Figure {
         dates: &[&Claim<'_>],
         published: Option<NaiveDate>,
     ) -> Option<Self> {
-        let own = |words: &Option<crate::record::Words<'_>>| {
+        let own = |words: &Option<Words<'_>>| {
             words.as_ref().map(|w| w.text.clone().into_owned()).filter(|text| !text.is_empty())
         };
         let stated = FigureStated {
@@ -174,14 +217,14 @@ impl Figure {
             unit: a.unit.clone().map(Into::into),
             what: own(&a.what),
             predicate: own(&a.predicate),
-            source: a.source.as_ref().map(|s| s.name.as_ref().unwrap_or(&s.text).clone().into_owned()),
+            source: a.source.as_ref().map(|source| fuller(source).to_owned()),
             window: own(&a.window),
             as_of: a.as_of.clone().map(Into::into),
         };
-        let subject = Subject::read(
-            stated.what.as_deref().unwrap_or_default(),
-            stated.predicate.as_deref().unwrap_or_default(),
-        );
+        // "since the war began" says what the figure is about as well as when.
+        let since = stated.window.as_deref().filter(|window| window.starts_with("since"));
+        let said = [stated.predicate.as_deref(), since].map(Option::unwrap_or_default).join(" ");
+        let subject = Subject::read(stated.what.as_deref().unwrap_or_default(), &said);
         let (mut dimension, factor) = dimension(&a.category, a.unit.as_deref());
         if let Some(per) = &a.per {
             dimension.0.push_str(" per ");
@@ -189,12 +232,19 @@ impl Figure {
         }
         let number = Number::new(a.value, a.low, a.high, &a.bound, factor)?;
         // What is not a number of anything is compared with nothing.
-        if subject.is_empty() || a.change.is_some() || matches!(&*a.category, "score" | "age") {
+        if subject.is_empty() && digits(number.stated) < 3
+            || a.change.is_some()
+            || matches!(&*a.category, "score" | "age")
+        {
             return None;
         }
         // A day long before the article appeared is when the thing happened: the figure holds since then.
         let told = a.as_of.as_deref().and_then(day);
         let event = told.filter(|day| published.is_some_and(|p| (p - *day).num_days() > 7));
+        // "The first" is said of all sorts of things.
+        if &*a.category == "ordinal" && a.value == Some(1.0) {
+            return None;
+        }
         let as_of = if event.is_some() { published } else { told.or(published) };
         let inside: Vec<std::borrow::Cow<'_, str>> = match &a.window {
             Some(window) => {
@@ -222,6 +272,14 @@ impl Figure {
             as_of,
             places: Vec::new(),
         })
+    }
+}
+
+/// The words for a source or the name they stand for, whichever says more.
+fn fuller<'a>(source: &'a Words<'_>) -> &'a str {
+    match &source.name {
+        Some(name) if name.len() > source.text.len() => name,
+        _ => &source.text,
     }
 }
 

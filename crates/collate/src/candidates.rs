@@ -25,17 +25,19 @@ impl<K: Eq + Hash> Candidates<K> {
     }
 
     /// The pairs, each once, in order.
-    pub(crate) fn pairs(self) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
+    pub(crate) fn pairs(self) -> Vec<(u32, u32)> {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut full = 1 << 20;
         for all in self.under.into_values() {
             for (i, first) in all.iter().enumerate() {
                 let after = all.iter().skip(i + 1).take(self.neighbours);
-                pairs.extend(after.map(|second| (*first as usize, *second as usize)));
+                pairs.extend(after.map(|second| (*first, *second)));
             }
             // Claims share several keys as a rule: what is there twice goes before it fills the memory.
-            if pairs.len() > pairs.capacity() / 2 && pairs.len() > 1 << 20 {
+            if pairs.len() > full {
                 pairs.sort_unstable();
                 pairs.dedup();
+                full = (pairs.len() * 2).max(full);
             }
         }
         pairs.sort_unstable();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use copydesk_core::Word;
 
 use crate::article::Article;
-use crate::features::{Features, Frequencies, Related};
+use crate::features::{Features, Frequencies, Related, Weighed};
 use crate::reprints::Witnesses;
 
 /// So many of a text's features its claims are looked up by: the rarest that another text has too.
@@ -16,8 +16,7 @@ pub(crate) struct Events<'a> {
     articles: &'a [Article],
     witnesses: &'a Witnesses,
     /// Of each text its features, and those that it is looked up by.
-    of: HashMap<usize, (Features, Vec<Word>)>,
-    frequencies: Frequencies,
+    of: HashMap<usize, (Weighed, Vec<Word>)>,
 }
 
 impl<'a> Events<'a> {
@@ -35,9 +34,11 @@ impl<'a> Events<'a> {
             shared.sort_unstable();
             shared.into_iter().take(KEYS).map(|(_, word)| word).collect()
         };
-        let of =
-            texts.clone().map(|i| (i, (articles[i].features.clone(), keys(&articles[i].features)))).collect();
-        Self { articles, witnesses, of, frequencies }
+        let of = texts
+            .clone()
+            .map(|i| (i, (frequencies.weigh(&articles[i].features), keys(&articles[i].features))))
+            .collect();
+        Self { articles, witnesses, of }
     }
 
     /// The text behind an article: the original of its near-copies.
@@ -64,7 +65,7 @@ impl<'a> Events<'a> {
             return Related::SAME;
         }
         match (self.of.get(&a), self.of.get(&b)) {
-            (Some((a, _)), Some((b, _))) => self.frequencies.relatedness(a, b),
+            (Some((a, _)), Some((b, _))) => Frequencies::relatedness(a, b),
             _ => Related::default(),
         }
     }

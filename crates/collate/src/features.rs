@@ -96,8 +96,7 @@ impl Collector {
                 self.add(Word::of(word), CAPITALISED);
             } else if word.len() > 3 && !word.starts_with(|c: char| c.is_ascii_digit()) {
                 let concept = concept(word);
-                if matches!(concept.kind, Kind::Other | Kind::Group | Kind::Part | Kind::Thing | Kind::Event)
-                {
+                if !matches!(concept.kind, Kind::None | Kind::People | Kind::Doubt) {
                     self.add(concept.word, WORD);
                 }
             }
@@ -138,12 +137,21 @@ impl Frequencies {
         frequencies
     }
 
-    /// How much sharing a feature tells: the logarithm of its rarity, as if the texts stood among two hundred
-    /// others that do not have it, so that in a handful of articles on one event its names tell something yet.
-    pub(crate) fn weight(&self, (word, tells): (Word, u8)) -> f64 {
+    /// How rare a feature is: the logarithm, as if the texts stood among two hundred others that do not have it, so
+    /// that in a handful of articles on one event its names tell something yet.
+    fn rarity(&self, word: Word) -> f64 {
         const OTHERS: f64 = 200.0;
-        let with = f64::from(self.of.get(&word).copied().unwrap_or(1));
-        f64::from(tells) * ((self.texts + OTHERS) / (with + 1.0)).ln().max(0.0)
+        ((self.texts + OTHERS) / (f64::from(self.texts_with(word)) + 1.0)).ln().max(0.0)
+    }
+
+    /// The features of a text with how rare each is.
+    pub(crate) fn weigh(&self, features: &Features) -> Weighed {
+        let features: Vec<_> =
+            features.iter().map(|(word, tells)| (*word, *tells, self.rarity(*word))).collect();
+        Weighed {
+            total: features.iter().map(|(_, tells, rarity)| f64::from(*tells) * rarity).sum(),
+            features,
+        }
     }
 
     /// In how many texts a feature occurs.
@@ -152,9 +160,9 @@ impl Frequencies {
     }
 
     /// How far two texts are about the same: the weight of the features they share, over that of the one that has
-    /// less; with the weight itself.
-    pub(crate) fn relatedness(&self, a: &Features, b: &Features) -> Related {
-        let total = |all: &Features| all.iter().map(|f| self.weight(*f)).sum::<f64>();
+    /// less.
+    pub(crate) fn relatedness(a: &Weighed, b: &Weighed) -> Related {
+        let (least, a, b) = (a.total.min(b.total), &a.features, &b.features);
         let (mut i, mut j, mut shared, mut names) = (0, 0, 0.0, 0);
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
             match x.0.cmp(&y.0) {
@@ -162,14 +170,13 @@ impl Frequencies {
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
                     let tells = x.1.min(y.1);
-                    shared += self.weight((x.0, tells));
+                    shared += f64::from(tells) * x.2;
                     names += u32::from(tells > COUNTRY);
                     (i, j) = (i + 1, j + 1);
                 }
             }
         }
-        let least = total(a).min(total(b));
-        Related { share: if least > 0.0 { shared / least } else { 0.0 }, names, weight: shared }
+        Related { share: if least > 0.0 { shared / least } else { 0.0 }, names }
     }
 }
 
@@ -180,11 +187,16 @@ pub(crate) struct Related {
     pub(crate) share: f64,
     /// How many names of people, organisations and places.
     pub(crate) names: u32,
-    /// The weight of all that is shared.
-    pub(crate) weight: f64,
+}
+
+/// The features of a text, by word, with what each tells and how rare it is.
+#[derive(Debug, Default)]
+pub(crate) struct Weighed {
+    features: Vec<(Word, u8, f64)>,
+    total: f64,
 }
 
 impl Related {
     /// What a text shares with itself.
-    pub(crate) const SAME: Self = Self { share: 1.0, names: u32::MAX, weight: f64::MAX };
+    pub(crate) const SAME: Self = Self { share: 1.0, names: u32::MAX };
 }

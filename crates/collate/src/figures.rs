@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use copydesk_core::{Figures, Group};
+use copydesk_core::{Figures, Group, Word};
 
 use crate::article::{Article, Figure};
 use crate::candidates::Candidates;
 use crate::event::Events;
-use crate::likeness::likeness;
+use crate::likeness::{apart, likeness};
 use crate::located;
-use crate::number::Dimension;
+use crate::number::{Dimension, digits};
 use crate::relation::{Told, relation};
 use crate::reprints::Sets;
 
@@ -30,7 +30,10 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     let witnessed = witnessed(articles, events);
     let mut candidates = Candidates::new(NEIGHBOURS);
     for (i, one) in witnessed.iter().enumerate() {
-        for subject in one.figure.subject.keys() {
+        // A number of many digits is found by itself too, since what it counts may go by "of them".
+        let number = one.figure.number.stated;
+        let telling = (digits(number) > 2).then(|| Word::of(&format!("={number}")));
+        for subject in one.figure.subject.keys().chain(telling) {
             for event in events.keys(one.text) {
                 candidates.add((&one.figure.dimension, subject, event), i);
             }
@@ -39,13 +42,12 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     let mut edges: Vec<(i32, usize, usize)> = Vec::new();
     let mut related = HashMap::new();
     for (i, j) in candidates.pairs() {
+        let (i, j) = (i as usize, j as usize);
         let (a, b) = (&witnessed[i], &witnessed[j]);
-        let Some(points) = likeness(a.figure, b.figure) else { continue };
+        let Some(found) = likeness(a.figure, b.figure) else { continue };
         let shared = *related.entry((a.text, b.text)).or_insert_with(|| events.related(a.text, b.text));
-        if let Some(event) = shared.points()
-            && points + event >= crate::likeness::ENOUGH
-        {
-            edges.push((points + event, i, j));
+        if let Some(event) = shared.points().filter(|event| *event >= found.event_needed) {
+            edges.push((found.points + event, i, j));
         }
     }
     edges.sort_unstable_by_key(|(points, i, j)| (std::cmp::Reverse(*points), *i, *j));
@@ -111,7 +113,8 @@ impl<'a> Clusters<'a> {
         self.members.into_iter().filter(|members| !members.is_empty()).collect()
     }
 
-    /// No article gives two numbers for one thing, and no two members may count different things.
+    /// No article gives two numbers for one thing, nothing known of two members may part them, and most of them must
+    /// be alike.
     fn may_join(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.members[a], &self.members[b]);
         let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -126,10 +129,19 @@ impl<'a> Clusters<'a> {
         if claims.into_iter().any(contradicts) {
             return false;
         }
-        a.iter().take(ASKED).all(|i| {
+        let (mut asked, mut like) = (0, 0);
+        for i in a.iter().take(ASKED) {
             let one = self.witnessed[*i].figure;
-            b.iter().take(ASKED).all(|j| likeness(one, self.witnessed[*j].figure).is_some())
-        })
+            for j in b.iter().take(ASKED) {
+                let other = self.witnessed[*j].figure;
+                if apart(one, other) {
+                    return false;
+                }
+                asked += 1;
+                like += usize::from(likeness(one, other).is_some());
+            }
+        }
+        like * 2 >= asked
     }
 }
 

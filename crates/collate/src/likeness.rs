@@ -3,63 +3,104 @@
 use crate::article::Figure;
 use crate::features::Related;
 use crate::number::{Number, Side, digits, meet, near};
-use crate::period::Overlap;
+use crate::period::{Overlap, Period};
 use crate::subject::{Points, shared};
 
-/// So many points two figures need, those for what their articles share included, to count the same thing.
-pub(crate) const ENOUGH: i32 = 6;
-
-/// How much speaks for it that two figures of one dimension count the same thing; `None` where they cannot.
-pub(crate) fn likeness(a: &Figure, b: &Figure) -> Points {
-    let subject = a.subject.alike(&b.subject)?;
+/// Whether two figures of one dimension may count the same thing, and how sure of it one can be.
+///
+/// It takes the more likeness of what they count, the less their numbers say: that two numbers of many digits are
+/// equal is no chance, that two articles both count "three" is. Numbers that differ are of one thing only where
+/// nearly all that is known of the figures is the same.
+pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
+    // That both leave a number open on the same side is some likeness as well.
+    let open = a.number.bound == b.number.bound && !matches!(a.number.bound, Side::At | Side::Vague);
+    let subject = a.subject.alike(&b.subject)? + i32::from(open);
     let ordinal = &*a.category == "ordinal" || &*b.category == "ordinal";
+    let overlap = a.period.overlap(&b.period);
+    if overlap == Overlap::Apart {
+        return None;
+    }
+    let fate = !a.subject.fates.is_empty() && a.subject.fates == b.subject.fates;
+    let days = a.as_of.zip(b.as_of).map(|(a, b)| (a - b).num_days().abs());
+    let unlike = |a: &Period, b: &Period| matches!((a, b), (Period::Words(a), Period::Words(b)) if a != b);
+    let one_time =
+        overlap == Overlap::Shared || days.is_none_or(|days| days <= 2) && !unlike(&a.period, &b.period);
     let numbers = numbers(&a.number, &b.number, ordinal)?;
-    let period = match a.period.overlap(&b.period) {
-        Overlap::Apart => return None,
-        Overlap::Shared => 2,
-        Overlap::Unknown => 0,
+    let small = a.number.stated.max(b.number.stated) < 100.0;
+    let one_place = shared(&a.places, &b.places) > 0;
+    let equal = !matches!(numbers, Numbers::Unequal);
+    let (subject_needed, event_needed) = match numbers {
+        Numbers::Telling if subject < 3 => (-1, 3),
+        Numbers::Telling => (3, 1),
+        Numbers::Equal if subject < 4 => (2, 3),
+        Numbers::Equal if digits(a.number.stated) < 2 => (4, 2),
+        Numbers::Equal => (4, 1),
+        Numbers::Small => (5, 2),
+        Numbers::Compatible if &*a.category == "duration" => (2, 3),
+        // Of small tolls there are many: two are of one event only where it is said to be in one place.
+        Numbers::Compatible | Numbers::Unequal if fate && small && !one_place => return None,
+        Numbers::Compatible | Numbers::Unequal if fate => (5, 2),
+        Numbers::Compatible | Numbers::Unequal if one_time => (7, 2),
+        Numbers::Compatible | Numbers::Unequal => return None,
     };
     let places = match (a.places.is_empty(), b.places.is_empty()) {
-        (false, false) if shared(&a.places, &b.places) > 0 => 1,
+        _ if one_place => 1,
         (false, false) => -1,
         _ => 0,
     };
-    Some(subject + numbers + period + places)
+    let period = if overlap == Overlap::Shared { 1 } else { 0 };
+    // Where a thing is said to be is left out as often as not: that it differs only tells where the numbers do too.
+    let spare = subject + if equal { 0 } else { places.min(0) } + period - subject_needed;
+    (spare >= 0).then_some(Likeness { points: subject + places + period, event_needed })
 }
 
-/// How much the numbers alone say: that two exact numbers of many digits are equal is no chance.
-fn numbers(a: &Number, b: &Number, ordinal: bool) -> Points {
-    let small = |n: &Number| n.stated.abs() <= 12.0;
-    if near(a.stated, b.stated) {
+/// Whether something that is known of two figures parts them.
+pub(crate) fn apart(a: &Figure, b: &Figure) -> bool {
+    let ordinal = &*a.category == "ordinal" || &*b.category == "ordinal";
+    a.subject.alike(&b.subject).is_none()
+        || a.period.overlap(&b.period) == Overlap::Apart
+        || numbers(&a.number, &b.number, ordinal).is_none()
+}
+
+/// What speaks for two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Likeness {
+    /// How much.
+    pub(crate) points: i32,
+    /// How many points their articles must have besides; see [`Related::points`].
+    pub(crate) event_needed: i32,
+}
+
+/// What two numbers say.
+enum Numbers {
+    /// Equal, of three digits or more.
+    Telling,
+    /// Equal.
+    Equal,
+    /// Equal and small, or places in a row.
+    Small,
+    /// Some value satisfies both.
+    Compatible,
+    /// None does, but they are of one size.
+    Unequal,
+}
+
+/// What the numbers alone say; `None` where they are too far apart.
+fn numbers(a: &Number, b: &Number, ordinal: bool) -> Option<Numbers> {
+    let vague = a.bound == Side::Vague || b.bound == Side::Vague;
+    if near(a.stated, b.stated) && (!vague || a.bound == b.bound) {
+        let small = ordinal || vague || a.stated.abs() <= 12.0;
         return Some(match digits(a.stated) {
-            _ if a.bound == Side::Vague || b.bound == Side::Vague => {
-                if a.bound == b.bound {
-                    0
-                } else {
-                    return None;
-                }
-            }
-            _ if small(a) => 0,
-            0 | 1 => 1,
-            2 => 2,
-            _ => 3,
+            _ if small => Numbers::Small,
+            0..=2 => Numbers::Equal,
+            _ => Numbers::Telling,
         });
     }
-    let vague = [a, b].iter().any(|n| matches!(n.bound, Side::Vague));
-    if ordinal || vague {
-        return None;
-    }
     let (low, high) = (a.stated.min(b.stated), a.stated.max(b.stated));
-    if low <= 0.0 || high > 2.0 * low {
+    if ordinal || vague || low <= 0.0 || high > 2.0 * low {
         return None;
     }
-    Some(match high / low {
-        _ if a.bound == Side::Range && b.bound == Side::Range => -1,
-        _ if small(a) || small(b) => -2,
-        r if r <= 1.05 => 1,
-        r if r <= 1.2 || meet([a, b]) => 0,
-        _ => -1,
-    })
+    Some(if meet([a, b]) { Numbers::Compatible } else { Numbers::Unequal })
 }
 
 impl Related {

@@ -3,7 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::chrono::{Datelike, Days, NaiveDate};
 
-use crate::words::{Kind, concept, words};
+use crate::words::{Kind, concept, stem, words};
 
 /// A period, as far as the words for it tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ impl Period {
     /// figure holds for.
     pub(crate) fn read(window: &str, per: Option<&str>, dates: &[&str], as_of: Option<NaiveDate>) -> Self {
         if let Some(per) = per {
-            return Self::Each(vec![concept(per).word]);
+            return Self::Each(vec![stem(per)]);
         }
         let lower = window.to_lowercase();
         let all: Vec<&str> = words(&lower).collect();
@@ -52,7 +52,10 @@ impl Period {
         if has(&["each", "every", "annually", "daily", "weekly", "monthly", "yearly", "nightly", "a", "per"])
             && !has(&["during", "in", "within", "over", "on", "from"])
         {
-            return Self::Each(content(&all));
+            let each = ["each", "every", "a", "an", "per"];
+            return Self::Each(
+                all.iter().filter(|word| !each.contains(word)).map(|word| stem(word)).collect(),
+            );
         }
         if has(&["last", "past", "previous", "preceding"])
             && let Some(days) = length(&all)

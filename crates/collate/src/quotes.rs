@@ -2,24 +2,25 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use copydesk_core::{Alteration, Edit, Group, QuoteStated, Quotes};
+use copydesk_core::{Alteration, Edit, Group, QuoteStated, Quotes, Word};
 
 use crate::article::{Article, Quote};
 use crate::candidates::Candidates;
 use crate::diff::edits;
 use crate::event::Events;
-use crate::features::Related;
 use crate::located;
 use crate::subject::shared;
 use crate::utterance::longest_run;
 use crate::words::words;
 
 /// A quotation is compared with so many of those that follow it under each sequence of words.
-const NEIGHBOURS: usize = 24;
+const NEIGHBOURS: usize = 12;
 
 struct Said<'a> {
     article: usize,
     quote: &'a Quote,
+    /// What its words stand for.
+    content: Vec<Word>,
 }
 
 /// The groups of quotations, in no order.
@@ -27,7 +28,9 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     let all: Vec<Said<'_>> = articles
         .iter()
         .enumerate()
-        .flat_map(|(article, a)| a.quotes.iter().map(move |quote| Said { article, quote }))
+        .flat_map(|(article, a)| {
+            a.quotes.iter().map(move |quote| Said { article, quote, content: quote.said.content() })
+        })
         .collect();
     let mut candidates = Candidates::new(NEIGHBOURS);
     for (i, said) in all.iter().enumerate() {
@@ -38,9 +41,11 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     let mut like: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
     let mut related = HashMap::new();
     for (i, j) in candidates.pairs() {
+        let (i, j) = (i as usize, j as usize);
         let texts = (events.text(all[i].article), events.text(all[j].article));
-        let shared = *related.entry(texts).or_insert_with(|| events.related(texts.0, texts.1));
-        if same_utterance(all[i].quote, all[j].quote, shared) {
+        let one_event =
+            || *related.entry(texts).or_insert_with(|| events.related(texts.0, texts.1).points().is_some());
+        if same_utterance(&all[i], &all[j], one_event) {
             like[i].push(j);
             like[j].push(i);
         }
@@ -82,26 +87,39 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
 ///
 /// Most of the shorter one's telling words must stand in the other, and a run of words: a long one, so that common
 /// phrases make no group; a short one will do where the same speaker is quoted by articles on one event.
-fn same_utterance(a: &Quote, b: &Quote, related: Related) -> bool {
+fn same_utterance(a: &Said<'_>, b: &Said<'_>, one_event: impl FnOnce() -> bool) -> bool {
+    let common = shared(&a.content, &b.content);
+    let least = a.content.len().min(b.content.len());
+    if common < 2 || common * 2 < least {
+        return false;
+    }
+    let (a, b) = (a.quote, b.quote);
     let (own, other) = (a.said.all(), b.said.all());
     let run = longest_run(&own, &other);
-    let (told, also) = (a.said.content(), b.said.content());
-    let common = shared(&told, &also);
-    let least = told.len().min(also.len());
-    if run < 3 || common < 2 || common * 2 < least {
+    if run < 3 {
         return false;
     }
     if !a.said.is_quoted() || !b.said.is_quoted() {
         // What a reporter retells in other words is no wording of it.
         return run >= 5 && common >= 4 && common * 4 >= least * 3 && speakers(a, b) != Speakers::Different;
     }
-    let one_event = related.points().is_some();
-    let whole = run >= own.len().min(other.len());
+    let (short, long) = (own.len().min(other.len()), own.len().max(other.len()));
+    let whole = run >= short;
+    // A long speech has many words in common with anything: the run must be much of what is said.
+    let one_run = run >= 8 || run * 3 >= short;
+    if long > 3 * short && !one_run {
+        return false;
+    }
     match speakers(a, b) {
-        Speakers::Same => run >= 5 && common >= 3 || one_event && (common >= 3 || whole),
-        Speakers::Unknown => run >= 6 && common >= 4 || one_event && (run >= 4 && common >= 3 || whole),
+        Speakers::Same => run >= 5 && common >= 3 || one_event(),
+        Speakers::Unknown => {
+            one_run && (run >= 6 && common >= 4 || (run >= 4 && common >= 3 || whole) && one_event())
+        }
         Speakers::Different => {
-            run >= 8 && common >= 5 || one_event && run >= 5 && common >= 4 && common * 3 >= least * 2
+            run * 2 >= short
+                && common * 3 >= least * 2
+                && common >= 4
+                && (run >= 8 || run >= 5 && one_event())
         }
     }
 }

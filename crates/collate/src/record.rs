@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use copydesk_core::Word;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -166,11 +165,5 @@ impl Claim<'_> {
         }
         let place: PlaceAttributes<'_> = serde_json::from_str(self.attributes.get()).ok()?;
         (place.role != "embedded").then_some(place)
-    }
-
-    /// Which place a place claim names.
-    pub(crate) fn place(&self) -> Option<Word> {
-        let place = self.place_attributes()?;
-        Some(Word::of(place.name.as_deref().unwrap_or(&self.text)))
     }
 }

@@ -13,7 +13,9 @@ pub(crate) struct Subject {
     pub(crate) things: Vec<Word>,
     /// The kinds of person that are counted apart, wherever they stand in the noun phrase.
     pub(crate) parts: Vec<Word>,
-    /// What becomes of the things: killed, seized, released.
+    /// What becomes of people: killed, seized, released.
+    pub(crate) fates: Vec<Word>,
+    /// What becomes of other things: sold, risen.
     pub(crate) events: Vec<Word>,
     /// The other words of the predicate.
     pub(crate) acts: Vec<Word>,
@@ -60,8 +62,8 @@ impl Subject {
             }
         }
         // "deaths", "the death toll": what is counted are people.
-        if let Some(head) = subject.head.filter(|head| head.kind == Kind::Event) {
-            subject.events.push(head.word);
+        if let Some(head) = subject.head.filter(|head| head.kind == Kind::Fate) {
+            subject.fates.push(head.word);
             subject.head = None;
         }
         for word in words(predicate) {
@@ -69,11 +71,13 @@ impl Subject {
             match concept.kind {
                 Kind::None | Kind::People => {}
                 Kind::Doubt => subject.doubt = true,
+                Kind::Fate => subject.fates.push(concept.word),
                 Kind::Event => subject.events.push(concept.word),
                 _ => subject.acts.push(concept.word),
             }
         }
-        for list in [&mut subject.things, &mut subject.parts, &mut subject.events, &mut subject.acts] {
+        let Self { things, parts, fates, events, acts, .. } = &mut subject;
+        for list in [things, parts, fates, events, acts] {
             list.sort_unstable();
             list.dedup();
         }
@@ -82,7 +86,7 @@ impl Subject {
 
     /// Whether nothing is known of it.
     pub(crate) fn is_empty(&self) -> bool {
-        self.head.is_none() && self.events.is_empty() && self.acts.is_empty()
+        self.keys().next().is_none()
     }
 
     /// The concepts under which figures for the same thing are found.
@@ -90,6 +94,7 @@ impl Subject {
         let head = self.head.filter(|head| !matches!(head.kind, Kind::People | Kind::None));
         head.map(|head| head.word)
             .into_iter()
+            .chain(self.fates.iter().copied())
             .chain(self.events.iter().copied())
             .chain(self.acts.iter().copied())
     }
@@ -101,12 +106,14 @@ impl Subject {
         if self.parts != other.parts || self.doubt != other.doubt {
             return None;
         }
-        let events = match (self.events.is_empty(), other.events.is_empty()) {
-            (true, true) => 0,
-            (false, false) if shared(&self.events, &other.events) > 0 => 3,
-            (false, false) => return None,
-            _ => -2,
+        let same = |a: &[Word], b: &[Word], points| match (a.is_empty(), b.is_empty()) {
+            (true, true) => Some(0),
+            (false, false) if shared(a, b) > 0 => Some(points),
+            (false, false) => None,
+            _ => Some(-1),
         };
+        let fates = same(&self.fates, &other.fates, 5)?;
+        let events = same(&self.events, &other.events, 2)?;
         let acts = match (self.acts.is_empty(), other.acts.is_empty()) {
             (false, false) if shared(&self.acts, &other.acts) > 0 => 2,
             (false, false) => -1,
@@ -129,24 +136,28 @@ impl Subject {
             }
             (Some(a), Some(b)) => {
                 let stands_for = |a: Concept, b: Concept| {
-                    a.kind == Kind::People && matches!(b.kind, Kind::Group | Kind::Other | Kind::People)
+                    a.kind == Kind::People && (b.kind == Kind::Group || fates > 0 && b.kind == Kind::Other)
                 };
-                if events < 3 || !(stands_for(a, b) || stands_for(b, a)) {
+                // The noun may be taken for what is said of it: "provides for a truce of 40 days".
+                if other.acts.contains(&a.word) || self.acts.contains(&b.word) {
+                    2 - acts.min(0)
+                } else if stands_for(a, b) || stands_for(b, a) {
+                    0
+                } else {
                     return None;
                 }
-                0
             }
             // "a truce of 40 days", "a six-week truce": the noun may be taken for the predicate.
-            (Some(a), None) if other.acts.contains(&a.word) => 3,
-            (None, Some(b)) if self.acts.contains(&b.word) => 3,
+            (Some(a), None) if other.acts.contains(&a.word) => 3 - acts.min(0),
+            (None, Some(b)) if self.acts.contains(&b.word) => 3 - acts.min(0),
             // A toll names no noun: what dies are people.
             (None, None) => 0,
             (Some(a), None) | (None, Some(a)) => match a.kind {
-                Kind::People | Kind::Group if events == 3 => 1,
+                Kind::People | Kind::Group if fates > 0 => 1,
                 _ => -1,
             },
         };
-        Some(head + events + acts + modifiers)
+        Some(head + fates + events + acts + modifiers)
     }
 }
 

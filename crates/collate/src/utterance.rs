@@ -144,17 +144,14 @@ impl Token {
 
 /// The longest run of words that both have.
 pub(crate) fn longest_run(a: &[&Token], b: &[&Token]) -> usize {
-    let mut before = vec![0; b.len() + 1];
+    let (mut before, mut row) = (vec![0; b.len() + 1], vec![0; b.len() + 1]);
     let mut longest = 0;
     for x in a {
-        let mut row = vec![0; b.len() + 1];
         for (j, y) in b.iter().enumerate() {
-            if x.word == y.word {
-                row[j + 1] = before[j] + 1;
-                longest = longest.max(row[j + 1]);
-            }
+            row[j + 1] = if x.word == y.word { before[j] + 1 } else { 0 };
+            longest = longest.max(row[j + 1]);
         }
-        before = row;
+        std::mem::swap(&mut before, &mut row);
     }
     longest
 }

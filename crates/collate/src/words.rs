@@ -8,6 +8,7 @@ use copydesk_core::Word;
 /// What sort of concept a word stands for; see `data/concepts.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
+    Fate,
     Event,
     People,
     Group,
@@ -31,6 +32,7 @@ static LEXICON: LazyLock<HashMap<Word, Concept>> = LazyLock::new(|| {
     for row in include_str!("../data/concepts.tsv").lines().filter(|row| !row.starts_with('#')) {
         let Some((kind, words)) = row.split_once('\t') else { continue };
         let kind = match kind {
+            "fate" => Kind::Fate,
             "event" => Kind::Event,
             "people" => Kind::People,
             "group" => Kind::Group,
