@@ -90,3 +90,20 @@ fn snapshots_of_articles_that_are_gone_are_removed_and_those_of_others_stay() {
     assert_eq!(snapshot(folder.path(), &["--accept"]).0, Some(0));
     assert_eq!(files(folder.path()), ["harbour__ferry.txt.snap", "own.snap"]);
 }
+
+#[test]
+fn insta_reads_what_is_kept() {
+    let folder = folder();
+    snapshot(folder.path(), &["--accept"]);
+    let page = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["run", "--format", "text"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let page = String::from_utf8(page.stdout).unwrap();
+    let (article, _) = page.split_once("\n1 article: ").unwrap();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder.path().join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!("local__ferry.txt", article));
+}
