@@ -99,7 +99,10 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
                 _ => break,
             },
             Some(TokenKind::COMMA)
-                if joined.is_some() && line.is_capital(start) && line.is_capital(previous - 1) =>
+                if joined.is_some()
+                    && previous > low
+                    && line.is_capital(start)
+                    && line.is_capital(previous - 1) =>
             {
                 start = previous;
             }

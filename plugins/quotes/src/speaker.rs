@@ -82,7 +82,7 @@ fn inserted_name(line: &Line<'_>, described: &Range<usize>, inserted: Range<usiz
 /// What a relative pronoun refers to.
 fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usize>> {
     let mut end = pronoun;
-    if line.is_comma(end - 1) {
+    if end > floor && line.is_comma(end - 1) {
         end -= 1;
     }
     if end > floor && line.is_kind(end - 1, TokenKind::CLOSE_BRACKET) {

@@ -9,6 +9,36 @@ fn it_keeps_to_the_contract() {
     copydesk_testing::conformance::<Quotes>("");
 }
 
+/// What looks at the item before must bear that there is none.
+#[test]
+fn sentences_may_open_with_anything() {
+    let openers = [
+        "That", "Which", "Who", ",", "\"A\"", ")", "–", "and", "said", "to say", "of", "'s", "was", "Gale",
+        "not",
+    ];
+    let rests = [
+        "led to talks said.",
+        "Ann Gale and Tom Reed said it.",
+        "said that it was over.",
+        "accused him of it.",
+        "\"B\" she said.",
+        "was told that it was over.",
+        "quoted him as saying it was over.",
+        "adding that it was over.",
+        ", a miller, said so.",
+        "according to Ann Gale, it was over.",
+        "of the mill, which burned, said so.",
+        "claims that it was over.",
+    ];
+    for opener in openers {
+        for rest in rests {
+            let text = format!("The mill burned on Sunday.\n\n{opener} {rest}\n\n{opener}{rest}\n");
+            let checked = check::<Quotes>(&text, "");
+            assert_eq!(checked.diagnostics(), [""; 0], "{opener} {rest}");
+        }
+    }
+}
+
 /// Ten times the text takes about ten times the time; the factor leaves room for a busy machine.
 #[test]
 fn long_runs_take_linear_time() {

@@ -60,6 +60,11 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "on Monday",
         "in a statement",
         "a poll",
+        "That",
+        "led to",
+        "in",
+        "talks",
+        "and Tom Reed",
         "found",
     ])
 }
