@@ -6,7 +6,7 @@ use copydesk_core::chrono::NaiveDate;
 use copydesk_core::{FigureStated, Published, Sketch, Word};
 
 use crate::features::Features;
-use crate::number::{Dimension, Number, digits, dimension};
+use crate::number::{Dimension, Number, dimension};
 use crate::period::{Period, day};
 use crate::record::{Claim, FigureAttributes, PlaceAttributes, QuoteAttributes, Record, Unreadable, Words};
 use crate::subject::Subject;
@@ -232,7 +232,7 @@ impl Figure {
         }
         let number = Number::new(a.value, a.low, a.high, &a.bound, factor)?;
         // What is not a number of anything is compared with nothing.
-        if subject.is_empty() && digits(number.stated) < 3
+        if subject.is_empty() && number.digits < 3
             || a.change.is_some()
             || matches!(&*a.category, "score" | "age")
         {
@@ -241,8 +241,8 @@ impl Figure {
         // A day long before the article appeared is when the thing happened: the figure holds since then.
         let told = a.as_of.as_deref().and_then(day);
         let event = told.filter(|day| published.is_some_and(|p| (p - *day).num_days() > 7));
-        // "The first" is said of all sorts of things.
-        if &*a.category == "ordinal" && a.value == Some(1.0) {
+        // "One dealer", "the first" are said of all sorts of people and things.
+        if matches!(&*a.category, "ordinal" | "count") && a.value == Some(1.0) {
             return None;
         }
         let as_of = if event.is_some() { published } else { told.or(published) };

@@ -9,7 +9,7 @@ use crate::candidates::Candidates;
 use crate::event::Events;
 use crate::likeness::{apart, likeness};
 use crate::located;
-use crate::number::{Dimension, digits};
+use crate::number::Dimension;
 use crate::relation::{Told, relation};
 use crate::reprints::Sets;
 
@@ -32,7 +32,7 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     for (i, one) in witnessed.iter().enumerate() {
         // A number of many digits is found by itself too, since what it counts may go by "of them".
         let number = one.figure.number.stated;
-        let telling = (digits(number) > 2).then(|| Word::of(&format!("={number}")));
+        let telling = (one.figure.number.digits > 2).then(|| Word::of(&format!("={number}")));
         for subject in one.figure.subject.keys().chain(telling) {
             for event in events.keys(one.text) {
                 candidates.add((&one.figure.dimension, subject, event), i);

@@ -2,7 +2,7 @@
 
 use crate::article::Figure;
 use crate::features::Related;
-use crate::number::{Number, Side, digits, meet, near};
+use crate::number::{Number, Side, meet, near};
 use crate::period::{Overlap, Period};
 use crate::subject::{Points, shared};
 
@@ -33,7 +33,7 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
         Numbers::Telling if subject < 3 => (-1, 3),
         Numbers::Telling => (3, 1),
         Numbers::Equal if subject < 4 => (2, 3),
-        Numbers::Equal if digits(a.number.stated) < 2 => (4, 2),
+        Numbers::Equal if a.number.digits.min(b.number.digits) < 2 => (4, 2),
         Numbers::Equal => (4, 1),
         Numbers::Small => (5, 2),
         Numbers::Compatible if &*a.category == "duration" => (2, 3),
@@ -90,7 +90,7 @@ fn numbers(a: &Number, b: &Number, ordinal: bool) -> Option<Numbers> {
     let vague = a.bound == Side::Vague || b.bound == Side::Vague;
     if near(a.stated, b.stated) && (!vague || a.bound == b.bound) {
         let small = ordinal || vague || a.stated.abs() <= 12.0;
-        return Some(match digits(a.stated) {
+        return Some(match a.digits.min(b.digits) {
             _ if small => Numbers::Small,
             0..=2 => Numbers::Equal,
             _ => Numbers::Telling,

@@ -22,6 +22,8 @@ static UNITS: LazyLock<HashMap<&str, (&str, f64)>> = LazyLock::new(|| {
 pub(crate) struct Number {
     /// The number itself; of a range its middle, of a vague number its lower end.
     pub(crate) stated: f64,
+    /// How many of its digits are meant, before any conversion: 1 of two years, whatever that is in days.
+    pub(crate) digits: usize,
     /// What it leaves possible.
     pub(crate) low: End,
     pub(crate) high: End,
@@ -84,7 +86,7 @@ impl Number {
                 ((low + high) / 2.0, closed(low), closed(high), Side::Range)
             }
         };
-        Some(Self { stated: stated * factor, low, high, bound })
+        Some(Self { stated: stated * factor, digits: digits(stated), low, high, bound })
     }
 
     /// Whether numbers and bounds say the same.
@@ -138,7 +140,7 @@ pub(crate) fn last_place(n: f64) -> f64 {
 }
 
 /// How many digits of a number are meant: 3 of 132, 1 of 3000, 5 of 27,478.
-pub(crate) fn digits(n: f64) -> usize {
+fn digits(n: f64) -> usize {
     let written = format!("{}", n.abs());
     written.replace('.', "").trim_matches('0').len()
 }
