@@ -24,7 +24,7 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
     let days = a.as_of.zip(b.as_of).map(|(a, b)| (a - b).num_days().abs());
     let unlike = |a: &Period, b: &Period| matches!((a, b), (Period::Words(a), Period::Words(b)) if a != b);
     let one_time =
-        overlap == Overlap::Shared || days.is_none_or(|days| days <= 2) && !unlike(&a.period, &b.period);
+        overlap == Overlap::Shared || days.is_some_and(|days| days <= 2) && !unlike(&a.period, &b.period);
     let numbers = numbers(&a.number, &b.number, ordinal)?;
     let small = a.number.stated.max(b.number.stated) < 100.0;
     let one_place = shared(&a.places, &b.places) > 0;
