@@ -26,6 +26,11 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
     let one_time =
         overlap == Overlap::Shared || days.is_some_and(|days| days <= 2) && !unlike(&a.period, &b.period);
     let numbers = numbers(&a.number, &b.number, ordinal)?;
+    // Two tolls of "the past 24 hours" are of one day only if that is known.
+    let last = |f: &Figure| matches!(f.period, Period::Last { .. });
+    if last(a) && last(b) && overlap == Overlap::Unknown && !a.number.same(&b.number) {
+        return None;
+    }
     let small = a.number.stated.max(b.number.stated) < 100.0;
     let one_place = shared(&a.places, &b.places) > 0;
     let equal = !matches!(numbers, Numbers::Unequal);
