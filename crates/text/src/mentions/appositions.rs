@@ -15,21 +15,16 @@ pub(super) struct Apposition {
 pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
     // Owners stand inside of what they own: "his lawyer, Sam Reed".
     let whole = found.iter().enumerate().filter(|(_, mention)| !mention.attribute);
-    let whole: Vec<(usize, &Found)> = whole.collect();
-    let apposition = |pair: &[(usize, &Found)]| {
-        let [(before, first), (after, second)] = pair else { return None };
-        match (first.form, second.form) {
-            _ if !are_apposed(tokens, first, second) => None,
-            (MentionForm::NAME, MentionForm::DESCRIPTION) => {
-                Some(Apposition { name: *before, description: *after })
-            }
-            (MentionForm::DESCRIPTION, MentionForm::NAME) => {
-                Some(Apposition { name: *after, description: *before })
-            }
-            _ => None,
-        }
+    let next = whole.clone().skip(1);
+    let apposition = |((before, first), (after, second)): ((usize, &Found), (usize, &Found))| {
+        let pair = match (first.form, second.form) {
+            (MentionForm::NAME, MentionForm::DESCRIPTION) => Apposition { name: before, description: after },
+            (MentionForm::DESCRIPTION, MentionForm::NAME) => Apposition { name: after, description: before },
+            _ => return None,
+        };
+        are_apposed(tokens, first, second).then_some(pair)
     };
-    whole.windows(2).filter_map(apposition).collect()
+    whole.zip(next).filter_map(apposition).collect()
 }
 
 /// Gives names the gender of what stands beside them: "her son, Kim Lee". It tells more than a given name.

@@ -1,6 +1,6 @@
 //! Chains by description and pronoun, read from the beginning to the end as a reader does.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use copydesk_core::Word;
 use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
@@ -13,7 +13,7 @@ use super::salience::Recents;
 use super::tables::{Kind, Nation, Tables};
 
 /// How a description is looked up: by a kind of role, or a head word, and what narrows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Handle {
     /// A role, of any nation or of one.
     Role(Kind, Option<Nation>),
@@ -42,7 +42,7 @@ pub(super) struct Discourse<'a> {
     layers: &'a Layers,
     found: &'a [Found],
     tables: &'static Tables,
-    latest: HashMap<Handle, Latest>,
+    latest: BTreeMap<Handle, Latest>,
     people: Recents,
     groups: Recents,
     bodies: Recents,
@@ -57,7 +57,7 @@ impl<'a> Discourse<'a> {
             layers,
             found,
             tables: Tables::get(),
-            latest: HashMap::new(),
+            latest: BTreeMap::new(),
             people: Recents::default(),
             groups: Recents::default(),
             bodies: Recents::default(),

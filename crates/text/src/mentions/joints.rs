@@ -11,9 +11,13 @@ use super::units::Unit;
 /// How many tokens from `at` on join the name so far to one that goes on: "of the", "bin", "al-".
 pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<usize> {
     let token = reader.token(at);
+    let after_name = units.last().is_some_and(|unit| unit.name);
+    let opens = LEADING_PARTICLES.contains(&token.word) || reader.token(at + 1).kind == TokenKind::HYPHEN;
+    if !after_name && !opens {
+        return None;
+    }
     let particle = |at: usize| is_particle(reader.token(at));
     if particle(at) {
-        let after_name = units.last().is_some_and(|unit| unit.name);
         let mut end = at;
         while end < at + 4
             && (particle(end) && !reader.is_name(end)
@@ -21,10 +25,9 @@ pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<u
         {
             end += 1;
         }
-        let opens = LEADING_PARTICLES.contains(&token.word) || reader.token(at + 1).kind == TokenKind::HYPHEN;
         let goes_on =
             end > at && reader.is_name(end) && !reader.token(end).flags.has(TokenFlags::OPENS_SENTENCE);
-        return (goes_on && (after_name || opens)).then_some(end - at);
+        return goes_on.then_some(end - at);
     }
     let last = units.last().filter(|unit| unit.name && unit.at + 1 == at)?;
     let article = usize::from(reader.token(at + 1).word == word!("the"));

@@ -4,7 +4,7 @@
 //! Two people with one surname stay apart; their bare surname then is whoever of them the article names more often, or else
 //! named last.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
@@ -34,12 +34,12 @@ pub(super) struct Naming<'a> {
     text: &'a str,
     tokens: &'a [Token],
     found: &'a [Found],
-    families: HashMap<Word, Vec<Entity>>,
-    givens: HashMap<Word, Vec<Entity>>,
-    organisations: HashMap<Word, Entity>,
-    acronyms: HashMap<Word, Entity>,
-    openers: HashMap<Word, Entity>,
-    places: HashMap<Word, Entity>,
+    families: BTreeMap<Word, Vec<Entity>>,
+    givens: BTreeMap<Word, Vec<Entity>>,
+    organisations: BTreeMap<Word, Entity>,
+    acronyms: BTreeMap<Word, Entity>,
+    openers: BTreeMap<Word, Entity>,
+    places: BTreeMap<Word, Entity>,
 }
 
 impl<'a> Naming<'a> {
@@ -50,12 +50,12 @@ impl<'a> Naming<'a> {
             text,
             tokens,
             found,
-            families: HashMap::new(),
-            givens: HashMap::new(),
-            organisations: HashMap::new(),
-            acronyms: HashMap::new(),
-            openers: HashMap::new(),
-            places: HashMap::new(),
+            families: BTreeMap::new(),
+            givens: BTreeMap::new(),
+            organisations: BTreeMap::new(),
+            acronyms: BTreeMap::new(),
+            openers: BTreeMap::new(),
+            places: BTreeMap::new(),
         };
         let alone = naming.surnames_alone();
         let names = || found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
@@ -119,7 +119,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Words that act as names by themselves: a longer name that ends in one of them is a person's.
-    fn surnames_alone(&self) -> HashSet<Word> {
+    fn surnames_alone(&self) -> BTreeSet<Word> {
         let single =
             |mention: &&Found| mention.form == MentionForm::NAME && mention.name.1 == mention.name.0 + 1;
         let acts = |mention: &&Found| match mention.what {
@@ -314,7 +314,7 @@ impl<'a> Naming<'a> {
 }
 
 /// Makes `entity` one who bears the name `word`.
-fn bear(bearers: &mut HashMap<Word, Vec<Entity>>, word: Word, entity: Entity) {
+fn bear(bearers: &mut BTreeMap<Word, Vec<Entity>>, word: Word, entity: Entity) {
     let bearers = bearers.entry(word).or_default();
     if bearers.len() < MOST_NAMESAKES {
         bearers.push(entity);

@@ -12,7 +12,7 @@ use super::reader::{GIVEN, Reader};
 use super::tables::{Kind, Role};
 use super::units::{NounPhrase, Unit};
 
-/// The mentions of a noun phrase: that of the whole, and those of its possessors.
+/// The mentions of a noun phrase: that of the whole, and those of its possessors, in no order.
 pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, found: &mut Vec<Found>) {
     let part = |index: usize| {
         let start = phrase.parts.get(index).copied().unwrap_or(0);
@@ -20,7 +20,6 @@ pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, 
         phrase.units.get(start..end).unwrap_or_default()
     };
     let last = phrase.parts.len().saturating_sub(1);
-    let start = found.len();
     for index in 0..phrase.parts.len() {
         let units = part(index);
         let Some(closing) = units.last() else { continue };
@@ -30,9 +29,6 @@ pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, 
             Some(mention) => found.push(mention),
             None => reading.inner(found),
         }
-    }
-    if let Some(mentions) = found.get_mut(start..) {
-        mentions.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
     }
 }
 

@@ -56,6 +56,11 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
             continue;
         }
         phrase.read(reader, at);
+        if phrase.units.is_empty() {
+            found.extend(pronoun);
+            at = phrase.end.max(at + 1);
+            continue;
+        }
         let before = found.len();
         phrases::mentions(reader, phrase, sentence, found);
         found.extend(pronoun);

@@ -77,7 +77,8 @@ impl NounPhrase {
         let token = reader.token(at);
         match token.kind {
             TokenKind::WORD => {
-                if (token.case == Case::LOWER || token.flags.has(TokenFlags::OPENS_SENTENCE))
+                let lower = token.case == Case::LOWER;
+                if (lower || token.flags.has(TokenFlags::OPENS_SENTENCE))
                     && let Some(joints) = joints(&self.units, reader, at)
                 {
                     for joint in at..at + joints {
@@ -87,13 +88,13 @@ impl NounPhrase {
                     }
                     return Some(at + joints);
                 }
-                if let Some(end) = known_name(reader, at) {
+                if !lower && let Some(end) = known_name(reader, at) {
                     for at in at..end {
                         self.push(reader, at, true, reader.token(at).case == Case::LOWER);
                     }
                     return Some(end);
                 }
-                let name = reader.is_name(at);
+                let name = !lower && reader.is_name(at);
                 if !name && !self.admits(reader, at) {
                     return None;
                 }
