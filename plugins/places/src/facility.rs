@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::prelude::layers::{Class, TokenKind};
+use copydesk_sdk::prelude::layers::{Class, TokenFlags, TokenKind};
 
 use crate::people::is_given;
 use crate::view::View;
@@ -128,4 +128,50 @@ fn lower(view: View<'_>, head: usize) -> Option<Facility> {
     let specific = (start..last + 1).any(|at| !view.cue(at, Cues::FACILITY_MIDDLE));
     let short = last + 1 - start <= 4;
     (specific && short && !unnamed).then_some(Facility { tokens: start..head + 1, feature: 'S' })
+}
+
+/// The facilities that a plural announces: "two main hospitals - Nasser and Al-Amal", "the airports: Leeds,
+/// Luton and Exeter". A dash or colon must stand between; behind a comma the sentence may go on with anything.
+pub(crate) fn listed(view: View<'_>) -> Vec<Facility> {
+    let mut found = Vec::new();
+    for head in 0..view.tokens.len() {
+        if !view.cue(head, Cues::FACILITIES) {
+            continue;
+        }
+        let announces = [TokenKind::DASH, TokenKind::HYPHEN, TokenKind::COLON];
+        let Some(mark) = view.behind(head + 1).filter(|&m| announces.iter().any(|kind| view.is(m, *kind)))
+        else {
+            continue;
+        };
+        let mut start = mark + 1;
+        let mut names = Vec::new();
+        while let Some(end) = name_end(view, start) {
+            names.push(Facility { tokens: start..end, feature: 'S' });
+            let Some(next) = view.behind(end) else { break };
+            let both = view.is(next, TokenKind::COMMA) && view.words(next + 1) == "and";
+            match (view.words(next), both) {
+                (_, true) => start = next + 2,
+                ("," | "and", _) => start = next + 1,
+                _ => break,
+            }
+        }
+        // "the prisons - Leeds said": one name alone may be the subject of what goes on.
+        if names.len() > 1 {
+            found.append(&mut names);
+        }
+    }
+    found
+}
+
+/// The end of a name that begins here, with what a hyphen joins to it.
+fn name_end(view: View<'_>, start: usize) -> Option<usize> {
+    let named = view.behind(start).is_some_and(|at| view.is_capital(at) && !view.is_opener(at));
+    let mut end = view.run_end(start);
+    while view.is(end, TokenKind::HYPHEN)
+        && !view.flag(end + 1, TokenFlags::SPACED)
+        && view.is_capital(end + 1)
+    {
+        end = view.run_end(end + 1);
+    }
+    (named && end > start && end - start <= LONGEST).then_some(end)
 }

@@ -39,6 +39,8 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candi
     let people = People::of(view, source.mentions);
     let mut facilities = facility::find(view);
     facilities.retain(|f| !is_person(view, f, source.mentions));
+    facilities.extend(facility::listed(view));
+    facilities.sort_by_key(|f| f.tokens.start);
     let spotted = spot(view, gazetteer);
     let mut judgements: Vec<Judgement> = spotted
         .iter()

@@ -13,6 +13,8 @@ use crate::view::View;
 
 /// How far behind a facility its town may be named, in tokens: "at Najjar hospital in Rafah".
 const FARTHEST_TOWN: usize = 6;
+/// And how far before it: "Khan Younis's two main hospitals - Nasser and Al-Amal".
+const FARTHEST_OWNER: usize = 12;
 /// Among so many towns of an article the one it speaks of most is looked for.
 const MOST_TOWNS: usize = 64;
 
@@ -47,8 +49,8 @@ impl<'a> Standing<'a> {
         rest > 1 || (rest == 1 && !(lower && realm))
     }
 
-    /// A facility as a place: at the point of the town in its name, else of the one named right behind it,
-    /// else of the town that the article speaks of most. The article's own words are its name.
+    /// A facility as a place: at the point of the town in its name, else of the one named right behind or shortly
+    /// before it, else of the town that the article speaks of most. The article's own words are its name.
     pub(crate) fn place(&self, facility: &Facility) -> Option<Place> {
         let tokens = &facility.tokens;
         let first = self.view.token(tokens.start)?.span;
@@ -57,7 +59,11 @@ impl<'a> Standing<'a> {
         let from = self.toponyms.partition_point(|t| t.spotted.tokens.start < tokens.start);
         let beside = self.toponyms.get(from..).unwrap_or_default();
         let mut beside = beside.iter().take_while(|t| t.spotted.tokens.start < tokens.end + FARTHEST_TOWN);
-        let town = beside.find(|t| self.is_town(t)).and_then(|t| t.place).or(self.centre);
+        let near_before = |t: &&Toponym| t.spotted.tokens.end + FARTHEST_OWNER > tokens.start;
+        let before = self.toponyms.get(..from).unwrap_or_default().iter().rev();
+        let mut before = before.take_while(near_before);
+        let town = beside.find(|t| self.is_town(t)).or_else(|| before.find(|t| self.is_town(t)));
+        let town = town.and_then(|t| t.place).or(self.centre);
         let resolved = town.and_then(|p| candidate(self.gazetteer, p)).map(|town| Candidate {
             name: span.of(self.view.text).unwrap_or_default().to_owned(),
             geonameid: None,

@@ -71,6 +71,8 @@ cues! {
     ILLNESS = 23;
     /// The plural behind a list of names: counties.
     LIST = 24;
+    /// Plurals that announce names of what stands somewhere: hospitals.
+    FACILITIES = 25;
     /// Who belongs to a state rather than to its namesake.
     STATEWIDE = 26;
     /// Who belongs to a town.

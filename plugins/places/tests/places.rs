@@ -173,6 +173,16 @@ fn facilities_stand_in_their_town() {
 }
 
 #[test]
+fn a_plural_announces_facilities() {
+    let text = "In Rafah, tanks stood before two hospitals - Tarvale and Al-Noor. Nobody left.";
+    let checked = check::<Places>(text, "");
+    assert_eq!(checked.words(), ["Rafah", "Tarvale", "Al-Noor"]);
+    assert_eq!(checked.each("feature"), ["P", "S", "S"]);
+    let checked = check::<Places>("In Rafah they searched the hospitals - Tarvale said so.", "");
+    assert_eq!(checked.words(), ["Rafah"]);
+}
+
+#[test]
 fn an_unresolved_place_is_still_a_place() {
     let checked = check::<Places>("The doctors of Larkfield Hospital went on strike. Kenya was told.", "");
     assert_eq!(each(&checked, "lat")[0], "Larkfield Hospital=null");
