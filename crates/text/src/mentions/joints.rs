@@ -12,8 +12,11 @@ use super::units::Unit;
 pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<usize> {
     let token = reader.token(at);
     let after_name = units.last().is_some_and(|unit| unit.name);
-    let opens = LEADING_PARTICLES.contains(&token.word) || reader.token(at + 1).kind == TokenKind::HYPHEN;
-    if !after_name && !opens {
+    let opens = || {
+        reader.token(at + 1).kind == TokenKind::HYPHEN
+            || token.span.len() <= LONGEST_PARTICLE && LEADING_PARTICLES.contains(&token.word)
+    };
+    if !after_name && !opens() {
         return None;
     }
     let particle = |at: usize| is_particle(reader.token(at));
@@ -72,8 +75,11 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_particle(token: Token) -> bool {
-    token.span.len() <= 5 && PARTICLES.contains(&token.word)
+    token.span.len() <= LONGEST_PARTICLE && PARTICLES.contains(&token.word)
 }
+
+/// No particle has more letters.
+const LONGEST_PARTICLE: u32 = 5;
 
 /// Small words inside the names of people and places.
 const PARTICLES: [Word; 28] = [

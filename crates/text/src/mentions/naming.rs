@@ -57,38 +57,39 @@ impl<'a> Naming<'a> {
             openers: BTreeMap::new(),
             places: BTreeMap::new(),
         };
-        let alone = naming.surnames_alone();
-        let names = || found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
-        for (at, mention) in names() {
-            let name = naming.name(mention);
+        let names = found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
+        let names: Vec<(usize, &Found, Name)> =
+            names.map(|(at, mention)| (at, mention, naming.name(mention))).collect();
+        let alone = surnames_alone(&names);
+        for (at, mention, name) in &names {
             let surely = mention.what == What::Person
                 || mention.what == What::Unsure
                     && name.words > 1
                     && alone.contains(&name.family)
                     && Tables::get().organisation(name.family).is_none();
             if surely && name.words > 1 {
-                naming.full_name(at, mention, &name, entities);
+                naming.full_name(*at, mention, name, entities);
             } else if matches!(mention.what, What::Organisation(_)) {
-                naming.organisation(at, mention, entities);
+                naming.organisation(*at, mention, entities);
             }
         }
         // Then bare surnames without a full name, so that the unsure find them wherever they stand.
-        for (at, mention) in names().filter(|(_, mention)| mention.what == What::Person) {
-            if entities.of(at).is_none() && !naming.families.contains_key(&naming.name(mention).family) {
-                naming.short_name(at, mention, &[], entities);
+        for (at, mention, name) in names.iter().filter(|(_, mention, _)| mention.what == What::Person) {
+            if entities.of(*at).is_none() && !naming.families.contains_key(&name.family) {
+                naming.short_name(*at, mention, name, &[], entities);
             }
         }
         let mut latest = vec![0; entities.count()];
-        for (at, mention) in names() {
+        for (at, mention, name) in names {
             if entities.of(at).is_none() {
-                naming.short_name(at, mention, &latest, entities);
+                naming.short_name(at, mention, &name, &latest, entities);
             }
             if let Some(entity) = entities.of(at) {
                 latest.resize(latest.len().max(entities.count()), 0);
                 if let Some(slot) = latest.get_mut(entity.0 as usize) {
                     *slot = at + 1;
                 }
-                naming.rank(at, mention, entity, entities);
+                naming.rank(at, mention, &name, entity, entities);
             }
         }
     }
@@ -116,18 +117,6 @@ impl<'a> Naming<'a> {
             name.words += 1;
         }
         name
-    }
-
-    /// Words that act as names by themselves: a longer name that ends in one of them is a person's.
-    fn surnames_alone(&self) -> BTreeSet<Word> {
-        let single =
-            |mention: &&Found| mention.form == MentionForm::NAME && mention.name.1 == mention.name.0 + 1;
-        let acts = |mention: &&Found| match mention.what {
-            What::Person => true,
-            What::Actor => mention.act == Act::Speech && !mention.definite,
-            _ => false,
-        };
-        self.found.iter().filter(single).filter(acts).map(|mention| self.name(mention).family).collect()
     }
 
     /// Chains a person's name of several words.
@@ -211,8 +200,14 @@ impl<'a> Naming<'a> {
     }
 
     /// Chains what is not chained yet: single names, places, what is unsure.
-    fn short_name(&mut self, at: usize, mention: &Found, latest: &[usize], entities: &mut Entities) {
-        let name = self.name(mention);
+    fn short_name(
+        &mut self,
+        at: usize,
+        mention: &Found,
+        name: &Name,
+        latest: &[usize],
+        entities: &mut Entities,
+    ) {
         let tokens = self.range(mention.name);
         // Only a verb of saying tells that it is a person: it may be short for an organisation as well.
         let doubtful = mention.what == What::Person
@@ -302,8 +297,7 @@ impl<'a> Naming<'a> {
     }
 
     /// How fully the mention names its entity.
-    fn rank(&self, at: usize, mention: &Found, entity: Entity, entities: &mut Entities) {
-        let name = self.name(mention);
+    fn rank(&self, at: usize, mention: &Found, name: &Name, entity: Entity, entities: &mut Entities) {
         let first = self.tokens.get(mention.name.0).copied().unwrap_or_default();
         let shouted = first.case == Case::UPPER && first.span.len() > 4;
         let plain = !shouted && !first.flags.has(TokenFlags::HEADLINE);
@@ -311,6 +305,17 @@ impl<'a> Naming<'a> {
         let words = if acronym { 0 } else { name.words };
         entities.name(at, entity, (if plain { 3 } else { 2 }, words.min(8)), name.given);
     }
+}
+
+/// Words that act as names by themselves: a longer name that ends in one of them is a person's.
+fn surnames_alone(names: &[(usize, &Found, Name)]) -> BTreeSet<Word> {
+    let acts = |mention: &Found| match mention.what {
+        What::Person => true,
+        What::Actor => mention.act == Act::Speech && !mention.definite,
+        _ => false,
+    };
+    let alone = names.iter().filter(|(_, mention, _)| mention.name.1 == mention.name.0 + 1 && acts(mention));
+    alone.map(|(.., name)| name.family).collect()
 }
 
 /// Makes `entity` one who bears the name `word`.

@@ -148,7 +148,7 @@ impl NounPhrase {
         let inside = self.units.get(part..).unwrap_or_default();
         let led = self.determiner.is_some() || part > 0;
         let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
-        let head = is_head(reader, token);
+        let head = || is_head(reader, token);
         let Some(last) = inside.last() else {
             let known = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
             // "to support people", "has accused Lee": no noun begins here.
@@ -168,8 +168,8 @@ impl NounPhrase {
             {
                 return false;
             }
-            let modifier = token.class.has(known) || compound(reader, at) > at + 1;
-            return led || head || modifier && leads_to_head(reader, at);
+            let modifier = || token.class.has(known) || compound(reader, at) > at + 1;
+            return led || head() || modifier() && leads_to_head(reader, at);
         };
         // "the time residents arrived": a clause begins.
         let open = [word!("time"), word!("way"), word!("day"), word!("moment"), word!("reason")];
@@ -177,7 +177,7 @@ impl NounPhrase {
             return false;
         }
         if !is_settled(reader, *last) {
-            let participle = token.class.has(verb) && !token.class.has(Class::NOUN) && !head;
+            let participle = token.class.has(verb) && !token.class.has(Class::NOUN) && !head();
             return if participle { led && nominal(reader.token(at + 1)) } else { led || nominal(token) };
         }
         // Behind a name or a head: only what is a noun itself. After a plural, a verb may look like one.
