@@ -44,6 +44,8 @@ pub(super) const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    /// Those from `first` to `end`.
+    pub(super) sentence: &'a [Token],
     pub(super) first: usize,
     pub(super) end: usize,
     pub(super) tables: &'static Tables,
@@ -63,11 +65,8 @@ impl Reader<'_> {
             case: Case::NONE,
             flags: TokenFlags::EMPTY,
         };
-        if at < self.first || at >= self.end {
-            OUTSIDE
-        } else {
-            self.tokens.get(at).copied().unwrap_or(OUTSIDE)
-        }
+        // What stands before the sentence wraps around to far behind it: one bound to check, not three.
+        self.sentence.get(at.wrapping_sub(self.first)).copied().unwrap_or(OUTSIDE)
     }
 
     /// The token before `at`.

@@ -25,6 +25,7 @@ pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Foun
         let reader = Reader {
             text,
             tokens: &layers.tokens,
+            sentence: tokens.get(dateline..).unwrap_or_default(),
             first: first + dateline,
             end,
             tables: Tables::get(),
