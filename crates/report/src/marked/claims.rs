@@ -20,7 +20,7 @@ pub(crate) fn claim(finding: &Finding, text: &str) -> Claim {
     // The words of a broken quote are those of its parts, not what stands between them.
     let words: Vec<String> = super::marks::marked(finding).map(|span| quoted(span, text)).collect();
     Claim {
-        words: words.join(" + "),
+        words: words.join(" then "),
         attributes: compact(&finding.attributes, finding.span, text),
         rule: format!("[{rule} {:.2}]", finding.confidence.clamp(0.0, 1.0)),
     }
