@@ -14,6 +14,7 @@ const ACCORDING: Word = Word::ascii("according");
 const TO: Word = Word::ascii("to");
 const THAT: Word = Word::ascii("that");
 const THE: Word = Word::ascii("the");
+const WHICH: Word = Word::ascii("which");
 const AS: Word = Word::ascii("as");
 const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
@@ -110,6 +111,12 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
         before -= 1;
     }
     if let Some((speaker, start)) = named_before(view, mentions, before) {
+        // "the offensive with which Israel answered": what was answered with is no content.
+        let with_which =
+            start > 1 && view.is_word(start - 1, &[WHICH]) && view.has(start - 2, Class::PREPOSITION);
+        if with_which {
+            return None;
+        }
         // ", residents told the paper.": nothing follows that could be the content.
         let closes = phrase::clause_end(view, verb + 1);
         let last = closes + 1 >= view.len() && closes <= verb + 5;

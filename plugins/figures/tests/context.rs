@@ -86,3 +86,11 @@ fn headlines_can_be_left_out() {
     assert_eq!(words(""), 3);
     assert_eq!(words("skip_headlines = true"), 2);
 }
+
+#[test]
+fn a_verb_behind_with_which_asserts_nothing() {
+    let text =
+        "The raid with which Marland answered has killed 27 people, the health ministry said on Friday.";
+    let checked = Harness::<Figures>::new().check(text);
+    assert_eq!(checked.each("source"), ["the health ministry"]);
+}
