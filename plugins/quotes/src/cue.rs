@@ -103,6 +103,11 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     if noun && i > 0 && line.has(i - 1, Class::ADJECTIVE) && !line.has(i - 1, Class::ADVERB) {
         return None;
     }
+    // "an official who asked not to be named": a condition, no report.
+    let infinitive = line.is(end + usize::from(line.is(end, words::NOT)), words::TO);
+    if frames.has(Frames::QUESTION) && infinitive && i > 0 && line.is(i - 1, words::WHO) {
+        return None;
+    }
     let unreal = group.negated || group.unreal;
     Some(Cue { start: group.start, verb: i, end, frames, voice, form: verb.form, unreal })
 }

@@ -42,6 +42,7 @@ frames! {
     FINDING = 19, "finding";
     RECIPIENT = 20, "recipient";
     NOUN_FORM = 21, "noun-form";
+    STATEMENT = 22, "statement";
 }
 
 impl Frames {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, MentionForm, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, Mention, MentionForm, MentionKind, TokenKind};
 
 use crate::line::{Line, NEAR};
 use crate::{adverbials, words};
@@ -140,15 +140,27 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         let alone = mention > start
             && (preposition
                 || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));
-        if alone {
+        // "to push for a truce Ann Gale": nobody's name holds a verb.
+        let clause = |i: usize| line.is(i, words::TO) && line.has(i + 1, Class::VERB_BASE);
+        if alone || (start..mention).any(clause) && person_ending(line, end).is_some() {
             return mention;
         }
     }
     start
 }
 
+/// Where a person's name that ends with the item before `end` begins, title included.
+pub(crate) fn person_ending(line: &Line<'_>, end: usize) -> Option<usize> {
+    let start = mention_ending(line, end)?;
+    let token = line.items.get(start)?.first;
+    let from = line.view.mentions.partition_point(|m| m.first_token < token);
+    let named = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
+    let mut here = line.view.mentions.get(from..)?.iter().take_while(|m| m.first_token == token);
+    here.any(|m| named(&m)).then_some(start)
+}
+
 /// Where a mention that ends with the item before `end` begins.
-fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
+pub(crate) fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
     let token = line.items.get(end.checked_sub(1)?)?.end;
     let mentions = line.view.mentions;
     let from = mentions.partition_point(|m| m.first_token + 16 < token);

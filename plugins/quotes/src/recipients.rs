@@ -41,6 +41,9 @@ pub(crate) fn find(line: &Line<'_>, cue: &Cue, at: usize) -> (Option<Range<usize
 /// The object at `at`: a name, a pronoun, a noun phrase. Two phrases in a row are an object and the subject of
 /// what was said.
 pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    if line.has(at, Class::NEGATION) && !line.has(at, Class::DETERMINER) {
+        return None;
+    }
     if line.is(at, words::THAT) || line.is(at, words::TO) || line.is_any(at, words::QUESTION) {
         return None;
     }
@@ -61,8 +64,10 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = range.start + 1;
     while end < range.end {
         let capital = line.is_capital(end - 1);
-        let determined =
-            line.has(end - 1, Class::DETERMINER.with(Class::PREPOSITION)) || !line.is_word(end - 1);
+        // "the station al Norvik": a particle belongs to the name behind it.
+        let determined = line.is_any(end - 1, words::PARTICLES)
+            || line.has(end - 1, Class::DETERMINER.with(Class::PREPOSITION))
+            || !line.is_word(end - 1);
         let apart = capital != line.is_capital(end) && line.is_word(end) && !determined;
         if apart && line.is_capital(end) && !line.has(end, Class::PREPOSITION) {
             break;

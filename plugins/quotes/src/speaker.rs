@@ -39,6 +39,9 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
         }
         return None;
     }
+    if let Some(range) = over_participle(line, at, floor).or_else(|| over_restriction(line, at, floor)) {
+        return Some(Subject { start: range.start, range, relative: false });
+    }
     let range = phrase::before(line, at, floor)?;
     if let Some(subject) = over_relative(line, &range, floor) {
         return Some(subject);
@@ -71,6 +74,35 @@ fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<
     Some(Subject { start: range.start, range, relative: false })
 }
 
+/// "Ann Gale speaking on the radio said": the name before a participle and what belongs to it.
+fn over_participle(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let i = within_clause(line, end, floor)
+        .find(|&i| line.has(i, Class::VERB_ING) && line.is_lower(i) && line.has(i + 1, Class::PREPOSITION))?;
+    let finite = (i + 1..end).any(|j| phrase::is_verb(line, j));
+    let start = phrase::person_ending(line, i).filter(|&start| !finite && start >= floor)?;
+    Some(start..i)
+}
+
+/// "An official who asked not to be named told": where a verb stands right before the cue, a relative clause
+/// without commas ends there.
+fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&last| line.is_lower(last) && phrase::is_verb(line, last))?;
+    let who = within_clause(line, last, floor).find(|&i| line.is(i, words::WHO))?;
+    phrase::before(line, who, floor)
+}
+
+/// The places before `end` up to the nearest mark, from right to left.
+fn within_clause<'a>(line: &'a Line<'_>, end: usize, floor: usize) -> impl Iterator<Item = usize> + 'a {
+    let low = floor.max(end.saturating_sub(14));
+    let mark = |i: usize| {
+        matches!(
+            line.kind(i),
+            Some(TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
+        )
+    };
+    (low..end).rev().take_while(move |&i| !mark(i))
+}
+
 /// The name set off by commas behind a description.
 fn inserted_name(line: &Line<'_>, described: &Range<usize>, inserted: Range<usize>) -> Option<Range<usize>> {
     let end = inserted.clone().find(|&i| line.is_comma(i))?;
@@ -88,7 +120,15 @@ fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usi
     if end > floor && line.is_kind(end - 1, TokenKind::CLOSE_BRACKET) {
         end = line.open_bracket(end - 1, floor)?;
     }
-    phrase::before(line, end, floor).map(|range| bearer(line, range, floor))
+    let range = phrase::before(line, end, floor).map(|range| bearer(line, range, floor))?;
+    // "gave the offer to Norland, which": the nearest noun rather than the object before it.
+    let person = !line.is(pronoun, words::WHO) || phrase::person_ending(line, range.end).is_some();
+    let to = range.clone().rev().find(|&i| line.is(i, words::TO) && i + 1 < range.end).filter(|_| person);
+    let Some(to) = to else { return Some(range) };
+    let mention = phrase::mention_ending(line, range.end).filter(|&start| start > to);
+    let object = to + 1 + usize::from(line.has(to + 1, Class::VERB_BASE));
+    let start = mention.or((object < range.end).then_some(object));
+    Some(start.unwrap_or(range.start)..range.end)
 }
 
 /// "Hugh Hill, a doctor" is Hugh Hill: of a name and its apposition, the name.

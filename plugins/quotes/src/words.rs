@@ -167,6 +167,41 @@ pub(crate) const DOCUMENT: &[Word] = &all([
     "documents",
 ]);
 /// Parts of a day, behind a weekday.
+/// What somebody stated.
+pub(crate) const STATED: &[Word] = &all([
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "argument",
+    "arguments",
+    "assertion",
+    "assertions",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "concerns",
+    "conclusion",
+    "criticism",
+    "findings",
+    "idea",
+    "notion",
+    "report",
+    "reports",
+    "rumors",
+    "rumours",
+    "speculation",
+    "suggestion",
+    "suggestions",
+    "theory",
+    "view",
+]);
+/// Small words inside names.
+pub(crate) const PARTICLES: &[Word] = &all([
+    "al", "el", "bin", "ibn", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "den",
+]);
+
 pub(crate) const DAYPART: &[Word] = &all(["morning", "afternoon", "evening", "night", "overnight"]);
 /// Past forms that need an object, so that without one they are passive.
 pub(crate) const TELLING: &[Word] =

@@ -20,6 +20,9 @@ fn recipients() {
         ("Ann Gale told Reuters that the mill was lost.", "Reuters"),
         ("Ann Gale told reporters the mill was lost.", "reporters"),
         ("\"The mill is lost,\" Ann Gale told the Ober Herald.", "the Ober Herald"),
+        ("\"The mill is lost,\" Ann Gale told Danish station el Norvik.", "Danish station el Norvik"),
+        ("\"The mill is lost,\" Ann Gale told el Norvik.", "el Norvik"),
+        ("A man who asked not to be named told Reuters on Monday the northern mill was not lost.", "Reuters"),
         ("Ann Gale said to reporters that the mill was lost.", "reporters"),
         ("Ann Gale urged the council to rebuild the mill.", "the council"),
         ("The owners were told that the mill was lost.", "The owners"),
@@ -51,6 +54,12 @@ fn the_mention_is_kept_beside_the_name() {
         (each(text, "speaker"), each(text, "speaker.name")),
         (vec!["Gale".into()], vec!["Ann Gale".into()])
     );
+}
+
+#[test]
+fn no_speaker_holds_a_verb() {
+    let text = "The council will hold talks to push for a truce in the Ober Valleysince Danish Mayor Ann Gale told millers that the mill was lost.";
+    assert_eq!(each(text, "speaker"), ["Danish Mayor Ann Gale"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::joints::{is_arabic_article, joints, known_name};
 use super::nominals::{
     compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal, role_tail,
 };
-use super::reader::{FUNCTION, Reader};
+use super::reader::{FUNCTION, GIVEN, Reader};
 
 /// No phrase has more words.
 const LONGEST: usize = 18;
@@ -184,6 +184,10 @@ impl NounPhrase {
         let finite = Class::VERB.with(Class::REPORTING);
         let noun = token.class.has(Class::NOUN) && !token.class.has(finite) && !reader.noun_as_verb(at);
         let body = token.class.has(Class::ORGANISATION);
+        // "Mayor Ann Lee speaking on the radio": what a person is doing.
+        if token.class.has(Class::VERB_ING) && !head() && !body && ends_in_person(inside) {
+            return false;
+        }
         let verb = Class::VERB_BASE.with(Class::VERB_ING);
         let agrees = last.class.has(Class::GROUP) && token.class.has(verb) && !body;
         !agrees && (noun || leads_to_head(reader, at))
@@ -231,6 +235,14 @@ impl NounPhrase {
         let count = self.units.len();
         self.parts.retain(|part| *part < count.max(1));
     }
+}
+
+/// Whether the words so far end in a person's name behind a title, a role or a given name.
+fn ends_in_person(inside: &[Unit]) -> bool {
+    let bearing = Class::ROLE.with(Class::TITLE).with(GIVEN);
+    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
+    let Some((last, before)) = inside.split_last() else { return false };
+    last.name && !last.class.has(head) && before.iter().any(|unit| unit.name && unit.class.has(bearing))
 }
 
 /// Names that end in a number: Channel 12.

@@ -52,7 +52,8 @@ impl Ahead<'_> {
     }
 
     fn takes_quotation(&self) -> bool {
-        let other = Frames::QUOTE.with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN);
+        let other =
+            Frames::QUOTE.with(Frames::BELIEF).with(Frames::JUDGE).with(Frames::NOUN).with(Frames::STATEMENT);
         self.frames.has(CLAUSAL.with(other))
     }
 

@@ -1,7 +1,7 @@
 //! A thing instead of a clause: "denied any wrongdoing", "warned of delays".
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::{Content, judgement};
 use crate::attribution::Attribution;
@@ -29,7 +29,11 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
     if end <= start {
         return None;
     }
-    let judged = Frames::JUDGE.with(Frames::ACCUSE_FOR).with(Frames::BELIEF).with(Frames::NOUN);
+    let judged = Frames::JUDGE
+        .with(Frames::ACCUSE_FOR)
+        .with(Frames::BELIEF)
+        .with(Frames::NOUN)
+        .with(Frames::STATEMENT);
     if (start..end).any(|i| line.quotation(i).is_some()) {
         let end = judgement::end(line, start, end, later)?;
         let worded = line.is_word(start) || line.quotation(start).is_some();
@@ -43,7 +47,10 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
     if let Some(content) = judgement::unquoted(line, a, start, end) {
         return Some(content);
     }
-    let noun = bound.is_some() || frames.has(Frames::NOUN) && phrase::opens_clause(line, start);
+    // "rejected the claim" says something, "rejected the offer" does something.
+    let mut head = (start..end).take_while(|&i| !line.has(i, Class::PREPOSITION));
+    let stated = frames.has(Frames::STATEMENT) && head.any(|i| line.is_any(i, words::STATED));
+    let noun = bound.is_some() || (frames.has(Frames::NOUN) || stated) && phrase::opens_clause(line, start);
     let end = noun_end(line, start, end);
     if a.cue.voice == Voice::Infinitive || end == start + 1 && phrase::is_pronoun(line, start) {
         return None;

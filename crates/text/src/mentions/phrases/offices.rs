@@ -14,6 +14,17 @@ impl Reading<'_> {
     /// Where a mention begins whose role or title begins with unit `start`: with the phrase, unless a noun says
     /// that a clause begins ("a campaign Mr. Lee has led").
     pub(super) fn start_of_role(&self, start: usize) -> usize {
+        // "the Ober Valleysince Danish Minister Ann Lee": two names and then a people belong to two phrases.
+        let before = self.units.get(..start).unwrap_or_default();
+        let peoples = before.iter().rev().take_while(|unit| unit.class.has(Class::DEMONYM)).count();
+        let (names, people) = before.split_at(before.len() - peoples);
+        if let (Some(first), [.., one, other]) = (people.first(), names)
+            && one.name
+            && other.name
+            && !names.iter().any(|unit| unit.class.has(Class::ROLE.with(Class::TITLE)))
+        {
+            return first.at;
+        }
         let noun = start.checked_sub(1).and_then(|before| self.units.get(before)).filter(|unit| !unit.name);
         let people = Class::ROLE.with(Class::TITLE).with(Class::ORGANISATION).with(Class::ADJECTIVE);
         match (noun, self.units.get(start)) {
