@@ -166,7 +166,6 @@ pub(crate) const DOCUMENT: &[Word] = &all([
     "records",
     "documents",
 ]);
-/// Parts of a day, behind a weekday.
 /// What somebody stated.
 pub(crate) const STATED: &[Word] = &all([
     "accusation",
@@ -201,7 +200,7 @@ pub(crate) const STATED: &[Word] = &all([
 pub(crate) const PARTICLES: &[Word] = &all([
     "al", "el", "bin", "ibn", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "den",
 ]);
-
+/// Parts of a day, behind a weekday.
 pub(crate) const DAYPART: &[Word] = &all(["morning", "afternoon", "evening", "night", "overnight"]);
 /// Past forms that need an object, so that without one they are passive.
 pub(crate) const TELLING: &[Word] =
