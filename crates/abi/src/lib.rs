@@ -317,7 +317,7 @@ pub struct Claim {
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Attribute {
-    /// Dots nest, `[n]` makes a list: "speaker.name", "parts[0]". A key follows its parent at once.
+    /// Dots nest, `[n]` makes a list: `speaker.name`, `parts[0]`. A key follows its parent at once.
     pub key: Str,
     /// [`NULL`], [`BOOL`], [`INTEGER`], [`NUMBER`], [`STRING`] or [`SPAN`].
     pub tag: u32,
