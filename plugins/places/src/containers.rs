@@ -1,30 +1,91 @@
 //! "Bangor, Maine": names whose neighbour says where they are.
 
-use copydesk_sdk::prelude::layers::TokenKind;
+use copydesk_sdk::prelude::layers::{Class, TokenFlags, TokenKind};
 
 use crate::distance::km;
 use crate::format::{NO_COUNTRY, NO_DIVISION, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
 use crate::kind::Kind;
-use crate::spot::Spotted;
+use crate::spot::{MOST_SENSES, Spotted};
 use crate::view::View;
 
-/// For each name the number of the one that contains it: the next one, behind a comma or in brackets.
-pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -> Vec<Option<usize>> {
+/// From so many doublings of population on, a town before a country is rather one of a list.
+const CITY: f32 = 19.0;
+
+/// Countries, and what news counts to them too, though it has a code of its own or is another's by law.
+const CLAIMED: [(&str, &str); 8] = [
+    ("CN", "HK"),
+    ("CN", "MO"),
+    ("CN", "TW"),
+    ("IL", "PS"),
+    ("MA", "EH"),
+    ("RS", "XK"),
+    ("RU", "UA"),
+    ("US", "PR"),
+];
+
+/// The name behind another that says where that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Container {
+    /// Its number.
+    pub(crate) name: usize,
+    /// The place inside, and the one that holds it; none where no place of the name lies there.
+    pub(crate) places: Option<(PlaceId, PlaceId)>,
+}
+
+/// For each name the one that contains it: the next one, behind a comma or in brackets.
+pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -> Vec<Option<Container>> {
     let pairs = spotted.windows(2).enumerate();
-    let mut containers: Vec<Option<usize>> = pairs
+    let mut containers: Vec<Option<Container>> = pairs
         .map(|(i, pair)| {
             let [inner, outer] = pair else { return None };
             let between = inner.tokens.end;
             let parted = view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET);
             let beside = parted && outer.tokens.start == between + 1 && view.joins_next(between);
             let names = inner.sort != NameSort::Demonym && outer.sort != NameSort::Demonym;
-            (beside && names && container_senses(gazetteer, &inner.senses, &outer.senses).is_some())
-                .then_some(i + 1)
+            if !beside || !names {
+                return None;
+            }
+            let places = container_senses(gazetteer, inner, outer);
+            (places.is_some() || is_elsewhere(view, gazetteer, inner, outer))
+                .then_some(Container { name: i + 1, places })
         })
         .collect();
     containers.resize(spotted.len(), None);
     containers
+}
+
+/// Whether `outer` says where `inner` is, though no place of that name is known there: "Mapleton, Ohio," is none
+/// of the other Mapletons. Lists of places ("Boston, Ohio and Utah") say no such thing.
+fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> bool {
+    let likeliest = |s: &Spotted| s.senses.first().and_then(|s| gazetteer.entry(s.place));
+    let (Some(i), Some(o)) = (likeliest(inner), likeliest(outer)) else { return false };
+    let (first, end) = (inner.tokens.start, outer.tokens.end);
+    if !i.kind.is_local() {
+        return false;
+    }
+    match o.kind {
+        // "Mapleton, Ill."
+        Kind::Division if outer.sort == NameSort::Abbreviation => return true,
+        Kind::Division => {}
+        Kind::Country if i.kind != Kind::Capital && prior(&i) < CITY => {}
+        _ => return false,
+    }
+    let joins = |at: usize| matches!(view.words(at), "and" | "or" | "&");
+    let listed = view.before(first).is_some_and(|b| view.is(b, TokenKind::COMMA) || joins(b));
+    // What closes the phrase: the end of the line or sentence, a bracket, a dash, a comma before no other name.
+    let closes = view.behind(end).is_none_or(|at| match view.kind(at) {
+        Some(TokenKind::COMMA) => {
+            let date = view.class(at + 1, Class::MONTH.with(Class::WEEKDAY));
+            let relative = matches!(view.words(at + 1), "which" | "who" | "whose" | "where");
+            (date || !view.is_capital(at + 1)) && !joins(at + 1) && !relative
+        }
+        Some(TokenKind::HYPHEN) => view.flag(at, TokenFlags::SPACED),
+        Some(TokenKind::WORD) => view.class(at, Class::MONTH),
+        Some(TokenKind::POSSESSIVE | TokenKind::SLASH | TokenKind::NUMBER) | None => false,
+        Some(_) => true,
+    });
+    closes && !listed
 }
 
 /// Whether `inner` lies in `outer`.
@@ -34,10 +95,14 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
         return false;
     }
     let same_country = i.country == o.country && i.country != NO_COUNTRY;
+    let claimed = || {
+        let countries = gazetteer.country(&o).zip(gazetteer.country(&i));
+        countries.is_some_and(|pair| CLAIMED.contains(&pair))
+    };
     let within = |most: f64| km((i.lat, i.lon), (o.lat, o.lon)) < most;
     let local = matches!(i.kind, Kind::Town | Kind::Capital | Kind::Quarter);
     match o.kind {
-        Kind::Country => same_country && i.kind != Kind::Country,
+        Kind::Country => (same_country || claimed()) && i.kind != Kind::Country,
         Kind::Division => {
             let smaller = !matches!(i.kind, Kind::Country | Kind::Division);
             let inside =
@@ -53,22 +118,23 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
     }
 }
 
-/// The likeliest pair of senses in which `inner` lies in `outer`.
-pub(crate) fn container_senses(
-    gazetteer: &Gazetteer,
-    inner: &[Sense],
-    outer: &[Sense],
-) -> Option<(PlaceId, PlaceId)> {
+/// The likeliest pair of places in which `inner` lies in `outer`.
+fn container_senses(gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> Option<(PlaceId, PlaceId)> {
     let kind = |s: &Sense| gazetteer.entry(s.place).map(|e| e.kind);
     // "China, Japan" is a list, though there is a China in Japan.
-    let countries = inner.first().and_then(kind) == Some(Kind::Country)
-        && outer.first().and_then(kind) == Some(Kind::Country);
+    let countries = inner.senses.first().and_then(kind) == Some(Kind::Country)
+        && outer.senses.first().and_then(kind) == Some(Kind::Country);
     if countries {
         return None;
     }
+    // A container is evidence enough for the least of the Springfields.
+    let cut = inner.senses.len() >= MOST_SENSES;
+    let rest = cut.then(|| gazetteer.find(inner.key).skip(MOST_SENSES)).into_iter().flatten();
+    let named = |s: &Sense| matches!(s.sort, NameSort::Main | NameSort::Alternate);
+    let inner: Vec<Sense> = inner.senses.iter().copied().chain(rest.filter(named)).collect();
     let rank = |s: &Sense| gazetteer.entry(s.place).map_or(f32::MIN, |e| prior(&e));
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
-    for o in outer.iter().take(6) {
+    for o in outer.senses.iter().take(6) {
         for i in inner.iter().filter(|i| i.sort != NameSort::Demonym) {
             let score = rank(o) + rank(i);
             if best.is_none_or(|(b, ..)| score > b) && lies_in(gazetteer, i.place, o.place) {

@@ -10,8 +10,9 @@
 //! - [`Places`] and its [`Config`] are in `extract`; `places` strings the steps together;
 //! - `spot`, `counties` and `facility` find names, `view` answers questions about the words around them, and
 //!   `words` holds the cues of data/words.tsv;
+//! - `credits` finds the lines of photographers, which name no places;
 //! - `judge`, `people` and `support` tell places from what else bears their names;
-//! - `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
+//! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
 //! - `role` says what a name stands for, `confidence` how often that is right;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
 //!   adds a user's rows to; `cargo xtask gazetteer` writes its file.
@@ -20,6 +21,7 @@
 mod confidence;
 mod containers;
 mod counties;
+mod credits;
 pub mod distance;
 mod extract;
 mod facility;
@@ -29,6 +31,7 @@ mod gazetteer;
 mod home;
 mod judge;
 pub mod kind;
+mod namesake;
 mod own;
 mod people;
 mod places;

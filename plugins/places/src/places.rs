@@ -18,7 +18,7 @@ use crate::standing::Standing;
 use crate::view::View;
 use crate::votes::Votes;
 use crate::words::Cues;
-use crate::{confidence, containers, facility, support};
+use crate::{confidence, containers, credits, facility, support};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -37,11 +37,13 @@ pub(crate) struct Source<'a> {
 pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candidates: bool) -> Vec<Place> {
     let view = View { text: source.text, tokens: source.tokens };
     let people = People::of(view, source.mentions);
+    let credits = credits::find(view);
     let mut facilities = facility::find(view);
     facilities.retain(|f| !is_person(view, f, source.mentions));
     facilities.extend(facility::listed(view));
+    facilities.retain(|f| !credits::overlap(&credits, &f.tokens));
     facilities.sort_by_key(|f| f.tokens.start);
-    let spotted = spot(view, gazetteer);
+    let spotted = spot(view, gazetteer, &credits);
     let mut judgements: Vec<Judgement> = spotted
         .iter()
         .enumerate()

@@ -4,11 +4,11 @@
 //! The article adds to it: a container named beside it decides ("Bangor, Maine"); the countries and divisions
 //! that the other names vote for count according to their share; places nearby break ties. A name that is
 //! in doubt splits its vote among its senses, and a few rounds settle who is meant. One name has one sense in
-//! an article, save where containers say otherwise.
+//! an article, save where containers say otherwise; where a container has no place of that name, it has none.
 
 use std::collections::BTreeMap;
 
-use crate::containers::container_senses;
+use crate::containers::Container;
 use crate::fold::Key;
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
@@ -37,9 +37,9 @@ pub(crate) struct Toponym {
     pub(crate) accepted: bool,
     /// What the words beside it say.
     pub(crate) hint: Option<Hint>,
-    /// The number of the name that contains it.
-    pub(crate) container: Option<usize>,
-    /// A container, or what it contains, has decided.
+    /// The name that contains it.
+    pub(crate) container: Option<Container>,
+    /// A container, or what it contains, has decided; without a place, that it is none of those known.
     pub(crate) decided: bool,
     /// The place it means.
     pub(crate) place: Option<PlaceId>,
@@ -51,33 +51,37 @@ struct Name {
     members: Vec<usize>,
     /// The place that a container decided on.
     decided: Option<PlaceId>,
+    /// A container has none of the places of this name, and no other container decided.
+    unknown: bool,
 }
 
 /// Finds the place of every accepted name, and returns the votes of all of them.
 pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
-    contained(gazetteer, toponyms);
-    let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    contained(toponyms);
+    let mut groups: BTreeMap<(Key, bool), Vec<usize>> = BTreeMap::new();
     for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
-        groups.entry(t.spotted.key).or_default().push(i);
+        groups.entry((t.spotted.key, t.spotted.town)).or_default().push(i);
     }
     let names: Vec<Name> = groups
         .into_iter()
-        .map(|(key, members)| {
+        .map(|((key, _), members)| {
             // The form with a container speaks for all.
-            let decided =
-                members.iter().filter_map(|&m| toponyms.get(m)).find(|t| t.decided).and_then(|t| t.place);
-            Name { key, members, decided }
+            let by_container = || members.iter().filter_map(|&m| toponyms.get(m)).filter(|t| t.decided);
+            let decided = by_container().find_map(|t| t.place);
+            let unknown = decided.is_none() && by_container().next().is_some();
+            Name { key, members, decided, unknown }
         })
         .collect();
+    let known = || names.iter().filter(|name| !name.unknown);
     let mut votes = home.votes.clone();
     for _ in 0..ROUNDS {
         let mut next = home.votes.clone();
-        for name in &names {
+        for name in known() {
             vote(gazetteer, toponyms, name, home, &votes, &mut next);
         }
         votes = next;
     }
-    for name in &names {
+    for name in known() {
         let place = name.decided.or_else(|| {
             let ranked = rank(gazetteer, toponyms, name, home, &votes);
             ranked
@@ -153,20 +157,16 @@ fn vote(
 }
 
 /// "X, Y": the names that a container behind them decides.
-fn contained(gazetteer: &Gazetteer, toponyms: &mut [Toponym]) {
+fn contained(toponyms: &mut [Toponym]) {
     for i in 0..toponyms.len() {
         let Some(inner) = toponyms.get(i).filter(|t| t.accepted && !t.decided) else { continue };
-        let Some((at, outer)) = inner.container.and_then(|at| Some((at, toponyms.get(at)?))) else {
-            continue;
-        };
-        let Some((place, container)) =
-            container_senses(gazetteer, &inner.spotted.senses, &outer.spotted.senses)
-        else {
-            continue;
-        };
-        for (at, place) in [(i, place), (at, container)] {
+        let Some(Container { name, places }) = inner.container else { continue };
+        let (inside, outside) = places.unzip();
+        // What does not hold the name is not decided by it.
+        let outer = outside.map(|place| (name, Some(place)));
+        for (at, place) in [(i, inside)].into_iter().chain(outer) {
             if let Some(t) = toponyms.get_mut(at).filter(|t| !t.decided) {
-                (t.place, t.decided) = (Some(place), true);
+                (t.place, t.decided) = (place, true);
             }
         }
     }

@@ -6,10 +6,12 @@ use copydesk_sdk::prelude::layers::{Case, Class, TokenFlags, TokenKind};
 use copydesk_sdk::prelude::*;
 
 use crate::counties;
+use crate::credits;
 use crate::fold::{Folded, Key};
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, Sense};
 use crate::kind::Kind;
+use crate::namesake;
 use crate::view::View;
 use crate::words::Cues;
 
@@ -29,12 +31,14 @@ pub(crate) struct Spotted {
     pub(crate) sort: NameSort,
     /// It is one of a list of counties, whatever else it may be.
     pub(crate) listed: bool,
+    /// Its words say that it is the town of that name, not the region round it.
+    pub(crate) town: bool,
     /// What the name may stand for, the likeliest first.
     pub(crate) senses: Vec<Sense>,
 }
 
-/// All names of the text, in order, without overlaps.
-pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
+/// All names of the text outside `credits`, in order, without overlaps.
+pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
     let mut spotted = Vec::new();
     let mut counties = counties::find(view, gazetteer).into_iter().peekable();
     let mut at = 0;
@@ -43,7 +47,9 @@ pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
         match county.or_else(|| longest(view, gazetteer, at)) {
             Some(name) => {
                 at = name.tokens.end;
-                spotted.push(name);
+                if !credits::overlap(credits, &name.tokens) {
+                    spotted.push(name);
+                }
             }
             None => at += 1,
         }
@@ -87,7 +93,8 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                 let may_end = view.is_capital(at) || view.cue(at, Cues::LAST);
                 if may_end && !directions && (words > 1 || view.is_capital(at)) {
                     let key = Folded::new().with(span.of(view.text)?).key();
-                    let senses = senses(view, gazetteer, key, first..at + 1);
+                    let mut senses = senses(view, gazetteer, key, first..at + 1);
+                    let town = namesake::tell_apart(view, gazetteer, &(first..at + 1), &mut senses);
                     if let Some(sense) = senses.first() {
                         found = Some(Spotted {
                             tokens: first..at + 1,
@@ -95,6 +102,7 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                             key,
                             sort: sense.sort,
                             listed: false,
+                            town,
                             senses,
                         });
                     }
@@ -154,7 +162,7 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
             NameSort::Main if single && upper && !shouted && written.len() <= 5 => {
                 let known = matches!(entry.kind, Kind::Country | Kind::Capital)
                     || (entry.kind == Kind::Town && crate::gazetteer::prior(&entry) >= 18.0);
-                known && written.len() > 3
+                (known && written.len() > 3) || is_in_division(view, gazetteer, tokens.end)
             }
             NameSort::Alternate | NameSort::Demonym if single && upper && !shouted && written.len() <= 5 => {
                 false
@@ -163,6 +171,23 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
         }
     });
     senses
+}
+
+/// Whether a comma and a state or a country follow: "TROY, N.Y.".
+fn is_in_division(view: View<'_>, gazetteer: &Gazetteer, comma: usize) -> bool {
+    let first = comma + 1;
+    if !view.is(comma, TokenKind::COMMA) || !view.is_capital(first) {
+        return false;
+    }
+    let realm = |sense: Sense| {
+        let kind = gazetteer.entry(sense.place).map(|e| e.kind);
+        sense.sort != NameSort::Demonym && matches!(kind, Some(Kind::Division | Kind::Country))
+    };
+    let mut name = Folded::new();
+    (first..view.run_end(first)).take(2).any(|at| {
+        name = name.with(view.words(at));
+        gazetteer.find(name.key()).take(MOST_SENSES).any(realm)
+    })
 }
 
 /// "R-", "DFL-": the place of a politician stands behind the hyphen.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
+use crate::containers::Container;
 use crate::fold::Key;
 use crate::format::NameSort;
 use crate::judge::Judgement;
@@ -11,8 +12,9 @@ use crate::spot::Spotted;
 use crate::view::View;
 
 /// A name in a container, and the container, are hardly anything but places.
-pub(crate) fn contained(containers: &[Option<usize>], judgements: &mut [Judgement]) {
-    for (i, outer) in containers.iter().enumerate().filter_map(|(i, c)| Some((i, (*c)?))) {
+pub(crate) fn contained(containers: &[Option<Container>], judgements: &mut [Judgement]) {
+    let holding = containers.iter().enumerate().filter_map(|(i, c)| Some((i, (*c)?)));
+    for (i, outer) in holding.filter(|(_, c)| c.places.is_some()).map(|(i, c)| (i, c.name)) {
         if let Some(inner) = judgements.get_mut(i) {
             inner.score += 4.5;
             inner.rule = "container";

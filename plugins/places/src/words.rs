@@ -79,6 +79,8 @@ cues! {
     TOWNWIDE = 27;
     /// What of nature is water.
     WATER = 28;
+    /// Agencies, and what stands in their place in the credit of a photograph.
+    CREDIT = 29;
 }
 
 impl Cues {

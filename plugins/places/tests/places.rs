@@ -57,6 +57,97 @@ fn one_name_has_one_sense_in_an_article() {
 }
 
 #[test]
+fn small_towns_are_found_in_their_container() {
+    for text in [
+        "CAIRO, Ill. — The levee held.",
+        "CAIRO, Ill., May 3 (AP) — The levee held.",
+        "The levee at Cairo, Illinois, held.",
+        "The levee in Cairo, Ill., held.",
+        "A barge ran aground near Cairo, Illinois.",
+    ] {
+        let divisions = divisions(text);
+        assert!(divisions.len() == 2 && divisions.iter().all(|d| d.ends_with("=Illinois")), "{divisions:?}");
+    }
+    assert_eq!(divisions("TROY, N.Y. — The bridge is closed.")[0], "TROY=New York");
+    let text = "Cairo holds its breath\n\nCAIRO, Ill. — The levee held. Cairo has a new mayor.";
+    assert_eq!(divisions(text), ["Cairo=Illinois", "CAIRO=Illinois", "Ill.=Illinois", "Cairo=Illinois"]);
+}
+
+#[test]
+fn a_container_that_has_no_such_place_leaves_it_without_a_point() {
+    let mapleton = |text: &str| {
+        let checked = check::<Places>(text, "");
+        let found = each(&checked, "lat");
+        let named: Vec<&String> = found.iter().filter(|f| f.to_lowercase().starts_with("mapleton")).collect();
+        assert!(!named.is_empty() && named.iter().all(|f| f.ends_with("=null")), "{text}: {found:?}");
+        assert!(checked.each("admin1").contains(&"Ohio".to_owned()), "{text}");
+    };
+    mapleton("MAPLETON, Ohio, May 3 — The school is closed.");
+    mapleton("MAPLETON, Ohio — The school is closed. The mayor of Mapleton said so.");
+    mapleton("The school in Mapleton, Ohio, is closed.");
+    mapleton("They moved to the town of Mapleton, Ohio.");
+}
+
+#[test]
+fn neighbours_in_a_list_are_no_containers() {
+    for text in [
+        "They fled to Beirut, Jordan and Turkey.",
+        "Flights from Beirut, Jordan, and Turkey were full.",
+        "Snow fell in Boston, Ohio and Utah.",
+        "Snow fell in Boston, Ohio, Utah and Iowa.",
+        "He was in Ohio, Boston, Utah, and then in Iowa.",
+    ] {
+        let found = each(&check::<Places>(text, ""), "lat");
+        assert!(found.len() > 2 && found.iter().all(|f| !f.ends_with("=null")), "{text}: {found:?}");
+    }
+    assert_eq!(countries("The port of Sevastopol, Russia, is closed.")[0], "Sevastopol=UA");
+}
+
+#[test]
+fn gaza_is_the_strip_unless_the_city_is_named() {
+    let gaza = |text: &str| {
+        let checked = check::<Places>(text, "");
+        let places = checked.words().into_iter().zip(checked.each("name"));
+        places.filter(|(words, _)| *words == "Gaza").map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    for text in [
+        "Aid reached Gaza on Friday.",
+        "Aid reached Gaza, Rafah and Khan Younis on Friday. Deir al-Balah and Jabalia waited. Gaza is hungry.",
+        "Rockets were fired from Gaza. Israel's army went into Gaza and shelled Khan Younis.",
+        "Gaza residents fled to Rafah and Khan Younis, the mayor of Khan Younis said.",
+        "Gaza is hungry. Convoys left Gaza City for Rafah, and Gaza's hospitals are full.",
+    ] {
+        assert!(gaza(text).iter().all(|name| name == "Gaza Strip"), "{text}: {:?}", gaza(text));
+    }
+    let text = "Gaza is hungry. The tanks reached the city of Gaza. Rafah waits, and so does Gaza city.";
+    assert_eq!(gaza(text), ["Gaza Strip", "Gaza City", "Gaza City"]);
+    let checked = check::<Places>("Police in New York, Brooklyn and Queens made arrests.", "");
+    assert_eq!(checked.each("feature")[0], "P");
+}
+
+#[test]
+fn credits_name_no_places() {
+    for (text, words) in [
+        ("The envoy in Doha - PHOTO/Dora Milan/POOL/AFP", vec!["Doha"]),
+        ("The envoy in Doha - FOTO/Ana Valencia/POOL/AFP", vec!["Doha"]),
+        ("The envoy in Doha. © Dora Milan/Pool via REUTERS", vec!["Doha"]),
+        ("The envoy in Doha. Dora Victoria/POOL/AP", vec!["Doha"]),
+        ("The envoy in Doha. Photo: Paris Odessa / Getty Images", vec!["Doha"]),
+        ("Trains run to Dallas/Houston at noon.", vec!["Dallas", "Houston"]),
+    ] {
+        assert_eq!(check::<Places>(text, "").words(), words, "{text}");
+    }
+}
+
+#[test]
+fn a_building_is_no_town_of_its_name() {
+    let checked = check::<Places>("The emir met the envoy at Diwan Annex, Doha, on February 6, 2024.", "");
+    assert_eq!(checked.words(), ["Diwan Annex", "Doha"]);
+    assert_eq!(checked.each("country"), ["QA", "QA"]);
+    assert_eq!(checked.each("feature"), ["S", "P"]);
+}
+
+#[test]
 fn hamlets_do_not_beat_states_and_continents() {
     assert_eq!(countries("Storms crossed Oklahoma overnight."), ["Oklahoma=US"]);
     assert_eq!(check::<Places>("Storms crossed Oklahoma overnight.", "").each("feature"), ["A"]);

@@ -1,0 +1,57 @@
+//! Gaza and Gaza City: a small region, and its main town that may be called by the same name.
+//!
+//! Where the town goes by a name of its own ("X City"), the bare name is left to the region, wherever in the
+//! article it stands; "the city of X" and "X city" are the town. States far larger than their town are none of
+//! this: New York is more often the city.
+
+use std::ops::Range;
+
+use crate::distance::km;
+use crate::gazetteer::{Gazetteer, PlaceId, Sense};
+use crate::kind::Kind;
+use crate::view::View;
+use crate::words::Cues;
+
+/// How far the middle of a small region is from its main town at most, in kilometres.
+const SMALL: f64 = 60.0;
+
+/// Leaves a name the senses that fit its words: those of the region or those of the town. Whether the words say
+/// that it is the town.
+pub(crate) fn tell_apart(
+    view: View<'_>,
+    gazetteer: &Gazetteer,
+    name: &Range<usize>,
+    senses: &mut Vec<Sense>,
+) -> bool {
+    let Some(region) = region(gazetteer, senses) else { return false };
+    let town = is_called_city(view, name);
+    senses.retain(|sense| {
+        let entry = gazetteer.entry(sense.place);
+        let inside = entry.is_some_and(|e| e.kind.is_local() && gazetteer.is_division(region, e.division));
+        inside == town
+    });
+    town
+}
+
+/// The region among the senses whose main town is among them too.
+fn region(gazetteer: &Gazetteer, senses: &[Sense]) -> Option<PlaceId> {
+    let of_kind = |kind: Kind| {
+        let entries = senses.iter().filter_map(|s| Some((s.place, gazetteer.entry(s.place)?)));
+        entries.filter(move |(_, e)| e.kind == kind)
+    };
+    let is_seat = |region: PlaceId, point: (f64, f64)| {
+        of_kind(Kind::Town).any(|(_, town)| {
+            gazetteer.is_division(region, town.division)
+                && town.name.ends_with(" City")
+                && km(point, (town.lat, town.lon)) < SMALL
+        })
+    };
+    of_kind(Kind::Division).find(|(place, e)| is_seat(*place, (e.lat, e.lon))).map(|(place, _)| place)
+}
+
+/// "the city of X", "X city".
+fn is_called_city(view: View<'_>, name: &Range<usize>) -> bool {
+    let of = view.before(name.start).filter(|&b| view.words(b) == "of").and_then(|of| view.before(of));
+    let city = view.behind(name.end).is_some_and(|at| view.words(at) == "city");
+    city || of.is_some_and(|b| view.cue(b, Cues::SETTLEMENT))
+}
