@@ -73,7 +73,7 @@ fn county(view: View<'_>, gazetteer: &Gazetteer, first: usize, end: usize) -> Op
         key,
         sort: NameSort::Main,
         listed: true,
-        town: false,
+        namesake: None,
         senses,
     })
 }

@@ -15,22 +15,31 @@ use crate::words::Cues;
 /// How far the middle of a small region is from its main town at most, in kilometres.
 const SMALL: f64 = 60.0;
 
-/// Leaves a name the senses that fit its words: those of the region or those of the town. Whether the words say
-/// that it is the town.
+/// Which of the two a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Namesake {
+    /// The region.
+    Region,
+    /// Its main town.
+    Town,
+}
+
+/// Leaves a name the senses that fit its words, those of the region or those of the town, and says which; none
+/// where there are no two.
 pub(crate) fn tell_apart(
     view: View<'_>,
     gazetteer: &Gazetteer,
     name: &Range<usize>,
     senses: &mut Vec<Sense>,
-) -> bool {
-    let Some(region) = region(gazetteer, senses) else { return false };
+) -> Option<Namesake> {
+    let region = region(gazetteer, senses)?;
     let town = is_called_city(view, name);
     senses.retain(|sense| {
         let entry = gazetteer.entry(sense.place);
         let inside = entry.is_some_and(|e| e.kind.is_local() && gazetteer.is_division(region, e.division));
         inside == town
     });
-    town
+    Some(if town { Namesake::Town } else { Namesake::Region })
 }
 
 /// The region among the senses whose main town is among them too.

@@ -14,6 +14,7 @@ use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
 use crate::home::Home;
 use crate::kind::Kind;
+use crate::namesake::Namesake;
 use crate::spot::Spotted;
 use crate::votes::Votes;
 
@@ -58,9 +59,9 @@ struct Name {
 /// Finds the place of every accepted name, and returns the votes of all of them.
 pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
     contained(toponyms);
-    let mut groups: BTreeMap<(Key, bool), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Key, Option<Namesake>), Vec<usize>> = BTreeMap::new();
     for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
-        groups.entry((t.spotted.key, t.spotted.town)).or_default().push(i);
+        groups.entry((t.spotted.key, t.spotted.namesake)).or_default().push(i);
     }
     let names: Vec<Name> = groups
         .into_iter()

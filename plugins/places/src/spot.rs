@@ -11,7 +11,7 @@ use crate::fold::{Folded, Key};
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, Sense};
 use crate::kind::Kind;
-use crate::namesake;
+use crate::namesake::{self, Namesake};
 use crate::view::View;
 use crate::words::Cues;
 
@@ -31,8 +31,8 @@ pub(crate) struct Spotted {
     pub(crate) sort: NameSort,
     /// It is one of a list of counties, whatever else it may be.
     pub(crate) listed: bool,
-    /// Its words say that it is the town of that name, not the region round it.
-    pub(crate) town: bool,
+    /// Whether it is a small region or the town of the same name in it, where it may be either.
+    pub(crate) namesake: Option<Namesake>,
     /// What the name may stand for, the likeliest first.
     pub(crate) senses: Vec<Sense>,
 }
@@ -94,7 +94,7 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                 if may_end && !directions && (words > 1 || view.is_capital(at)) {
                     let key = Folded::new().with(span.of(view.text)?).key();
                     let mut senses = senses(view, gazetteer, key, first..at + 1);
-                    let town = namesake::tell_apart(view, gazetteer, &(first..at + 1), &mut senses);
+                    let namesake = namesake::tell_apart(view, gazetteer, &(first..at + 1), &mut senses);
                     if let Some(sense) = senses.first() {
                         found = Some(Spotted {
                             tokens: first..at + 1,
@@ -102,7 +102,7 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                             key,
                             sort: sense.sort,
                             listed: false,
-                            town,
+                            namesake,
                             senses,
                         });
                     }

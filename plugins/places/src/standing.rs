@@ -7,6 +7,7 @@ use crate::confidence;
 use crate::facility::Facility;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::kind::Kind;
+use crate::namesake::Namesake;
 use crate::places::candidate;
 use crate::resolve::Toponym;
 use crate::view::View;
@@ -75,21 +76,25 @@ impl<'a> Standing<'a> {
     }
 
     fn is_town(&self, toponym: &Toponym) -> bool {
-        let place = toponym.place.filter(|_| toponym.accepted);
-        place.and_then(|p| self.gazetteer.entry(p)).is_some_and(|e| e.kind.is_local())
+        town(self.gazetteer, toponym).is_some()
     }
+}
+
+/// The place of a name where it is a town, or a region hardly larger than one: Gaza.
+fn town(gazetteer: &Gazetteer, toponym: &Toponym) -> Option<PlaceId> {
+    let place = toponym.place.filter(|_| toponym.accepted)?;
+    let local = gazetteer.entry(place)?.kind.is_local();
+    (local || toponym.spotted.namesake == Some(Namesake::Region)).then_some(place)
 }
 
 /// The town that the article speaks of most; the first of equals.
 fn centre(gazetteer: &Gazetteer, toponyms: &[Toponym]) -> Option<PlaceId> {
     let mut counts: Vec<(PlaceId, usize)> = Vec::new();
-    for place in toponyms.iter().filter(|t| t.accepted).filter_map(|t| t.place) {
-        if gazetteer.entry(place).is_some_and(|e| e.kind.is_local()) {
-            match counts.iter().position(|(p, _)| *p == place) {
-                Some(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
-                None if counts.len() < MOST_TOWNS => counts.push((place, 1)),
-                None => {}
-            }
+    for place in toponyms.iter().filter_map(|t| town(gazetteer, t)) {
+        match counts.iter().position(|(p, _)| *p == place) {
+            Some(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += 1),
+            None if counts.len() < MOST_TOWNS => counts.push((place, 1)),
+            None => {}
         }
     }
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(place, _)| place)

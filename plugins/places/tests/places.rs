@@ -126,6 +126,13 @@ fn gaza_is_the_strip_unless_the_city_is_named() {
 }
 
 #[test]
+fn facilities_stand_in_a_small_region_too() {
+    let text =
+        "Gaza is hungry. The envoy is in Washington. The wards of Larkfield Hospital are full, Gaza says.";
+    assert_eq!(each(&check::<Places>(text, ""), "country")[2], "Larkfield Hospital=PS");
+}
+
+#[test]
 fn credits_name_no_places() {
     for (text, words) in [
         ("The envoy in Doha - PHOTO/Dora Milan/POOL/AFP", vec!["Doha"]),
