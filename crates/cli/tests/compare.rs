@@ -96,7 +96,7 @@ fn bad_input_ends_with_the_status_for_it() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("x: error"));
 }
 
-/// The page shows what the program prints. `UPDATE_DOCS=1` writes it anew.
+/// The page shows what the program prints. `UPDATE_DOCUMENTS=1` writes it anew.
 #[test]
 fn the_page_shows_what_is_printed() {
     let path = root().join("docs/comparing.md");
@@ -105,9 +105,9 @@ fn the_page_shows_what_is_printed() {
     let (start, end) = ("<!-- output -->\n```text\n", "```\n<!-- end of output -->");
     let from = page.find(start).unwrap() + start.len();
     let to = page.find(end).unwrap();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
         std::fs::write(&path, format!("{}{printed}{}", &page[..from], &page[to..])).unwrap();
     } else {
-        assert_eq!(&page[from..to], printed, "run with UPDATE_DOCS=1");
+        assert_eq!(&page[from..to], printed, "run with UPDATE_DOCUMENTS=1");
     }
 }

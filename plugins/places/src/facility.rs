@@ -134,15 +134,12 @@ fn lower(view: View<'_>, head: usize) -> Option<Facility> {
 /// Luton and Exeter". A dash or colon must stand between; behind a comma the sentence may go on with anything.
 pub(crate) fn listed(view: View<'_>) -> Vec<Facility> {
     let mut found = Vec::new();
-    for head in 0..view.tokens.len() {
-        if !view.cue(head, Cues::FACILITIES) {
+    for mark in 1..view.tokens.len() {
+        let announces =
+            matches!(view.kind(mark), Some(TokenKind::DASH | TokenKind::HYPHEN | TokenKind::COLON));
+        if !announces || !view.joins_next(mark - 1) || !view.cue(mark - 1, Cues::FACILITIES) {
             continue;
         }
-        let announces = [TokenKind::DASH, TokenKind::HYPHEN, TokenKind::COLON];
-        let Some(mark) = view.behind(head + 1).filter(|&m| announces.iter().any(|kind| view.is(m, *kind)))
-        else {
-            continue;
-        };
         let mut start = mark + 1;
         let mut names = Vec::new();
         while let Some(end) = name_end(view, start) {

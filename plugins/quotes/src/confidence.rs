@@ -1,7 +1,7 @@
 //! How sure a quote is: the sum of a few weights, read as log-odds.
 //!
-//! The weights in `data/confidence.tsv` are in tenths, so that the sum is a whole number and the result the same on
-//! every machine. How they were fitted is in the README.
+//! The weights in `data/confidence.tsv` were set by hand, in tenths, so that the sum is a whole number and the result
+//! the same on every machine. How well they hold is in the README.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
