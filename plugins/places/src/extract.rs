@@ -1,7 +1,5 @@
 //! The extractor: its options, and the way from an article to its claims.
 
-use std::path::PathBuf;
-
 use copydesk_sdk::core::Role;
 use copydesk_sdk::prelude::*;
 
@@ -21,8 +19,8 @@ pub struct Config {
     /// Whether each place lists what else its name could have meant.
     pub candidates: bool,
     /// Tables of your own, parted by tabs, whose first line names the columns: name, lat, lon, and any of
-    /// aliases, country, admin1, feature, population, geonameid.
-    pub gazetteers: Vec<PathBuf>,
+    /// aliases, country, admin1, feature, population, geonameid. Relative to the configuration file's folder.
+    pub gazetteers: Vec<FilePath>,
     /// Places below this confidence, from 0 to 1, are left out.
     pub minimum_confidence: f32,
 }
@@ -88,7 +86,8 @@ impl Extractor for Places {
         }
         let mut own = Own::default();
         for (i, path) in config.gazetteers.iter().enumerate() {
-            own.read(path).map_err(|e| ConfigError::at(format!("/gazetteers/{i}"), e.to_string()))?;
+            own.read(path.as_ref())
+                .map_err(|e| ConfigError::at(format!("/gazetteers/{i}"), e.to_string()))?;
         }
         Ok(Self {
             gazetteer: Gazetteer::new(own),

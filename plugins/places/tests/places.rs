@@ -365,7 +365,10 @@ fn a_bad_row_is_refused_with_its_line() {
     use copydesk_sdk::Extractor as _;
     let file = std::env::temp_dir().join(format!("copydesk-places-bad-{}.tsv", std::process::id()));
     std::fs::write(&file, "name\tlat\tlon\nNetherwick\t157.5\t-2.1\n").unwrap();
-    let config = copydesk_places::Config { gazetteers: vec![file.clone()], ..Default::default() };
+    let config = copydesk_places::Config {
+        gazetteers: vec![copydesk_sdk::FilePath(file.clone())],
+        ..Default::default()
+    };
     let error = Places::new(config).unwrap_err();
     assert_eq!(error.pointer, "/gazetteers/0");
     assert!(error.message.contains(":2: lat 157.5 is beyond 90"), "{}", error.message);
