@@ -87,7 +87,7 @@ static const CopydeskDescriptor DESCRIPTOR = {
   { 'C', 'P', 'Y', 'D', 'E', 'S', 'K', '1' },
   COPYDESK_ABI_MAJOR, COPYDESK_ABI_MINOR, sizeof(CopydeskDescriptor),
   0,
-  STR("shouting"), STR("0.1.0"), STR("Finds words in capitals"), STR("MIT OR Apache-2.0"), STR("copydesk.h 1.0"),
+  STR("shouting"), STR("0.1.0"), STR("Finds words in capitals"), STR("MIT OR Apache-2.0"), STR("copydesk.h 1.1"),
   { REQUIRES, 1 }, { NULL, 0 }, { PROVIDES, 1 },
   config_schema, create, extract, destroy,
   NULL

@@ -18,6 +18,9 @@ enum {
   SPAN_OUTSIDE, SPAN_BACKWARDS, SPAN_EMPTY, SPAN_SPLITS, UNDECLARED_KIND, KIND_NOT_UTF8, KIND_NULL, CONFIDENCE_NAN,
   CONFIDENCE_TWO, RULE_NULL, CLAIM_NULL, CLAIM_SHORT, ATTRIBUTES_NULL, ATTRIBUTES_ENDLESS, KEY_MALFORMED, KEY_TWICE,
   STRING_NOT_UTF8, NUMBER_INFINITE, TAG_UNKNOWN, ATTRIBUTE_SPAN_OUTSIDE, BOOLEAN_TWO,
+  /* Faults of the reasons. */
+  REASON_NULL, REASON_SHORT, REASON_SPAN_SPLITS, REASON_EVIDENCE_OUTSIDE, REASON_RULE_NULL, REASON_NOTE_NOT_UTF8,
+  REASON_VERDICT_UNKNOWN,
   /* Faults of the calls. */
   REFUSES_IN_SILENCE, FAILS_IN_SILENCE, STATUS_UNKNOWN, DIAGNOSTIC_FLOOD, DIAGNOSTIC_NOT_UTF8,
   /* Faults that only `copydesk plugins check` sees. */
@@ -47,6 +50,27 @@ static int32_t create(CopydeskStr config, const CopydeskHost *host, void **insta
   return FAULT == REFUSES_IN_SILENCE ? COPYDESK_REFUSED : COPYDESK_OK;
 }
 
+static void give_reason(const CopydeskSink *sink, CopydeskSpan word, uint32_t length) {
+  CopydeskReason reason;
+  memset(&reason, 0, sizeof reason);
+  reason.size = sizeof reason;
+  reason.span = word;
+  reason.evidence.end = 2;
+  reason.verdict = COPYDESK_TAKEN;
+  reason.rule = str("first-word");
+  reason.note = str("nothing stands before it");
+  switch (FAULT) {
+    case REASON_SHORT: reason.size = 8; break;
+    case REASON_SPAN_SPLITS: reason.span.end = 1; break;
+    case REASON_EVIDENCE_OUTSIDE: reason.evidence.start = 2, reason.evidence.end = length + 1; break;
+    case REASON_RULE_NULL: reason.rule = NULL_WITH_LENGTH; break;
+    case REASON_NOTE_NOT_UTF8: reason.note = NO_UTF8; break;
+    case REASON_VERDICT_UNKNOWN: reason.verdict = 2; break;
+    default: break;
+  }
+  sink->trace(sink->context, FAULT == REASON_NULL ? NULL : &reason);
+}
+
 static int32_t extract(void *instance, const CopydeskArticle *article, const CopydeskSink *sink) {
   CopydeskAttribute attributes[2];
   CopydeskClaim claim;
@@ -71,6 +95,8 @@ static int32_t extract(void *instance, const CopydeskArticle *article, const Cop
   claim.rule = str("first-word");
   claim.attributes.data = attributes;
   claim.attributes.len = 2;
+
+  if (sink->trace) give_reason(sink, claim.span, length);
 
   switch (FAULT) {
     case SPAN_OUTSIDE: claim.span.end = length + 1; break;
@@ -145,8 +171,8 @@ const CopydeskDescriptor *copydesk_extractor_hostile(uint32_t host) {
   memcpy(d->magic, FAULT == WRONG_MAGIC ? "DESCRIPT" : COPYDESK_MAGIC, 8);
   d->abi_major = COPYDESK_ABI_MAJOR;
   d->abi_minor = FAULT == LONGER_STRUCT ? 9 : COPYDESK_ABI_MINOR;
-  if (FAULT == NEWER_MAJOR) d->abi_major++, d->magic[7]++;
-  if (FAULT == OLDER_MAJOR) d->abi_major--, d->magic[7]--;
+  if (FAULT == NEWER_MAJOR) d->abi_major++, d->abi_minor = 0, d->magic[7]++;
+  if (FAULT == OLDER_MAJOR) d->abi_major--, d->abi_minor = 0, d->magic[7]--;
   d->size = FAULT == SHORT_STRUCT ? 24 : FAULT == LONGER_STRUCT ? sizeof table : sizeof *d;
   d->id = FAULT == OTHER_ID ? str("honest")
         : FAULT == BAD_ID ? str("../Hostile")

@@ -72,7 +72,11 @@ fn the_header_has_the_layout_of_the_rust_types() {
         CopydeskHost = Host { size as "size", context as "context", refuse as "refuse", log as "log" }
         CopydeskSink = Sink {
             size as "size", context as "context", emit as "emit", diagnose as "diagnose", log as "log",
-            should_stop as "should_stop"
+            should_stop as "should_stop", trace as "trace"
+        }
+        CopydeskReason = Reason {
+            size as "size", span as "span", evidence as "evidence", verdict as "verdict",
+            reserved as "reserved", rule as "rule", note as "note"
         }
         CopydeskDescriptor = Descriptor {
             magic as "magic", abi_major as "abi_major", abi_minor as "abi_minor", size as "size", flags as "flags",
@@ -89,6 +93,7 @@ fn the_header_has_the_layout_of_the_rust_types() {
         COPYDESK_NOTE = NOTE COPYDESK_WARNING = WARNING COPYDESK_ERROR = ERROR
         COPYDESK_NULL = NULL COPYDESK_BOOL = BOOL COPYDESK_INTEGER = INTEGER COPYDESK_NUMBER = NUMBER
         COPYDESK_STRING = STRING COPYDESK_SPAN = SPAN COPYDESK_NO_OFFSET = NO_OFFSET
+        COPYDESK_TAKEN = TAKEN COPYDESK_REJECTED = REJECTED
     }
     let magic = format!("#define COPYDESK_MAGIC \"{}\"", String::from_utf8_lossy(&abi::MAGIC));
     let header = std::fs::read_to_string(root().join("crates/abi/include/copydesk.h")).unwrap();

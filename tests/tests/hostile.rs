@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_config::{Library, WantedLibrary};
-use copydesk_core::{Document, Extraction, Level};
-use copydesk_host::{Extractor, LoadError, Pipeline, Registry, Step};
+use copydesk_core::{Document, Extraction, Level, Reason, Span};
+use copydesk_host::{Extractor, LoadError, Pipeline, Registry, Step, Worker};
 use copydesk_tests::compile;
 
 fn load(fault: &str) -> Result<Extractor, LoadError> {
@@ -28,12 +28,19 @@ fn refusal(fault: &str) -> String {
 
 /// The extraction of one article by a plugin with this fault.
 fn run(fault: &str) -> Extraction {
+    worker(fault).extract(article())
+}
+
+fn worker(fault: &str) -> Worker {
     let step = Step { name: "mine".to_owned(), extractor: load(fault).unwrap(), config: "{}".to_owned() };
-    let mut worker = Pipeline::new(vec![step]).worker().unwrap();
+    Pipeline::new(vec![step]).worker().unwrap()
+}
+
+fn article() -> Extraction {
     let text = "Überall spoke first. Then Mayor Ada Quill said nothing.".to_owned();
     let article =
         Document { id: "a".to_owned(), text, language: Some("en".to_owned()), ..Document::default() };
-    worker.extract(Extraction { article, ..Extraction::default() })
+    Extraction { article, ..Extraction::default() }
 }
 
 fn diagnostics(extraction: &Extraction) -> Vec<String> {
@@ -60,7 +67,7 @@ fn descriptors_with_a_fault_are_refused_by_name() {
     let refused = [
         (
             "NULL_DESCRIPTOR",
-            "cannot be used: it does not work with this version of Copydesk, which offers plugin ABI 1.0; use a build of the plugin for that, or the Copydesk that it was made for",
+            "cannot be used: it does not work with this version of Copydesk, which offers plugin ABI 1.1; use a build of the plugin for that, or the Copydesk that it was made for",
         ),
         (
             "WRONG_MAGIC",
@@ -153,6 +160,43 @@ fn claims_with_a_fault_are_dropped_with_a_diagnostic() {
         assert_eq!(extraction.findings, [], "{fault}");
         let expected = format!("warning (mine): a claim of hostile 0.0.1 was dropped: {expected}");
         assert_eq!(diagnostics(&extraction), [expected], "{fault}");
+    }
+}
+
+/// The reasons of a plugin with this fault, and the diagnostics.
+fn explain(fault: &str) -> (Vec<Reason>, Vec<String>) {
+    let (extraction, reasons) = worker(fault).explain(article());
+    assert_eq!(extraction.findings.len(), 1, "{fault}");
+    (reasons, diagnostics(&extraction))
+}
+
+#[test]
+fn reasons_are_given_where_they_are_asked_for() {
+    let (reasons, said) = explain("NONE");
+    assert_eq!(said, [""; 0]);
+    let reason = Reason::taken(Span::new(0, 8), "first-word", "nothing stands before it").on(Span::new(0, 2));
+    assert_eq!(reasons, [Reason { extractor: "mine".into(), ..reason }]);
+}
+
+#[test]
+fn reasons_with_a_fault_are_dropped_with_a_diagnostic() {
+    let dropped = [
+        ("REASON_NULL", "it is null or shorter than the first version that had it [unreadable-reason]"),
+        ("REASON_SHORT", "it is null or shorter than the first version that had it [unreadable-reason]"),
+        ("REASON_SPAN_SPLITS", "the span of a reason 0..1 splits a character [span-splits-character]"),
+        (
+            "REASON_EVIDENCE_OUTSIDE",
+            "the evidence of a reason 2..57 does not fit the text, which has 56 bytes [span-outside-text]",
+        ),
+        ("REASON_RULE_NULL", "its rule is null but has a length [unreadable-reason]"),
+        ("REASON_NOTE_NOT_UTF8", "its note is not UTF-8 [unreadable-reason]"),
+        ("REASON_VERDICT_UNKNOWN", "its verdict is neither taken nor rejected [unreadable-reason]"),
+    ];
+    for (fault, expected) in dropped {
+        let (reasons, said) = explain(fault);
+        assert_eq!(reasons, [], "{fault}");
+        assert_eq!(said, [format!("warning (mine): a reason of hostile 0.0.1 was dropped: {expected}")]);
+        assert_eq!(diagnostics(&run(fault)), [""; 0], "nobody asked for reasons");
     }
 }
 

@@ -1,5 +1,5 @@
 /*
- * The boundary between Copydesk and an extractor in a library of its own, version 1.0.
+ * The boundary between Copydesk and an extractor in a library of its own, version 1.1.
  *
  * A library libcopydesk_<id>.so exports one function, copydesk_extractor_<id> (hyphens as underscores), of
  * the type CopydeskEntry. docs/plugin-abi.md says what is promised. A test compares every size and offset
@@ -22,7 +22,7 @@ extern "C" {
 
 #define COPYDESK_MAGIC "CPYDESK1" /* eight bytes, without the end mark */
 #define COPYDESK_ABI_MAJOR 1
-#define COPYDESK_ABI_MINOR 0
+#define COPYDESK_ABI_MINOR 1
 
 /* What create and extract return. */
 #define COPYDESK_OK 0
@@ -45,6 +45,10 @@ extern "C" {
 #define COPYDESK_NUMBER 3u  /* finite */
 #define COPYDESK_STRING 4u
 #define COPYDESK_SPAN 5u
+
+/* CopydeskReason.verdict */
+#define COPYDESK_TAKEN 0u    /* it is part of the claim */
+#define COPYDESK_REJECTED 1u /* it was considered and left out */
 
 #define COPYDESK_NO_OFFSET UINT32_MAX /* both ends of a span: no span */
 #define COPYDESK_NONE UINT32_MAX      /* an index: none */
@@ -163,6 +167,17 @@ typedef struct CopydeskHost {
   void (*log)(void *context, uint32_t level, CopydeskStr message); /* may be null */
 } CopydeskHost;
 
+/* Something that was weighed: why a claim is as it is, or why there is none. Since 1.1. */
+typedef struct CopydeskReason {
+  size_t size;           /* sizeof(CopydeskReason) */
+  CopydeskSpan span;     /* the words of the claim, or words that could have been one */
+  CopydeskSpan evidence; /* the words on which it rests, or both ends COPYDESK_NO_OFFSET */
+  uint32_t verdict;
+  uint32_t reserved;
+  CopydeskStr rule;      /* a short stable name for what was weighed */
+  CopydeskStr note;      /* what was found, in words for people */
+} CopydeskReason;
+
 typedef struct CopydeskSink {
   size_t size;
   void *context; /* to be handed back */
@@ -170,6 +185,7 @@ typedef struct CopydeskSink {
   void (*diagnose)(void *context, uint32_t level, CopydeskStr code, CopydeskStr message, CopydeskSpan span);
   void (*log)(void *context, uint32_t level, CopydeskStr message); /* may be null */
   int32_t (*should_stop)(void *context);                           /* may be null */
+  void (*trace)(void *context, const CopydeskReason *reason);      /* null where nobody asks; since 1.1 */
 } CopydeskSink;
 
 /* --- The extractor --- */

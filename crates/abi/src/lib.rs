@@ -9,7 +9,7 @@
 //!
 //! # What is promised
 //! - [`MAJOR`] changes when a plugin built for the old one cannot run any more; then [`MAGIC`] changes too.
-//! - [`MINOR`] changes when something is added. Structs only grow at their end, and whoever reads one reads
+//! - [`MINOR`] changes when something is added: 1.1 added [`Sink::trace`]. Structs only grow at their end, and whoever reads one reads
 //!   no more than its `size` says: what is missing counts as zero.
 //! - A host loads every plugin of its major, whatever the minor.
 //!
@@ -33,7 +33,7 @@ pub const MAGIC: [u8; 8] = *b"CPYDESK1";
 /// The boundary's major number.
 pub const MAJOR: u16 = 1;
 /// The boundary's minor number.
-pub const MINOR: u16 = 0;
+pub const MINOR: u16 = 1;
 /// The name of the entry function is this and the id, `-` written as `_`.
 pub const ENTRY_PREFIX: &str = "copydesk_extractor_";
 
@@ -74,6 +74,11 @@ pub const NUMBER: u32 = 3;
 pub const STRING: u32 = 4;
 /// A stretch of the text in `span`.
 pub const SPAN: u32 = 5;
+
+/// What came of something weighed, [`Reason::verdict`]: it is part of the claim.
+pub const TAKEN: u32 = 0;
+/// It was considered and left out.
+pub const REJECTED: u32 = 1;
 
 /// "No span", where one is optional: both ends are this.
 pub const NO_OFFSET: u32 = u32::MAX;
@@ -247,6 +252,29 @@ pub struct Sink {
     pub log: Option<unsafe extern "C" fn(context: *mut c_void, level: u32, message: Str)>,
     /// Not 0 when the extractor should return soon: the run is being stopped.
     pub should_stop: Option<unsafe extern "C" fn(context: *mut c_void) -> i32>,
+    /// Takes something that the extractor weighed; it is copied before the call returns. Null where nobody
+    /// asks for reasons, which is the common case. Since 1.1.
+    pub trace: Option<unsafe extern "C" fn(context: *mut c_void, reason: *const Reason)>,
+}
+
+/// Something that an extractor weighed: why a claim is as it is, or why there is none. Since 1.1.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Reason {
+    /// The size of this struct, in bytes.
+    pub size: usize,
+    /// The words of the claim, or words that could have been one.
+    pub span: Span,
+    /// The words on which it rests, or [`Span::NONE`].
+    pub evidence: Span,
+    /// [`TAKEN`] or [`REJECTED`].
+    pub verdict: u32,
+    /// Always 0.
+    pub reserved: u32,
+    /// A short stable name for what was weighed.
+    pub rule: Str,
+    /// What was found, in words for people.
+    pub note: Str,
 }
 
 /// An article as an extractor sees it.

@@ -1,8 +1,9 @@
-//! Checking a claim that came over the boundary.
+//! Checking what came over the boundary: claims, and the reasons given for them.
 
 use copydesk_abi as abi;
-use copydesk_core::{Attributes, Finding, SmolStr, Span, Value};
+use copydesk_core::{Attributes, Finding, Reason, SmolStr, Span, Value, Verdict};
 
+use crate::collect::plain;
 use crate::descriptor::is_id;
 use crate::raw;
 
@@ -16,8 +17,12 @@ const RULE: usize = 100;
 pub(crate) enum Refusal {
     #[error("a claim is null or shorter than the ABI's first version")]
     Short,
+    #[error("it is null or shorter than the first version that had it")]
+    ShortReason,
     #[error("the {0} of a claim {1}")]
     Unreadable(&'static str, &'static str),
+    #[error("its {0} {1}")]
+    UnreadableReason(&'static str, &'static str),
     #[error("a claim of kind \"{0}\", which the extractor did not declare")]
     Undeclared(String),
     #[error("the {what} {start}..{end} does not fit the text, which has {len} bytes")]
@@ -39,6 +44,7 @@ impl Refusal {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Short | Self::Unreadable(..) => "unreadable-claim",
+            Self::ShortReason | Self::UnreadableReason(..) => "unreadable-reason",
             Self::Undeclared(_) => "undeclared-kind",
             Self::Outside { .. } => "span-outside-text",
             Self::Splits { .. } => "span-splits-character",
@@ -99,10 +105,7 @@ impl Checker<'_> {
                 let kind = if is_id(kind) { kind.to_owned() } else { kind.escape_debug().take(64).collect() };
                 return Err(Refusal::Undeclared(kind));
             }
-            let rule = raw::string(claim.rule).map_err(|why| Refusal::Unreadable("rule", why))?;
-            if rule.len() > RULE || rule.chars().any(char::is_control) {
-                return Err(Refusal::Unreadable("rule", "is no short name"));
-            }
+            let rule = rule(claim.rule).map_err(|why| Refusal::Unreadable("rule", why))?;
             let span = self.span(claim.span, || "span of a claim".to_owned())?;
             if span.is_empty() {
                 return Err(self.outside("span of a claim".to_owned(), claim.span));
@@ -116,6 +119,40 @@ impl Checker<'_> {
             let extractor = self.extractor.into();
             Ok(Finding { kind: kind.into(), extractor, span, confidence, rule: rule.into(), attributes })
         }
+    }
+
+    /// Copies a reason into the host's own form, if it keeps every rule.
+    ///
+    /// # Safety
+    /// `reason` is null, or can be read as far as its first field says, and so can what it points to.
+    pub(crate) unsafe fn reason(self, reason: *const abi::Reason) -> Result<Reason, Refusal> {
+        if reason.is_null() || !reason.is_aligned() {
+            return Err(Refusal::ShortReason);
+        }
+        // SAFETY: its first field is its size.
+        let size = unsafe { reason.cast::<usize>().read() };
+        if size < size_of::<abi::Reason>() {
+            return Err(Refusal::ShortReason);
+        }
+        // SAFETY: it is at least as long as this version of it; no bit pattern of it is invalid.
+        let reason = unsafe { reason.read() };
+        // SAFETY: the caller vouches for what it points to.
+        let (rule, note) = unsafe {
+            let rule = rule(reason.rule).map_err(|why| Refusal::UnreadableReason("rule", why))?;
+            (rule, raw::string(reason.note).map_err(|why| Refusal::UnreadableReason("note", why))?)
+        };
+        let span = self.span(reason.span, || "span of a reason".to_owned())?;
+        let evidence = match reason.evidence {
+            abi::Span::NONE => None,
+            evidence => Some(self.span(evidence, || "evidence of a reason".to_owned())?),
+        };
+        let verdict = match reason.verdict {
+            abi::TAKEN => Verdict::Taken,
+            abi::REJECTED => Verdict::Rejected,
+            _ => return Err(Refusal::UnreadableReason("verdict", "is neither taken nor rejected")),
+        };
+        let extractor = self.extractor.into();
+        Ok(Reason { extractor, span, verdict, rule: rule.into(), note: plain(note), evidence })
     }
 
     /// # Safety
@@ -190,4 +227,15 @@ impl Checker<'_> {
     fn outside(self, what: String, span: abi::Span) -> Refusal {
         Refusal::Outside { what, start: span.start, end: span.end, len: self.text.len() }
     }
+}
+
+/// The name of a rule, or what is wrong with it.
+///
+/// # Safety
+/// See [`Checker::claim`].
+unsafe fn rule<'a>(lent: abi::Str) -> Result<&'a str, &'static str> {
+    // SAFETY: the caller vouches for it.
+    let rule = unsafe { raw::string(lent) }?;
+    let short = rule.len() <= RULE && !rule.chars().any(char::is_control);
+    if short { Ok(rule) } else { Err("is no short name") }
 }

@@ -4,7 +4,7 @@ use std::ffi::c_void;
 use std::mem::size_of;
 
 use copydesk_abi as abi;
-use copydesk_core::{Diagnostic, Finding, Level, Span};
+use copydesk_core::{Diagnostic, Finding, Level, Reason, Span};
 
 use crate::check::{Checker, Shape};
 use crate::raw;
@@ -13,6 +13,8 @@ use crate::raw;
 const DIAGNOSTICS: usize = 20;
 /// The longest message, in characters.
 const MESSAGE: usize = 500;
+/// The most reasons that one extractor can give on one article.
+const REASONS: usize = 1_000_000;
 
 /// What one extractor found in one article.
 #[derive(Debug)]
@@ -23,12 +25,28 @@ pub(crate) struct Collected<'a> {
     plugin: &'a str,
     pub(crate) findings: Vec<Finding>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What it weighed; none where nobody asks.
+    reasons: Option<Vec<Reason>>,
     unsaid: usize,
+}
+
+/// What a collection holds in the end.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) reasons: Vec<Reason>,
 }
 
 impl<'a> Collected<'a> {
     pub(crate) fn new(checker: Checker<'a>, shape: &'a mut Shape, plugin: &'a str) -> Self {
-        Self { checker, shape, plugin, findings: Vec::new(), diagnostics: Vec::new(), unsaid: 0 }
+        let (findings, diagnostics) = (Vec::new(), Vec::new());
+        Self { checker, shape, plugin, findings, diagnostics, reasons: None, unsaid: 0 }
+    }
+
+    /// The same, with reasons asked for.
+    pub(crate) fn tracing(self) -> Self {
+        Self { reasons: Some(Vec::new()), ..self }
     }
 
     /// Calls `with` with a sink that fills this collection.
@@ -40,18 +58,20 @@ impl<'a> Collected<'a> {
             diagnose: Some(diagnose),
             log: Some(log),
             should_stop: Some(should_stop),
+            trace: self.reasons.is_some().then_some(trace),
         };
         with(&sink)
     }
 
     /// Ends the collection: says how many diagnostics were left out.
-    pub(crate) fn finish(mut self) -> (Vec<Finding>, Vec<Diagnostic>) {
+    pub(crate) fn finish(mut self) -> Gathered {
         if self.unsaid > 0 {
             let message = format!("{} more diagnostics of this extractor are left out", self.unsaid);
             let note = Diagnostic::new(Level::Warning, "diagnostics-left-out", message);
             self.diagnostics.push(note.by(self.checker.extractor));
         }
-        (self.findings, self.diagnostics)
+        let reasons = self.reasons.unwrap_or_default();
+        Gathered { findings: self.findings, diagnostics: self.diagnostics, reasons }
     }
 
     fn say(&mut self, diagnostic: Diagnostic) {
@@ -89,6 +109,24 @@ impl<'a> Collected<'a> {
         }
     }
 
+    /// # Safety
+    /// See [`Checker::reason`].
+    unsafe fn trace(&mut self, reason: *const abi::Reason) {
+        let Some(reasons) = &mut self.reasons else { return };
+        if reasons.len() == REASONS {
+            let message = "more reasons than are kept of one extractor and article";
+            return self.say(Diagnostic::new(Level::Warning, "reasons-left-out", message));
+        }
+        // SAFETY: the caller vouches for it.
+        match unsafe { self.checker.reason(reason) } {
+            Ok(reason) => reasons.push(reason),
+            Err(refusal) => {
+                let message = format!("a reason of {} was dropped: {refusal}", self.plugin);
+                self.say(Diagnostic::new(Level::Warning, refusal.code(), message));
+            }
+        }
+    }
+
     fn diagnose(&mut self, level: u32, code: &str, message: &str, span: abi::Span) {
         let level = match level {
             abi::NOTE => Level::Note,
@@ -97,8 +135,7 @@ impl<'a> Collected<'a> {
         };
         let code: String = code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect();
         let code = if code.is_empty() { "unnamed".to_owned() } else { code };
-        let message: String =
-            message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MESSAGE).collect();
+        let message = plain(message);
         let message = match level {
             Level::Error => format!("{}: {message}", self.plugin),
             _ => message,
@@ -108,6 +145,11 @@ impl<'a> Collected<'a> {
         let fits = span.start <= span.end && span.of(self.checker.text).is_some();
         self.say(if fits { diagnostic.at(span) } else { diagnostic });
     }
+}
+
+/// A plugin's words as they can be shown: on one line, and not without end.
+pub(crate) fn plain(message: &str) -> String {
+    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MESSAGE).collect()
 }
 
 /// # Safety
@@ -120,6 +162,11 @@ unsafe fn collection<'a>(context: *mut c_void) -> &'a mut Collected<'a> {
 unsafe extern "C" fn emit(context: *mut c_void, claim: *const abi::Claim) -> i32 {
     // SAFETY: the plugin hands back the context it was given, and lends the claim.
     unsafe { collection(context).emit(claim) }
+}
+
+unsafe extern "C" fn trace(context: *mut c_void, reason: *const abi::Reason) {
+    // SAFETY: the plugin hands back the context it was given, and lends the reason.
+    unsafe { collection(context).trace(reason) }
 }
 
 unsafe extern "C" fn diagnose(

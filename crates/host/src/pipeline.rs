@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use copydesk_core::layers::Layers;
-use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level};
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Reason};
 use copydesk_text::{Layer, analyse, language};
 
 use crate::check::{Checker, Shape};
-use crate::collect::Collected;
+use crate::collect::{Collected, Gathered};
 use crate::descriptor::Extractor;
 use crate::instance::{Ended, Instance, Refused};
 use crate::lend::Lent;
@@ -121,7 +121,18 @@ impl Worker {
     /// Runs all extractors over an article. The extraction holds what its reading had to say; claims that
     /// are in it already are there for extractors that read such claims.
     #[must_use]
-    pub fn extract(&mut self, mut extraction: Extraction) -> Extraction {
+    pub fn extract(&mut self, extraction: Extraction) -> Extraction {
+        self.work(extraction, None)
+    }
+
+    /// The same, with what the extractors weighed: extractor by extractor, each in its own order.
+    #[must_use]
+    pub fn explain(&mut self, extraction: Extraction) -> (Extraction, Vec<Reason>) {
+        let mut reasons = Vec::new();
+        (self.work(extraction, Some(&mut reasons)), reasons)
+    }
+
+    fn work(&mut self, mut extraction: Extraction, mut reasons: Option<&mut Vec<Reason>>) -> Extraction {
         if extraction.article.text.len() > LONGEST {
             let message = "the text is longer than 4 GiB";
             extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));
@@ -136,7 +147,7 @@ impl Worker {
         }
         let layers = analyse(&extraction.article.text, self.pipeline.depth);
         for at in 0..self.instances.len() {
-            self.step(at, &layers, &mut extraction);
+            self.step(at, &layers, &mut extraction, reasons.as_deref_mut());
         }
         extraction.sentences = layers.sentences;
         Finding::sort(&mut extraction.findings);
@@ -144,7 +155,13 @@ impl Worker {
     }
 
     /// Runs one extractor; what it found is added only if it came through.
-    fn step(&mut self, at: usize, layers: &Layers, extraction: &mut Extraction) {
+    fn step(
+        &mut self,
+        at: usize,
+        layers: &Layers,
+        extraction: &mut Extraction,
+        reasons: Option<&mut Vec<Reason>>,
+    ) {
         let ready = &self.pipeline.steps[at];
         let slot = &mut self.instances[at];
         if slot.is_none() {
@@ -159,10 +176,16 @@ impl Worker {
         let article = &extraction.article;
         let checker = Checker { text: &article.text, extractor: &ready.step.name, kinds: &ready.provides };
         let mut collected = Collected::new(checker, &mut self.shapes[at], &ready.plugin);
+        if reasons.is_some() {
+            collected = collected.tracing();
+        }
         let ended = self.lent.with(article, layers, &extraction.findings, &ready.reads, |lent| {
             instance.extract(lent, &mut collected)
         });
-        let (findings, mut diagnostics) = collected.finish();
+        let Gathered { findings, mut diagnostics, reasons: given } = collected.finish();
+        if let Some(reasons) = reasons {
+            reasons.extend(given);
+        }
         if ended == Ended::Panicked {
             *slot = None;
         }

@@ -2,9 +2,10 @@ use std::ffi::c_void;
 use std::marker::PhantomData;
 
 use copydesk_abi as abi;
-use copydesk_core::{Attribute, Attributes, Claim, Level, Span, Value};
+use copydesk_core::{Attribute, Attributes, Claim, Level, Reason, Span, Value};
 
 use crate::borrow;
+use crate::tracer::Tracer;
 
 /// Where an extractor puts what it finds.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub struct Claims<'a> {
     lent: PhantomData<&'a c_void>,
 }
 
-impl Claims<'_> {
+impl<'a> Claims<'a> {
     /// Reads what the host lent; `None` where it broke the contract.
     ///
     /// # Safety
@@ -73,6 +74,26 @@ impl Claims<'_> {
                 diagnose(self.sink.context, level, abi::Str::lend(code), abi::Str::lend(message), span)
             };
         }
+    }
+
+    /// Says why a claim is as it is, or why there is none, where somebody asks: `copydesk explain` does, a run
+    /// does not, and then this costs a comparison.
+    ///
+    /// ```
+    /// # use copydesk_sdk::prelude::*;
+    /// # fn extract(claims: &mut Claims<'_>, number: Span) {
+    /// claims.trace(|| Reason::rejected(number, "year", "a year counts nothing"));
+    /// # }
+    /// ```
+    pub fn trace(&self, reason: impl FnOnce() -> Reason) {
+        self.tracer().trace(reason);
+    }
+
+    /// What takes reasons, to hand down to where decisions are made.
+    #[must_use]
+    pub fn tracer(&self) -> Tracer<'a> {
+        // SAFETY: who made this vouched for the sink, for `'a`.
+        unsafe { Tracer::of(&self.sink) }
     }
 
     /// Whether the run is being stopped: then what is not found yet need not be found.

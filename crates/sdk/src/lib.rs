@@ -61,6 +61,7 @@ mod entry;
 mod extractor;
 mod file_path;
 mod panics;
+mod tracer;
 
 pub use article::{Article, Earlier};
 pub use claims::Claims;
@@ -70,16 +71,17 @@ pub use copydesk_core::chrono;
 pub use entry::{entry, linked};
 pub use extractor::{ConfigError, Extractor, Failure, Info};
 pub use file_path::FilePath;
+pub use tracer::Tracer;
 pub use {schemars, serde};
 
 /// What nearly every extractor needs.
 pub mod prelude {
     pub use copydesk_core::layers;
-    pub use copydesk_core::{Attributes, Claim, Finding, Rule, Source, Span, Speaker, Value, Word};
+    pub use copydesk_core::{Attributes, Claim, Finding, Reason, Rule, Source, Span, Speaker, Value, Word};
     pub use schemars::JsonSchema;
     pub use serde::{Deserialize, Serialize};
 
-    pub use crate::{Article, Claims, ConfigError, Earlier, Extractor, Failure, FilePath, Info};
+    pub use crate::{Article, Claims, ConfigError, Earlier, Extractor, Failure, FilePath, Info, Tracer};
 }
 
 /// Makes an extractor loadable: exports the function by which the host finds it.

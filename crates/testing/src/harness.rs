@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::marker::PhantomData;
 
-use copydesk_core::{Attributes, Document, Extraction, Finding, Published, Span, Value};
+use copydesk_core::{Attributes, Document, Extraction, Finding, Published, Reason, Span, Value};
 use copydesk_host::{self as host, Pipeline, Step, Worker};
 use copydesk_sdk::{Extractor, linked};
 
@@ -99,6 +99,23 @@ impl<E: Extractor> Harness<E> {
     fn extraction(&self, text: &str) -> Extraction {
         let article = Document { text: text.to_owned(), ..self.article.clone() };
         Extraction { article, findings: self.earlier.clone(), ..Extraction::default() }
+    }
+
+    /// Runs the extractor over `text` and asks for its reasons: a line each, in its own order, with the verdict,
+    /// the words it is about, the rule, what was found, and the words on which that rests.
+    ///
+    /// # Panics
+    /// Where the configuration is refused.
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Vec<String> {
+        let (_, reasons) = self.worker().explain(self.extraction(text));
+        let words = |span: Span| span.of(text).unwrap_or_default();
+        let line = |reason: &Reason| {
+            let Reason { verdict, span, rule, note, evidence, .. } = reason;
+            let on = evidence.map(|on| format!(" [“{}”]", words(on))).unwrap_or_default();
+            format!("{} “{}” {rule}: {note}{on}", verdict.name(), words(*span))
+        };
+        reasons.iter().map(line).collect()
     }
 
     /// Runs the extractor over `text`.
