@@ -7,7 +7,7 @@ use std::process::Command;
 
 use copydesk_config::{ConfigFile, Plan, Settings, Sources, plan};
 use copydesk_core::Extraction;
-use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
+use copydesk_corpus::{Corpus, Read, Request};
 use copydesk_host::abi::Linked;
 use copydesk_host::{Pipeline, Registry};
 use copydesk_sdk::linked;
@@ -73,13 +73,9 @@ pub fn default_pipeline() -> Pipeline {
 #[must_use]
 pub fn default_corpus() -> Vec<Extraction> {
     let settings = default_settings(&[]);
-    let rule = |rule: &copydesk_config::MetadataRule| MetadataRule {
-        path: rule.path.clone(),
-        fields: rule.fields.clone(),
-    };
     let request = Request {
         base: settings.corpus.base.clone(),
-        metadata: settings.corpus.metadata.iter().map(rule).collect(),
+        metadata: settings.corpus.metadata.clone(),
         ..Request::new(&settings.corpus.paths)
     };
     let corpus = Corpus::open(&request).unwrap_or_else(|e| panic!("{e}"));

@@ -33,7 +33,9 @@ fn keys(schema: &Value) -> String {
     for table in ["corpus", "pipeline", "output", "run"] {
         section(&mut out, &format!("[{table}]"), schema, &schema["properties"][table], &[]);
     }
-    section(&mut out, "[[corpus.metadata]]", schema, &schema["$defs"]["MetadataRule"], &[]);
+    let corpus = resolve(schema, &schema["properties"]["corpus"]);
+    let rule = &corpus["properties"]["metadata"]["items"];
+    section(&mut out, "[[corpus.metadata]]", schema, rule, &[]);
     let host = &schema["$defs"]["ExtractorTable"];
     section(&mut out, "[extractor.NAME]", schema, host, &[]);
     let own: Vec<&str> = host["properties"].as_object().unwrap().keys().map(String::as_str).collect();

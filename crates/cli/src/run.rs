@@ -5,7 +5,7 @@ use std::path::Path;
 
 use copydesk_config::{Format as Kind, Plan, Settings};
 use copydesk_core::{Extraction, Level};
-use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
+use copydesk_corpus::{Corpus, Read, Request};
 use copydesk_report::{
     Extractor, Format, GeoJson, Header, Jsonl, Marked, Output, Page, Summary, fingerprint,
 };
@@ -77,12 +77,8 @@ pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failu
             "nothing to read: name files or folders, or give `paths` under [corpus] in the configuration",
         ));
     }
-    let rule = |rule: &copydesk_config::MetadataRule| MetadataRule {
-        path: rule.path.clone(),
-        fields: rule.fields.clone(),
-    };
     let request = Request {
-        metadata: settings.corpus.metadata.iter().map(rule).collect(),
+        metadata: settings.corpus.metadata.clone(),
         base: settings.corpus.base.clone(),
         extracted,
         ..Request::new(&settings.corpus.paths)

@@ -88,5 +88,5 @@ pub use library::{Library, WantedLibrary};
 pub use origin::{ConfigFile, Origin};
 pub use plan::{Plan, Step, plan};
 pub use schema::{HOST_KEYS, schema};
-pub use settings::{Corpus, Format, MetadataRule, Output, Run, Settings};
+pub use settings::{Corpus, Format, Output, Run, Settings};
 pub use sources::Sources;

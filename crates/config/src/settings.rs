@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use copydesk_core::OffsetUnit;
+use copydesk_core::{MetadataRule, OffsetUnit};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,20 +28,29 @@ pub struct Corpus {
     #[serde(skip)]
     pub base: PathBuf,
     /// What is known of the articles beside what they say themselves.
+    #[schemars(schema_with = "metadata_rules")]
     pub metadata: Vec<MetadataRule>,
 }
 
-/// Fields for the articles of some files; they fill what the articles themselves lack.
-///
-/// `outlet`, `published` (an ISO 8601 date), `language`, `title` and `url` have a meaning; any other field
-/// is kept as metadata.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct MetadataRule {
-    /// The files meant: a path or a glob, as `corpus.paths` writes them, or relative to the input folder.
-    pub path: String,
-    /// The fields by name.
-    #[serde(flatten)]
-    pub fields: BTreeMap<String, String>,
+fn metadata_rules(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "items": {
+            "description": "Fields for the articles of some files; they fill what the articles themselves \
+                            lack. `outlet`, `published` (an ISO 8601 date), `language`, `title` and `url` have \
+                            a meaning; any other field is kept as metadata.",
+            "type": "object",
+            "properties": {
+                "path": {
+                    "description": "The files meant: a path or a glob, as `corpus.paths` writes them, or \
+                                    relative to the input folder.",
+                    "type": "string",
+                },
+            },
+            "required": ["path"],
+            "additionalProperties": { "type": "string" },
+        },
+    })
 }
 
 /// Which extractors run, and where plugins are looked up.

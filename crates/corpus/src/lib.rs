@@ -39,11 +39,10 @@ mod reader;
 
 use std::path::PathBuf;
 
-use copydesk_core::{Diagnostic, Document, Extraction, Level};
+use copydesk_core::{Diagnostic, Document, Extraction, Level, MetadataRule};
 
 pub use error::CorpusError;
 pub use input::FOLDER_EXTENSIONS;
-pub use metadata::MetadataRule;
 
 use ids::Ids;
 use input::Input;

@@ -1,30 +1,9 @@
 use std::collections::BTreeMap;
 
-use copydesk_core::{Document, Published};
+use copydesk_core::{Document, MetadataRule, Published};
 use globset::{GlobBuilder, GlobMatcher};
-use serde::Deserialize;
 
 use crate::{CorpusError, language};
-
-/// What the configuration says of articles by where they stand: `[[corpus.metadata]]`.
-///
-/// It fills what an article itself lacks; of several rules that fit, the first one that gives a field wins.
-///
-/// ```
-/// # use copydesk_corpus::MetadataRule;
-/// let rule = r#"{"path": "harbour-post/*.txt", "outlet": "Harbour Post", "desk": "city"}"#;
-/// let rule: MetadataRule = serde_json::from_str(rule).unwrap();
-/// assert_eq!(rule.fields["desk"], "city");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct MetadataRule {
-    /// A glob, matched against the path relative to the input folder and against the path as it is written in
-    /// the output. `*` stays within a folder, `**` does not.
-    pub path: String,
-    /// `outlet`, `published`, `language`, `title`, `url`; any other name is kept as metadata.
-    #[serde(flatten)]
-    pub fields: BTreeMap<String, String>,
-}
 
 /// The rules, ready to be asked.
 #[derive(Debug, Default)]

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk_corpus::{Corpus, MetadataRule, Read, Request};
+use copydesk_core::MetadataRule;
+use copydesk_corpus::{Corpus, Read, Request};
 
 /// A folder with these files, and what reading `inputs` in it yields, a line an entry.
 struct Folder(tempfile::TempDir);
