@@ -1,18 +1,21 @@
 //! Chores of this repository, one module each.
 #![forbid(unsafe_code)]
 
+mod calibration;
 mod gazetteer;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
+  calibrate   counts how often quotes of each confidence are right, for plugins/quotes/README.md
   gazetteer   builds plugins/places/data/gazetteer.bin
 ";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
+        Some("calibrate") => calibration::run(arguments),
         Some("gazetteer") => gazetteer::run(arguments),
         _ => {
             eprint!("{USAGE}");
