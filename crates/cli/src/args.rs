@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Keep the corpus's claims as snapshots, and show what changed; exit status 1 where anything did
     Snapshot(Snapshot),
+    /// Show why an article's claims are as they are, and what was considered and left alone
+    Explain(Explain),
     /// Show which claims two runs differ in; exit status 1 where there are any
     Diff(Diff),
     /// Show, check and make extractors
@@ -134,6 +136,38 @@ pub(crate) enum CompareFormat {
     Json,
     /// A self-contained page for a browser
     Html,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Explain {
+    /// The article: a file; "-" for standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: String,
+    /// What stands at an offset, as the output counts them
+    #[arg(long, value_name = "OFFSET", conflicts_with = "claim")]
+    pub(crate) at: Option<u32>,
+    /// The claim with this id
+    #[arg(long, value_name = "ID")]
+    pub(crate) claim: Option<String>,
+    /// The article with this id, where the file has several
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ExplainFormat,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) configuration: Configuration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Each sentence with the words marked, and the reasons below
+    Text,
+    /// One JSON object an article
+    Json,
 }
 
 #[derive(Debug, Group)]

@@ -10,6 +10,7 @@ mod check;
 mod compare;
 mod config;
 mod diff;
+mod explain;
 mod failure;
 mod new;
 mod plugins;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Run(run) => run::run(run),
         Command::Compare(compare) => compare::compare(compare),
+        Command::Explain(explain) => explain::explain(&explain),
         Command::Diff(diff) => diff::diff(&diff),
         Command::Snapshot(snapshot) => snapshot::snapshot(&snapshot),
         Command::Plugins { command } => plugins::plugins(command),

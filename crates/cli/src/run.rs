@@ -143,7 +143,7 @@ pub(crate) fn jobs(settings: &Settings) -> usize {
     settings.run.jobs.map_or_else(all, |jobs| jobs as usize)
 }
 
-fn colour(when: Color, terminal: bool) -> bool {
+pub(crate) fn colour(when: Color, terminal: bool) -> bool {
     match when {
         Color::Always => true,
         Color::Never => false,
@@ -152,7 +152,7 @@ fn colour(when: Color, terminal: bool) -> bool {
 }
 
 /// The columns to wrap at: the terminal's, as far as lines stay readable.
-fn width(terminal: bool) -> usize {
+pub(crate) fn width(terminal: bool) -> usize {
     let columns = if terminal { console::Term::stdout().size_checked() } else { None };
     columns.map_or(100, |(_, columns)| usize::from(columns).clamp(40, 120))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use copydesk_config::{ConfigFile, Settings, Sources};
 
-use crate::args::{Compare, Configuration, Run};
+use crate::args::{Compare, Configuration, Explain, Run};
 use crate::failure::Failure;
 
 /// The configuration that is looked for in the current folder.
@@ -29,6 +29,12 @@ pub(crate) fn of_run(run: &Run) -> Result<Settings, Failure> {
 pub(crate) fn of_compare(compare: &Compare) -> Result<Settings, Failure> {
     let sources =
         Sources { inputs: compare.inputs.clone(), jobs: compare.jobs, ..sources(&compare.configuration)? };
+    Ok(sources.read()?)
+}
+
+/// The settings of `copydesk explain`, whose output is its own.
+pub(crate) fn of_explain(explain: &Explain) -> Result<Settings, Failure> {
+    let sources = Sources { inputs: vec![explain.article.clone()], ..sources(&explain.configuration)? };
     Ok(sources.read()?)
 }
 

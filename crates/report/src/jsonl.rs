@@ -77,7 +77,7 @@ impl Format for Jsonl {
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
-        let Extraction { article, findings, diagnostics, .. } = extraction;
+        let Extraction { article, findings, .. } = extraction;
         let offsets = Offsets::new(&article.text, self.offsets);
         self.document(article, out);
         out.extend_from_slice(b",\"claims\":[");
@@ -87,14 +87,9 @@ impl Format for Jsonl {
             }
             claim(extraction, finding, twin, &offsets, out);
         }
-        out.extend_from_slice(b"],\"diagnostics\":[");
-        for (i, said) in diagnostics.iter().enumerate() {
-            if i > 0 {
-                out.push(b',');
-            }
-            diagnostic(said, &offsets, out);
-        }
-        out.extend_from_slice(b"]}\n");
+        out.extend_from_slice(b"],\"diagnostics\":");
+        diagnostics(extraction, &offsets, out);
+        out.extend_from_slice(b"}\n");
     }
 
     fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
@@ -128,7 +123,8 @@ impl Jsonl {
     }
 }
 
-fn claim(
+/// Writes a claim as an object.
+pub(crate) fn claim(
     extraction: &Extraction,
     finding: &Finding,
     twin: Option<usize>,
@@ -190,6 +186,18 @@ fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
     }
     let last = extraction.sentence_at(span.end - 1);
     Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
+}
+
+/// Writes the diagnostics of an article as a list.
+pub(crate) fn diagnostics(extraction: &Extraction, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
+    out.push(b'[');
+    for (i, said) in extraction.diagnostics.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        diagnostic(said, offsets, out);
+    }
+    out.push(b']');
 }
 
 fn diagnostic(diagnostic: &Diagnostic, offsets: &Offsets<'_>, out: &mut Vec<u8>) {

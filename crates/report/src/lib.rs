@@ -36,11 +36,12 @@
 //! # Where things are
 //! `jsonl` and `json` write the format for programs, `geojson` that for maps, `marked` the one for people (`rows`
 //! wraps the text, `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows),
-//! `page` the HTML page (its style, scripts and map are in `assets/`), [`diff`] what changed between two runs.
+//! `page` the HTML page (its style, scripts and map are in `assets/`), [`diff`] what changed between two runs, `explanation` why claims are as they are.
 #![forbid(unsafe_code)]
 
 mod comparison;
 pub mod diff;
+mod explanation;
 mod fingerprint;
 mod geojson;
 mod json;
@@ -53,6 +54,7 @@ mod summary;
 use copydesk_core::Extraction;
 
 pub use comparison::{comparison_json, comparison_text};
+pub use explanation::{Explanation, explanations, explanations_json, explanations_text};
 pub use fingerprint::fingerprint;
 pub use geojson::GeoJson;
 pub use jsonl::{Extractor, Header, Jsonl};

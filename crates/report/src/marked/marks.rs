@@ -20,7 +20,7 @@ pub(crate) struct Mark {
 
 /// The labels of a block's claims: the first letter of the kind and a count of its own, so that one claim
 /// more or less of a kind leaves the labels of the others alone.
-pub(crate) fn labels(findings: &[Finding]) -> Vec<String> {
+pub(crate) fn labels<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<String> {
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     let label = |finding: &Finding| {
         let letter = finding.kind.chars().next().filter(char::is_ascii_alphanumeric).unwrap_or('x');
@@ -28,7 +28,7 @@ pub(crate) fn labels(findings: &[Finding]) -> Vec<String> {
         *count += 1;
         format!("{letter}{count}")
     };
-    findings.iter().map(label).collect()
+    findings.into_iter().map(label).collect()
 }
 
 /// What is marked of a claim: its parts, where it has any (a quote that its attribution breaks), else all

@@ -11,7 +11,7 @@ use anstyle::{AnsiColor, Style};
 use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Published, kind};
 
 use crate::{Format, Summary};
-use marks::Mark;
+pub(crate) use marks::{Mark, labels, marked};
 
 /// Text for people, on a terminal and in snapshots.
 ///
@@ -68,17 +68,17 @@ impl Format for Marked {
 }
 
 /// The article as it is written.
-struct Page<'a> {
-    look: Marked,
-    out: &'a mut Vec<u8>,
+pub(crate) struct Page<'a> {
+    pub(crate) look: Marked,
+    pub(crate) out: &'a mut Vec<u8>,
 }
 
 impl Page<'_> {
-    fn put(&mut self, text: &str) {
+    pub(crate) fn put(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
-    fn styled(&mut self, style: Style, text: &str) {
+    pub(crate) fn styled(&mut self, style: Style, text: &str) {
         if self.look.colour && !style.is_plain() {
             self.put(&format!("{style}{text}{style:#}"));
         } else {
@@ -86,11 +86,11 @@ impl Page<'_> {
         }
     }
 
-    fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.put("\n");
     }
 
-    fn heading(&mut self, article: &Document) {
+    pub(crate) fn heading(&mut self, article: &Document) {
         self.styled(Style::new().bold(), &visible::line(&article.id));
         self.end_line();
         let fields = [
@@ -115,10 +115,10 @@ impl Page<'_> {
             let own = findings.partition_point(|f| (f.span.start as usize) < block.end);
             let (here, later) = findings.split_at(own);
             findings = later;
-            let labels = marks::labels(here);
+            let labels = labels(here);
             for (finding, label) in here.iter().zip(&labels) {
                 let mark = |span| Mark { span, label: label.clone(), kind: finding.kind.clone() };
-                marks.extend(marks::marked(finding).map(mark));
+                marks.extend(marked(finding).map(mark));
             }
             self.block(text, block.clone(), &mut marks);
             for (finding, label) in here.iter().zip(&labels) {
@@ -128,13 +128,13 @@ impl Page<'_> {
             marks.iter_mut().for_each(|mark| mark.label.clear());
         }
         // What stands behind the last word is listed all the same.
-        for (finding, label) in findings.iter().zip(marks::labels(findings)) {
+        for (finding, label) in findings.iter().zip(labels(findings)) {
             self.claim(finding, &label, text);
         }
     }
 
     /// The rows of a block, each with its marks under it. Marks that are done with are taken off the list.
-    fn block(&mut self, text: &str, block: Range<usize>, marks: &mut Vec<Mark>) {
+    pub(crate) fn block(&mut self, text: &str, block: Range<usize>, marks: &mut Vec<Mark>) {
         marks.sort_by_key(|mark| mark.span);
         let mut waiting = std::mem::take(marks).into_iter().peekable();
         let width = self.look.width.saturating_sub(INDENT.len()).max(8);
@@ -162,7 +162,7 @@ impl Page<'_> {
         marks.extend(waiting);
     }
 
-    fn claim(&mut self, finding: &Finding, label: &str, text: &str) {
+    pub(crate) fn claim(&mut self, finding: &Finding, label: &str, text: &str) {
         let claims::Claim { words, attributes, rule } = claims::claim(finding, text);
         let (plain, dimmed) = (Style::new(), Style::new().dimmed());
         self.put("    ");
@@ -178,7 +178,7 @@ impl Page<'_> {
         self.end_line();
     }
 
-    fn diagnostics(&mut self, text: &str, diagnostics: &[Diagnostic]) {
+    pub(crate) fn diagnostics(&mut self, text: &str, diagnostics: &[Diagnostic]) {
         if !diagnostics.is_empty() {
             self.end_line();
         }
