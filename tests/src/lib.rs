@@ -37,7 +37,7 @@ pub fn bundled() -> [Linked; 4] {
 pub fn default_settings(sets: &[&str]) -> Settings {
     let path = root().join("copydesk.toml");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let file = Some(ConfigFile { path, text, found: false });
+    let file = Some(ConfigFile { path, text, found: false, depth: 0 });
     let sets = sets.iter().map(|set| (*set).to_owned()).collect();
     Sources { file, sets, ..Sources::default() }.read().unwrap_or_else(|e| panic!("{e}"))
 }

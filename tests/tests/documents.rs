@@ -18,7 +18,7 @@ fn every_key_of_the_configuration_is_documented() {
     let path = root().join("docs/configuration.md");
     let text = std::fs::read_to_string(&path).unwrap();
     let (introduction, _) = text.split_once(BEGIN).unwrap();
-    let expected = format!("{introduction}{BEGIN}{}", keys(&schema));
+    let expected = format!("{introduction}{BEGIN}{}{}", keys(&schema), presets());
     if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
         std::fs::write(&path, expected).unwrap();
     } else {
@@ -30,6 +30,7 @@ const HOW: &str = "UPDATE_DOCUMENTS=1 cargo test -p copydesk-tests --test docume
 
 fn keys(schema: &Value) -> String {
     let mut out = String::new();
+    section(&mut out, "Top of the file", schema, &top(schema), &[]);
     for table in ["corpus", "pipeline", "output", "run"] {
         section(&mut out, &format!("[{table}]"), schema, &schema["properties"][table], &[]);
     }
@@ -45,9 +46,26 @@ fn keys(schema: &Value) -> String {
     out
 }
 
+/// The keys that stand before all tables.
+fn top(schema: &Value) -> Value {
+    let mut plain = schema["properties"].as_object().unwrap().clone();
+    plain.retain(|_, property| property["type"] != "object" && property.get("$ref").is_none());
+    serde_json::json!({ "properties": plain })
+}
+
+/// The presets as they are written.
+fn presets() -> String {
+    let mut out = String::from("\n## Presets\n\nWhat `copydesk config show NAME` prints.\n");
+    for preset in copydesk_config::PRESETS {
+        let _ = writeln!(out, "\n### `{}`\n\n```toml\n{}```", preset.name, preset.text);
+    }
+    out
+}
+
 fn section(out: &mut String, heading: &str, schema: &Value, table: &Value, without: &[&str]) {
     let table = resolve(schema, table);
-    let _ = writeln!(out, "\n## `{heading}`\n");
+    let quoted = if heading.starts_with('[') { format!("`{heading}`") } else { heading.to_owned() };
+    let _ = writeln!(out, "\n## {quoted}\n");
     if let Some(description) = table["description"].as_str() {
         let _ = writeln!(out, "{}\n", description.trim());
     }

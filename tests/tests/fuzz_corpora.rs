@@ -33,7 +33,7 @@ fn claims() {
 fn config() {
     for bytes in corpus("config") {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let file = ConfigFile { path: "copydesk.toml".into(), text, found: true };
+        let file = ConfigFile { path: "copydesk.toml".into(), text, found: true, depth: 0 };
         if let Err(errors) = (Sources { file: Some(file), ..Sources::default() }).read() {
             assert!(!errors.render(false).is_empty());
         }

@@ -294,8 +294,17 @@ pub(crate) enum Config {
         #[command(flatten)]
         configuration: Configuration,
     },
-    /// Print the merged configuration, each value with where it came from
+    /// Print the merged configuration, each value with where it came from; or a preset as it is written
     Show {
+        /// A preset: copydesk:newsroom
+        #[arg(value_name = "PRESET")]
+        preset: Option<String>,
+        /// Say behind each value where it came from; this is the default
+        #[arg(long, overrides_with = "no_origin")]
+        origin: bool,
+        /// Leave out where values came from
+        #[arg(long)]
+        no_origin: bool,
         #[command(flatten)]
         configuration: Configuration,
     },

@@ -1,5 +1,7 @@
 //! `copydesk config check | show | schema`.
 
+use copydesk_config::{Origin, Preset};
+
 use crate::args::Config;
 use crate::failure::{self, Failure, Status};
 use crate::{prepare, settings};
@@ -18,12 +20,16 @@ pub(crate) fn config(command: Config) -> Result<Status, Failure> {
                 steps.join(", ")
             ))
         }
-        Config::Show { configuration } => {
+        Config::Show { preset: Some(name), .. } => {
+            let preset = Preset::named(&name, &Origin::Default)?;
+            failure::print(preset.text)
+        }
+        Config::Show { preset: None, no_origin, configuration, .. } => {
             let settings = settings::of(&configuration)?;
             let registry = prepare::registry(&settings, configuration.trust)?;
             let declarations = registry.declarations();
             let prepared = prepare::pipeline(settings, &registry)?;
-            failure::print(&prepared.plan.show(&declarations))
+            failure::print(&prepared.plan.show(&declarations, !no_origin))
         }
         Config::Schema { configuration } => {
             let settings = settings::of(&configuration)?;

@@ -22,14 +22,14 @@ pub(crate) fn of_run(run: &Run) -> Result<Settings, Failure> {
         jobs: run.jobs,
         ..sources(&run.configuration)?
     };
-    Ok(sources.read()?)
+    read(sources)
 }
 
 /// The settings of `copydesk compare`, whose output is its own.
 pub(crate) fn of_compare(compare: &Compare) -> Result<Settings, Failure> {
     let sources =
         Sources { inputs: compare.inputs.clone(), jobs: compare.jobs, ..sources(&compare.configuration)? };
-    Ok(sources.read()?)
+    read(sources)
 }
 
 /// The settings of `copydesk explain`, whose output is its own.
@@ -40,7 +40,11 @@ pub(crate) fn of_explain(explain: &Explain) -> Result<Settings, Failure> {
 
 /// The settings of a command that reads no articles.
 pub(crate) fn of(configuration: &Configuration) -> Result<Settings, Failure> {
-    Ok(sources(configuration)?.read()?)
+    read(sources(configuration)?)
+}
+
+fn read(sources: Sources) -> Result<Settings, Failure> {
+    Ok(sources.read_with(&|path| std::fs::read_to_string(path))?)
 }
 
 fn sources(configuration: &Configuration) -> Result<Sources, Failure> {
@@ -65,7 +69,7 @@ fn file(configuration: &Configuration) -> Result<Option<ConfigFile>, Failure> {
     };
     let text = std::fs::read_to_string(path)
         .map_err(|e| Failure::unusable(format!("cannot read the configuration {}: {e}", path.display())))?;
-    Ok(Some(ConfigFile { path: path.to_owned(), text, found }))
+    Ok(Some(ConfigFile { path: path.to_owned(), text, found, depth: 0 }))
 }
 
 /// Where a user keeps plugins: `$XDG_DATA_HOME/copydesk/plugins`, or what that is by default.

@@ -192,6 +192,9 @@ impl<'a> Checker<'a> {
             error = error.label(format!("did you mean `{near}`?"));
         } else if let Some(place) = self.table_with(key) {
             error = error.label(format!("`{key}` belongs in [{place}]"));
+        } else if key == "extends" {
+            // Behind a table's head, TOML takes it for a key of that table.
+            error = error.label("`extends` belongs at the top of the file, before all tables");
         }
         let allowed: Vec<String> = allowed.iter().map(|key| format!("`{key}`")).collect();
         self.errors.push(match allowed.as_slice() {

@@ -18,6 +18,7 @@
 //!     path: "copydesk.toml".into(),
 //!     text: "[corpus]\npaths = [\"seeds\"]\n\n[extractor.dates]\nduration = true\n".to_owned(),
 //!     found: true,
+//!     ..ConfigFile::default()
 //! };
 //! let settings = Sources { file: Some(file), ..Sources::default() }.read()?;
 //! assert_eq!(settings.corpus.paths, ["seeds"]);
@@ -54,13 +55,13 @@
 //! ```
 //!
 //! Invariants:
-//! - nothing here reads a file, the environment, the clock or the arguments: the caller does;
+//! - nothing here reads a file, the environment, the clock or the arguments: the caller does, or lends a way to;
 //! - every value remembers its [`Origin`], and every [`ConfigError`] shows it;
 //! - no input panics; errors are collected, not only the first one;
 //! - a plan's extractors exist, their settings fit their schemas, and their needs are met.
 //!
 //! Where things are: `sources` lays the sources over each other into a `tree` of values with their
-//! [`Origin`]; `check` compares it with a JSON Schema (`describe` puts schemas in words, `nearest` finds what
+//! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema (`describe` puts schemas in words, `nearest` finds what
 //! was meant); `later` refuses what this version cannot do; `settings` has the typed result, `paths` and
 //! `library` what is special about paths. `pipeline` says which extractors run, `order` in which order, `plan`
 //! puts both together; `show` and `schema` write the result for people and for editors.
@@ -69,6 +70,7 @@
 mod check;
 mod describe;
 mod error;
+mod extends;
 mod later;
 mod library;
 mod nearest;
@@ -77,6 +79,7 @@ mod origin;
 mod paths;
 mod pipeline;
 mod plan;
+mod presets;
 mod schema;
 mod settings;
 mod show;
@@ -87,6 +90,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use library::{Library, WantedLibrary};
 pub use origin::{ConfigFile, Origin};
 pub use plan::{Plan, Step, plan};
+pub use presets::{PRESETS, Preset};
 pub use schema::{HOST_KEYS, schema};
 pub use settings::{Corpus, Format, Output, Run, Settings};
 pub use sources::Sources;

@@ -1,11 +1,12 @@
 //! Where a value of the configuration was written.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A configuration file that the caller has read.
+/// A configuration file that the caller has read, or a preset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConfigFile {
     /// Its path, as messages show it. Relative paths inside the file start from its folder.
@@ -17,6 +18,8 @@ pub struct ConfigFile {
     ///
     /// [`Settings::untrusted_libraries`]: crate::Settings::untrusted_libraries
     pub found: bool,
+    /// How many steps of `extends` lead to it: 0 for the file that was named or found.
+    pub depth: usize,
 }
 
 impl ConfigFile {
@@ -37,7 +40,7 @@ impl ConfigFile {
 /// Where a value, or the key before it, was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// In the configuration file.
+    /// In a configuration file.
     File {
         /// The file.
         file: Arc<ConfigFile>,
@@ -88,11 +91,11 @@ impl Origin {
         }
     }
 
-    /// For sorting: the place in the file; whatever was written elsewhere comes last.
-    pub(crate) fn position(&self) -> usize {
+    /// For sorting: a file comes after what it extends; whatever was written in no file comes last.
+    pub(crate) fn position(&self) -> (Reverse<usize>, usize) {
         match self {
-            Self::File { range, .. } => range.start,
-            _ => usize::MAX,
+            Self::File { file, range } => (Reverse(file.depth), range.start),
+            _ => (Reverse(0), usize::MAX),
         }
     }
 }

@@ -139,6 +139,10 @@ pub(crate) enum Isolation {
 #[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 struct Document {
+    /// The configuration that this one lies over: a preset (`"copydesk:newsroom"`), or a file relative to the
+    /// folder of this one. What both say, this one decides: tables are merged key by key, any other value is
+    /// taken whole.
+    extends: Option<String>,
     corpus: Corpus,
     pipeline: Pipeline,
     /// A table for each extractor.
@@ -170,6 +174,8 @@ pub struct Settings {
     pub(crate) extractors: BTreeMap<String, ExtractorTable>,
     pub(crate) tree: Table,
     file: Option<Arc<ConfigFile>>,
+    /// What the file extends, the nearest first.
+    bases: Vec<Arc<ConfigFile>>,
     /// The part of the plugin path that a configuration that was merely found does not decide.
     trusted_path: Vec<PathBuf>,
     pub(crate) errors: Vec<ConfigError>,
@@ -179,6 +185,7 @@ impl Settings {
     pub(crate) fn new(
         mut tree: Table,
         file: Option<Arc<ConfigFile>>,
+        bases: Vec<Arc<ConfigFile>>,
         sources: Sources,
         mut errors: Vec<ConfigError>,
     ) -> Result<Self, ConfigErrors> {
@@ -220,6 +227,7 @@ impl Settings {
             extractors: document.extractor,
             tree,
             file,
+            bases,
             trusted_path,
             errors,
         })
@@ -237,10 +245,15 @@ impl Settings {
         self.file.as_deref()
     }
 
+    /// What the configuration extends, the nearest first: files and presets.
+    pub fn bases(&self) -> impl Iterator<Item = &ConfigFile> {
+        self.bases.iter().map(|file| &**file)
+    }
+
     /// The libraries that must be loaded before there can be a plan, in the order of the configuration.
     #[must_use]
     pub fn libraries(&self) -> Vec<WantedLibrary> {
-        let mut wanted: Vec<(usize, WantedLibrary)> = Vec::new();
+        let mut wanted = Vec::new();
         for (name, table) in &self.extractors {
             let Some(library) = table.library.as_deref().filter(|_| table.enabled != Some(false)) else {
                 continue;

@@ -13,13 +13,14 @@ use crate::settings::SCHEMA;
 use crate::tree::{self, Node, Table, Tree};
 
 impl Plan {
-    /// The merged settings as TOML that reads back as the same settings. A comment behind each value says
-    /// where it was written; what was written nowhere is shown with its default. `declared` is what the plan
-    /// was made from.
+    /// The merged settings as TOML that reads back as the same settings; what was written nowhere is shown with
+    /// its default. With `origins`, a comment behind each value says where it was written. `declared` is what
+    /// the plan was made from.
     #[must_use]
-    pub fn show(&self, declared: &[(String, Declaration)]) -> String {
+    pub fn show(&self, declared: &[(String, Declaration)], origins: bool) -> String {
         let tree = &self.settings.tree;
-        let mut out = String::new();
+        let mut out = Page { text: String::new(), origins };
+        self.show_bases(&mut out);
         let nothing = Table::new();
         for name in ["corpus", "pipeline", "extractor", "output", "run"] {
             if name == "extractor" {
@@ -28,12 +29,8 @@ impl Plan {
                     let table =
                         tree::table(tree, "extractor").and_then(|table| tree::table(table, &step.name));
                     let schema = schema::of_table(&declaration.schema);
-                    section(
-                        &mut out,
-                        &format!("extractor.{}", key(&step.name)),
-                        table.unwrap_or(&nothing),
-                        &schema,
-                    );
+                    let head = format!("[extractor.{}]", key(&step.name));
+                    out.section(&head, table.unwrap_or(&nothing), &schema);
                 }
                 continue;
             }
@@ -42,9 +39,18 @@ impl Plan {
                 self.show_pipeline(&mut table);
             }
             let schema = SCHEMA.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
-            section(&mut out, name, &table, &with_root(schema));
+            out.section(&format!("[{name}]"), &table, &with_root(schema));
         }
-        out
+        out.text
+    }
+
+    /// What the configuration extends, in a comment: the settings that are shown are merged already.
+    fn show_bases(&self, out: &mut Page) {
+        let bases: Vec<String> = self.settings.bases().map(|file| file.path.display().to_string()).collect();
+        if out.origins && !bases.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out.text, "# extends {}", bases.join(", which extends "));
+        }
     }
 
     /// The extractors as they will run, where a list or `--extractor` named them.
@@ -67,31 +73,44 @@ fn with_root(schema: &Value) -> Value {
     schema.into()
 }
 
-fn section(out: &mut String, name: &str, table: &Table, schema: &Value) {
-    let nothing = Map::new();
-    let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&nothing);
-    let mut lines: Vec<(String, String)> = Vec::new();
-    for (key_, property) in properties {
-        let default = property.get("default").or_else(|| resolve(schema, property).get("default"));
-        if !table.contains_key(key_)
-            && let Some(value) = default.and_then(toml)
-        {
-            lines.push((format!("{} = {value}", key(key_)), Origin::Default.to_string()));
+/// What is shown, as it grows.
+struct Page {
+    text: String,
+    /// Whether it says where values were written.
+    origins: bool,
+}
+
+impl Page {
+    fn section(&mut self, head: &str, table: &Table, schema: &Value) {
+        let nothing = Map::new();
+        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&nothing);
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for (key_, property) in properties {
+            let default = property.get("default").or_else(|| resolve(schema, property).get("default"));
+            if !table.contains_key(key_)
+                && let Some(value) = default.and_then(toml)
+            {
+                lines.push((format!("{} = {value}", key(key_)), Origin::Default.to_string()));
+            }
         }
-    }
-    for (key_, entry) in table {
-        if let Some(value) = toml(&entry.node.to_json()) {
-            lines.push((format!("{} = {value}", key(key_)), places(&entry.node)));
+        for (key_, entry) in table {
+            if let Some(value) = toml(&entry.node.to_json()) {
+                lines.push((format!("{} = {value}", key(key_)), places(&entry.node)));
+            }
         }
-    }
-    lines.sort();
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "[{name}]");
-    for (line, place) in lines {
-        let _ = writeln!(out, "{line}  # {place}");
+        lines.sort();
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.text, "{head}");
+        for (line, place) in lines {
+            let _ = if self.origins {
+                writeln!(self.text, "{line}  # {place}")
+            } else {
+                writeln!(self.text, "{line}")
+            };
+        }
     }
 }
 

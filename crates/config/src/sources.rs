@@ -1,10 +1,12 @@
-//! Where settings come from, and how they are laid over each other: defaults, file, environment, command
-//! line.
+//! Where settings come from, and how they are laid over each other: defaults, what the file extends, the file,
+//! the environment, the command line.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{ConfigError, ConfigErrors};
+use crate::extends;
 use crate::origin::{ConfigFile, Origin};
 use crate::settings::Settings;
 use crate::tree::{self, Entry, Node, Table, Tree};
@@ -48,7 +50,8 @@ const PREFIX: &str = "COPYDESK_";
 const DEEPEST: usize = 16;
 
 impl Sources {
-    /// Merges all sources and checks whatever can be checked without knowing the plugins.
+    /// Merges all sources and checks whatever can be checked without knowing the plugins. The file can extend
+    /// presets, but no other files: see [`read_with`](Self::read_with).
     ///
     /// Values that are wrong are reported by [`plan`](crate::plan), with those that only the plugins know to
     /// be wrong.
@@ -56,27 +59,37 @@ impl Sources {
     /// # Errors
     /// Where the file is no TOML.
     pub fn read(self) -> Result<Settings, ConfigErrors> {
+        self.read_with(&|_| Err(io::ErrorKind::Unsupported.into()))
+    }
+
+    /// The same, with a way to read the files that the configuration extends.
+    ///
+    /// # Errors
+    /// Where a file is no TOML or cannot be read, and where files extend each other in a circle.
+    pub fn read_with(self, open: &dyn Fn(&Path) -> io::Result<String>) -> Result<Settings, ConfigErrors> {
         let mut errors = Vec::new();
         let file = self.file.clone().map(Arc::new);
-        let mut tree = file.as_ref().map(|file| tree::read_file(file, &mut errors)).unwrap_or_default();
+        let own = file.as_ref().map(|file| tree::read_file(file, &mut errors)).unwrap_or_default();
+        let mut set_errors = Vec::new();
+        let sets: Vec<Table> = self.sets.iter().filter_map(|set| read_set(set, &mut set_errors)).collect();
+        let extends = sets.iter().rev().find_map(|set| set.get("extends")).or(own.get("extends"));
+        let (mut tree, bases) = extends::bases(extends, file.as_ref(), open, &mut errors);
         if !errors.is_empty() {
             return Err(ConfigErrors::sorted(errors));
         }
+        tree::overlay(&mut tree, own);
         for (name, value) in &self.environment {
             if let Some(table) = read_variable(name, value, &tree, &mut errors) {
                 tree::overlay(&mut tree, table);
             }
         }
-        for set in &self.sets {
-            if let Some(table) = read_set(set, &mut errors) {
-                tree::overlay(&mut tree, table);
-            }
-        }
+        errors.append(&mut set_errors);
+        sets.into_iter().for_each(|set| tree::overlay(&mut tree, set));
         for (keys, origin, value) in self.options() {
             let path = keys.iter().map(|key| ((*key).to_owned(), origin.clone()));
             tree::overlay(&mut tree, nested(path, Node { value, origin: origin.clone() }));
         }
-        Settings::new(tree, file, self, errors)
+        Settings::new(tree, file, bases, self, errors)
     }
 
     /// The options that stand for a setting each: its keys, where it was written, its value.

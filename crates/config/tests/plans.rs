@@ -101,7 +101,8 @@ library = "libcopydesk_weather.so"
 [output]
 path = "claims.jsonl"
 "#;
-    let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
+    let file =
+        ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false, depth: 0 };
     let plan = planned(Sources { file: Some(file), plugin_dirs: vec!["mine".into()], ..Sources::default() });
     let settings = &plan.settings;
     assert_eq!(settings.corpus.paths, ["seeds", "-", "/tmp/x"]);
@@ -113,7 +114,8 @@ path = "claims.jsonl"
     let name = Library::Name("libcopydesk_weather.so".to_owned());
     assert_eq!(libraries, [Library::Path("desk/libs/libcopydesk_weather.so".into()), name]);
 
-    let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
+    let file =
+        ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false, depth: 0 };
     let sets = owned(&["output.path=mine.jsonl"]);
     let inputs = owned(&["seeds"]);
     let settings = planned(Sources { file: Some(file), inputs, sets, ..Sources::default() }).settings;
@@ -221,13 +223,13 @@ fn the_merged_settings_are_shown_with_where_they_came_from() {
     let environment = vec![("COPYDESK_EXTRACTOR__QUOTES__MINIMUM_WORDS".to_owned(), "2".to_owned())];
     let sets = owned(&["run.jobs=2"]);
     let sources = Sources { environment, sets, format: Some("jsonl".to_owned()), ..common::file(SHOWN) };
-    insta::assert_snapshot!("show", planned(sources).show(&common::bundled()));
+    insta::assert_snapshot!("show", planned(sources).show(&common::bundled(), true));
 }
 
 #[test]
 fn what_is_shown_reads_back_as_the_same_settings() {
     let first = planned(common::file(SHOWN));
-    let shown = first.show(&common::bundled());
+    let shown = first.show(&common::bundled(), true);
     let second = planned(common::file(&shown));
     assert_eq!(first.settings.corpus, second.settings.corpus);
     assert_eq!(first.settings.output, second.settings.output);
@@ -266,7 +268,8 @@ fn what_an_extractor_calls_a_path_starts_from_the_files_folder() {
         },
     });
     let text = "[extractor.places]\nlists = [\"a.tsv\", \"/b.tsv\"]\ntable = \"./c.tsv\"\nword = \"d\"\n";
-    let file = ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false };
+    let file =
+        ConfigFile { path: "desk/copydesk.toml".into(), text: text.to_owned(), found: false, depth: 0 };
     let config = |sets: &[&str]| {
         let sources = Sources { file: Some(file.clone()), sets: owned(sets), ..Sources::default() };
         plan(sources.read().unwrap(), &[places.clone()]).unwrap().steps[0].config.clone()

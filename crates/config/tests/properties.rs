@@ -120,10 +120,10 @@ fn try_to_plan(sources: Sources) -> Result<(), TestCaseError> {
     let declared = common::bundled();
     match sources.read().and_then(|settings| plan(settings, &declared)) {
         Ok(first) => {
-            let shown = first.show(&declared);
+            let shown = first.show(&declared, true);
             let second = common::file(&shown).read().and_then(|settings| plan(settings, &declared));
             let second = second.map_err(|errors| TestCaseError::fail(format!("{errors}\n{shown}")))?;
-            prop_assert_eq!(second.show(&declared).lines().count(), shown.lines().count());
+            prop_assert_eq!(second.show(&declared, true).lines().count(), shown.lines().count());
             let names = |plan: &copydesk_config::Plan| {
                 plan.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>()
             };

@@ -155,6 +155,6 @@ pub(crate) fn declared(text: &str) -> Vec<(String, Declaration)> {
 
 /// A configuration in the current folder.
 pub(crate) fn file(text: &str) -> Sources {
-    let file = ConfigFile { path: "copydesk.toml".into(), text: text.to_owned(), found: true };
+    let file = ConfigFile { path: "copydesk.toml".into(), text: text.to_owned(), found: true, depth: 0 };
     Sources { file: Some(file), ..Sources::default() }
 }
