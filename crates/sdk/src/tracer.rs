@@ -15,6 +15,12 @@ pub struct Tracer<'a> {
     lent: PhantomData<&'a c_void>,
 }
 
+impl Default for Tracer<'_> {
+    fn default() -> Self {
+        Self::SILENT
+    }
+}
+
 impl Tracer<'_> {
     /// Takes nothing.
     pub const SILENT: Self = Self { context: std::ptr::null_mut(), trace: None, lent: PhantomData };

@@ -6,20 +6,24 @@ use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 use crate::lexicon::Cue;
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
+use crate::trace::Why;
 use crate::view::View;
 
 const AGO: [Word; 1] = [Word::ascii("ago")];
 const OF: Word = Word::ascii("of");
 const THE: Word = Word::ascii("the");
 
-/// Whether the quantity, with what `end` is the token behind it, is a date, a year or a time of day.
-pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+/// Why the quantity, with what `end` is the token behind it, belongs to the calendar: it is a date, a year or a
+/// time of day.
+pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     let at = quantity.numeral.first;
-    ago(view, quantity, end)
-        || decade(view, quantity)
-        || quantity.unit.is_none()
-            && (day(view, at, end, quantity) || numeric_date(view, at, end) || year(view, quantity, end))
-        || clock(view, quantity, end)
+    let plain = quantity.unit.is_none();
+    let date = || plain && (day(view, at, end, quantity) || numeric_date(view, at, end));
+    Why::when(ago(view, quantity, end), "date", "a stretch of time before now is a date")
+        .or_else(|| Why::when(decade(view, quantity), "decade", "a decade"))
+        .or_else(|| Why::when(date(), "date", "part of a calendar date"))
+        .or_else(|| Why::when(plain && year(view, quantity, end), "year", "four digits that read as a year"))
+        .or_else(|| Why::when(clock(view, quantity, end), "clock-time", "a time of day"))
 }
 
 /// "three weeks ago" is a date.

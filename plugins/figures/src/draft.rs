@@ -2,11 +2,13 @@
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Bound, Category, Change};
+use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::bounds::{self, Bounds};
 use crate::numerals::{AND, Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair};
+use crate::trace::Why;
 use crate::view::View;
 use crate::{ages, reject, units};
 
@@ -54,8 +56,8 @@ pub(crate) enum Kind {
     Ratio,
 }
 
-/// All figures of a sentence, left to right.
-pub(crate) fn scan<'a>(view: View<'a>, out: &mut Vec<Draft<'a>>) {
+/// All figures of a sentence, left to right. What is none is told to `tracer`.
+pub(crate) fn scan<'a>(view: View<'a>, tracer: Tracer<'_>, out: &mut Vec<Draft<'a>>) {
     out.clear();
     // Nothing reaches back behind the figure before.
     let (mut at, mut floor) = (0, 0);
@@ -65,7 +67,7 @@ pub(crate) fn scan<'a>(view: View<'a>, out: &mut Vec<Draft<'a>>) {
             at += 1;
             continue;
         };
-        let (mut draft, next) = assemble(view, quantity, floor);
+        let (mut draft, next) = assemble(view, quantity, floor, tracer);
         if let (Some(draft), Some(last)) = (&mut draft, out.last()) {
             continue_ages(view, last, draft);
         }
@@ -80,7 +82,15 @@ pub(crate) fn scan<'a>(view: View<'a>, out: &mut Vec<Draft<'a>>) {
 }
 
 /// The figure that a quantity begins, unless it is none, and where to go on.
-fn assemble<'a>(view: View<'a>, quantity: Quantity, floor: usize) -> (Option<Draft<'a>>, usize) {
+fn assemble<'a>(
+    view: View<'a>,
+    quantity: Quantity,
+    floor: usize,
+    tracer: Tracer<'_>,
+) -> (Option<Draft<'a>>, usize) {
+    let tell = |why: &Why, first, end| {
+        tracer.trace(|| Reason::rejected(view.span(first, end), why.rule, why.note));
+    };
     if let Some(paired) = ranges::read(view, quantity, floor) {
         let bounds = bounds::read(view, paired.first, paired.end, floor);
         let mut draft = draft(view, paired.quantity, bounds);
@@ -100,8 +110,9 @@ fn assemble<'a>(view: View<'a>, quantity: Quantity, floor: usize) -> (Option<Dra
                 draft.terms = Some([a, b]);
             }
         }
-        let bad = reject::rejects_pair(view, &quantity, paired.end) && paired.pair != Pair::Score;
-        return ((!bad).then_some(draft), draft.rate_end);
+        let why = reject::why_pair(view, &quantity, paired.end).filter(|_| paired.pair != Pair::Score);
+        let why = why.inspect(|why| tell(why, draft.first, paired.end));
+        return (why.is_none().then_some(draft), draft.rate_end);
     }
     let bounds = bounds::read(view, quantity.first, quantity.end, floor);
     let mut quantity = quantity;
@@ -110,9 +121,10 @@ fn assemble<'a>(view: View<'a>, quantity: Quantity, floor: usize) -> (Option<Dra
     }
     let mut draft = draft(view, quantity, bounds);
     let aged = draft.kind == Kind::Age;
-    let rejected = if aged { false } else { reject::rejects(view, &quantity, bounds.first, quantity.end) };
+    let why = if aged { None } else { reject::why(view, &quantity, bounds.first, quantity.end) };
+    let why = why.inspect(|why| tell(why, draft.first, draft.end));
     draft.joined |= view.joins(draft.end);
-    ((!rejected).then_some(draft), draft.rate_end)
+    (why.is_none().then_some(draft), draft.rate_end)
 }
 
 fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {

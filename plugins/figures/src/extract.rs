@@ -3,6 +3,7 @@
 use copydesk_sdk::core::chrono::NaiveDate;
 use copydesk_sdk::core::layers::{Mention, Sentence, Token, TokenKind};
 use copydesk_sdk::core::{Category, Figure, Span};
+use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::draft::{self, Draft};
 use crate::lexicon::LEXICON;
@@ -10,6 +11,7 @@ use crate::predicate::{self, Predicate};
 use crate::quantity;
 use crate::rules;
 use crate::source::{self, Quoted};
+use crate::trace;
 use crate::units;
 use crate::view::{self, View};
 use crate::what::{self, What};
@@ -34,6 +36,8 @@ pub struct Reading<'a> {
     pub published: Option<NaiveDate>,
     /// The currency of a bare dollar, where it is not the US dollar.
     pub dollar: Option<&'a str>,
+    /// Takes the reasons, where somebody asks for them.
+    pub tracer: Tracer<'a>,
 }
 
 /// The figures of an article, by start.
@@ -106,11 +110,11 @@ fn read_sentence(
     found: &mut Vec<Figure>,
 ) {
     let mut drafts = Vec::new();
-    draft::scan(view, &mut drafts);
+    draft::scan(view, reading.tracer, &mut drafts);
     let span = view.span(0, view.len());
     let dates = within(reading.dates, span, |d| d.span.start);
     let mentions = within(reading.mentions, span, |m| m.span.start);
-    drafts.retain(|draft| !is_date(view, draft, dates));
+    drafts.retain(|draft| !is_date(view, draft, dates, reading.tracer));
     if drafts.is_empty() {
         return;
     }
@@ -155,7 +159,7 @@ fn read_sentence(
         };
         let rated = rate.filter(|(per, _)| LEXICON.is_time(per)).map(|(_, end)| view.span(noun_end, end));
         let window = rated.or_else(|| window::read(view, draft, dates));
-        found.push(Figure {
+        let figure = Figure {
             span,
             category: draft.category,
             value: draft.value,
@@ -173,7 +177,9 @@ fn read_sentence(
             window,
             as_of: as_of.clone(),
             rule: rules::of(draft, what.is_some()),
-        });
+        };
+        trace::found(reading.tracer, view, draft, &figure, &attributions, reading.quotes);
+        found.push(figure);
     }
 }
 
@@ -199,16 +205,15 @@ fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'
 
 /// Whether a date that was found covers the number. A figure with a unit that reaches beyond the date is right
 /// against it: "1520 sq m" is no year.
-fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> bool {
+fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated], tracer: Tracer<'_>) -> bool {
     let number = view.span(draft.written.0, draft.written.1);
     let figure = view.span(draft.first, draft.end);
     let measured = |date: &Dated| draft.unit.is_some() && figure.contains(date.span);
     let behind = dates.partition_point(|date| date.span.start <= number.start);
-    dates
-        .get(..behind)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(NESTED)
-        .any(|date| date.span.contains(number) && !measured(date))
+    let mut near = dates.get(..behind).unwrap_or_default().iter().rev().take(NESTED);
+    let date = near.find(|date| date.span.contains(number) && !measured(date));
+    if let Some(date) = date {
+        tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date.span));
+    }
+    date.is_some()
 }

@@ -14,7 +14,7 @@
 //!   unit, `draft` is the scan that strings them together;
 //! - `reject`, `calendar` and `names` tell what is no figure;
 //! - `phrase` finds noun phrases and verbs, `subject` what stands before a verb, `what`, `predicate`, `source` and `window` what is said of a figure;
-//! - `extract` does all of it for an article, `rules` names what was found.
+//! - `extract` does all of it for an article, `rules` names what was found, `trace` tells why.
 #![forbid(unsafe_code)]
 
 mod ages;
@@ -33,6 +33,7 @@ mod reject;
 mod rules;
 mod source;
 mod subject;
+mod trace;
 mod units;
 mod view;
 mod what;
@@ -140,10 +141,12 @@ impl Extractor for Figures {
             quotes: &quotes,
             published: article.published(),
             dollar: Some(&self.config.dollar),
+            tracer: claims.tracer(),
         };
         for figure in figures(&reading) {
-            if self.wants(&figure) && !(self.config.skip_headlines && in_headline(article, figure.span)) {
-                claims.emit(&figure);
+            match self.unwanted(article, &figure) {
+                None => claims.emit(&figure),
+                Some(why) => claims.trace(|| Reason::rejected(figure.span, "configuration", why)),
             }
         }
         Ok(())
@@ -151,9 +154,16 @@ impl Extractor for Figures {
 }
 
 impl Figures {
-    fn wants(&self, figure: &Figure) -> bool {
-        figure.rule.confidence >= self.config.minimum_confidence
-            && self.config.categories.contains(&figure.category.into())
+    /// Why the configuration leaves a figure out.
+    fn unwanted(&self, article: &Article<'_>, figure: &Figure) -> Option<&'static str> {
+        if figure.rule.confidence < self.config.minimum_confidence {
+            Some("it is less sure than `minimum_confidence`")
+        } else if !self.config.categories.contains(&figure.category.into()) {
+            Some("its category is not among `categories`")
+        } else {
+            let headline = self.config.skip_headlines && in_headline(article, figure.span);
+            headline.then_some("it stands in a headline, and `skip_headlines` is set")
+        }
     }
 }
 

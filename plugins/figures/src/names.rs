@@ -6,21 +6,25 @@ use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 use crate::lexicon::{Cue, LEXICON, Label};
 use crate::numerals::{Shape, THE};
 use crate::quantity::Quantity;
+use crate::trace::Why;
 use crate::view::View;
 
 const NO: Word = Word::ascii("no");
 const NUMBER: Word = Word::ascii("number");
 
-/// Whether the quantity is a name. `first` is where its bounds begin.
-pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
-    let bounded = first < quantity.first;
-    tied(view, quantity)
-        || numbered(view, quantity)
-        || !bounded
-            && quantity.unit.is_none()
-            && (capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity))
-        || address(view, quantity, end)
-        || quantity.unit.is_none() && glued(view, quantity)
+/// Why the quantity is a name or part of one. `first` is where its bounds begin.
+pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
+    let plain = quantity.unit.is_none();
+    let beside = || capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity);
+    let name = || first == quantity.first && plain && beside();
+    let glued = || plain && glued(view, quantity);
+    Why::when(tied(view, quantity), "name", "a hyphen ties it to a name")
+        .or_else(|| {
+            Why::when(numbered(view, quantity), "numbered-name", "numbers what the word before it names")
+        })
+        .or_else(|| Why::when(name(), "name", "part of the name beside it"))
+        .or_else(|| Why::when(address(view, quantity, end), "address", "part of an address"))
+        .or_else(|| Why::when(glued(), "name", "written together with letters or signs that are no unit"))
 }
 
 /// "F-150", "COVID-19", "TPP-11", "top-10".

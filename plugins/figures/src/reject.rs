@@ -6,29 +6,32 @@ use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 use crate::lexicon::Cue;
 use crate::numerals::{A, AN, OF, Shape, THE};
 use crate::quantity::Quantity;
+use crate::trace::Why;
 use crate::view::View;
 use crate::{calendar, names, phrase};
 
 const ONE: Word = Word::ascii("one");
 const DAY: Word = Word::ascii("day");
 
-/// Whether the quantity is no figure. `first..end` is all of it, bounds and a second number included.
-pub(crate) fn rejects(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+/// Why the quantity is no figure, if it is none. `first..end` is all of it, bounds and a second number included.
+pub(crate) fn why(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
     let bounded = first < quantity.first;
-    listed(view, quantity)
-        || calendar::dated(view, quantity, end)
-        || names::named(view, quantity, first, end)
-        || part_of_word(view, quantity)
-        || phone(view, quantity, end)
-        || quantity.numeral.shape == Shape::Ordinal && !ordinal_counts(view, quantity, end)
-        || !bounded && is_one(view, quantity) && !one_counts(view, quantity)
+    let ordinal = || quantity.numeral.shape == Shape::Ordinal && !ordinal_counts(view, quantity, end);
+    let pronoun = || !bounded && is_one(view, quantity) && !one_counts(view, quantity);
+    Why::when(listed(view, quantity), "list-number", "numbers an item, or belongs to a phrase such as 24/7")
+        .or_else(|| calendar::dated(view, quantity, end))
+        .or_else(|| names::named(view, quantity, first, end))
+        .or_else(|| Why::when(part_of_word(view, quantity), "part-of-word", "is part of a word"))
+        .or_else(|| phone(view, quantity, end))
+        .or_else(|| Why::when(ordinal(), "ordinal", "an ordinal that numbers nothing"))
+        .or_else(|| Why::when(pronoun(), "pronoun", "\"one\" stands for something else and counts nothing"))
 }
 
-/// Whether a range, the first number of which is `quantity`, is a date or a name.
-pub(crate) fn rejects_pair(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+/// Why a range, the first number of which is `quantity`, is none: it is a date or a name.
+pub(crate) fn why_pair(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     calendar::dated(view, quantity, end)
-        || names::named(view, quantity, quantity.first, end)
-        || phone(view, quantity, end)
+        .or_else(|| names::named(view, quantity, quantity.first, end))
+        .or_else(|| phone(view, quantity, end))
 }
 
 /// List numbers, footnotes, "24/7" and "9/11".
@@ -45,7 +48,7 @@ fn listed(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Digits tied to further digits: telephone numbers.
-fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     let tied = |hyphen: usize, number: usize| view.joins(hyphen) && view.is(number, TokenKind::NUMBER);
     let at = quantity.numeral.first;
     let digits = view.token_text(at);
@@ -55,12 +58,13 @@ fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
         .any(|i| view.token_text(i).starts_with('0'));
     let zero =
         grouped || digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
-    quantity.numeral.digits
+    let phone = quantity.numeral.digits
         && quantity.unit.is_none()
         && (tied(end, end + 1)
             || at >= 2 && tied(at - 1, at - 2)
             || zero
-            || view.token_text(at.wrapping_sub(1)) == "+")
+            || view.token_text(at.wrapping_sub(1)) == "+");
+    Why::when(phone, "phone-number", "groups of digits, as of a telephone number or a code")
 }
 
 fn part_of_word(view: View<'_>, quantity: &Quantity) -> bool {

@@ -49,6 +49,17 @@ pub(crate) struct Attribution {
     forward: bool,
 }
 
+impl Attribution {
+    /// Why it does not govern a figure that begins at token `first`.
+    pub(crate) fn misses(&self, first: usize) -> &'static str {
+        match (self.at.0 < first, self.forward) {
+            (true, false) => "what it says stands before it",
+            (false, true) => "what it says stands behind it",
+            _ => "another attribution is nearer",
+        }
+    }
+}
+
 /// All attributions of a sentence, left to right.
 pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attribution>) {
     out.clear();
