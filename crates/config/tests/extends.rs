@@ -1,5 +1,4 @@
 //! What a configuration extends.
-
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
