@@ -3,6 +3,7 @@
 use copydesk_sdk::chrono::NaiveDate;
 use copydesk_sdk::core::Date;
 use copydesk_sdk::core::layers::{Paragraph, Token};
+use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::resolve::{self, Context, DayOrder};
 use crate::rules;
@@ -26,13 +27,32 @@ pub fn dates(
     published: Option<NaiveDate>,
     options: Options,
 ) -> Vec<Date> {
+    traced(text, tokens, paragraphs, published, options, Tracer::SILENT)
+}
+
+/// The same, with the reasons given to `tracer`.
+pub(crate) fn traced(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    published: Option<NaiveDate>,
+    options: Options,
+    tracer: Tracer<'_>,
+) -> Vec<Date> {
+    let c = Cursor::new(text, tokens, 0, options.durations);
     let mut all = scan::scan(text, tokens, paragraphs, options.durations);
     if !options.durations {
-        all.retain(|found| found.expression.is_calendar());
+        all.retain(|found| {
+            let calendar = found.expression.is_calendar();
+            if !calendar {
+                let note = "a length of time or a time of day, and `durations` is off";
+                tracer.trace(|| Reason::rejected(c.span(found.first, found.end), "duration", note));
+            }
+            calendar
+        });
     }
-    let c = Cursor::new(text, tokens, 0, options.durations);
     let context = Context::read(&c, paragraphs, &all, published, options.order, options.durations);
-    let resolutions = resolve::resolve(&c, &all, &context);
+    let resolutions = resolve::resolve(&c, &all, &context, tracer);
     all.iter()
         .zip(resolutions)
         // "the evening" of no day that is known says nothing of when.

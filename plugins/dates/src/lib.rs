@@ -60,9 +60,13 @@ impl Extractor for Dates {
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
         let (text, tokens, paragraphs) = (article.text(), article.tokens(), article.paragraphs());
-        for date in dates(text, tokens, paragraphs, article.published(), self.options) {
+        let published = article.published();
+        for date in extract::traced(text, tokens, paragraphs, published, self.options, claims.tracer()) {
             if date.rule.confidence >= self.minimum_confidence {
                 claims.emit(&date);
+            } else {
+                let why = "it is less sure than `minimum_confidence`";
+                claims.trace(|| Reason::rejected(date.span, "configuration", why));
             }
         }
         Ok(())

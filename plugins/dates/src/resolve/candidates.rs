@@ -36,7 +36,7 @@ pub(super) fn in_year(named: Named, year: i32) -> Option<Period> {
 }
 
 /// The latest period of that name that begins on `day` or before, and the earliest that begins after it.
-fn neighbours(named: Named, day: NaiveDate) -> (Option<Period>, Option<Period>) {
+pub(super) fn neighbours(named: Named, day: NaiveDate) -> (Option<Period>, Option<Period>) {
     match named {
         Named::Weekday(weekday) => {
             let back = i32::try_from(day.weekday().days_since(weekday)).unwrap_or(0);

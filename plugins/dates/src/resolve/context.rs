@@ -28,6 +28,8 @@ pub enum DayOrder {
 pub(crate) struct Context {
     /// The day of publication, else the date that the article opens with.
     pub(crate) publication: Option<NaiveDate>,
+    /// It is the one that the article opens with.
+    pub(crate) opening: bool,
     /// The article tells of years long past in their order: dates count from the one before.
     pub(crate) narrative: bool,
     /// The latest full date, where all of them lie in its year and nothing later is spoken of.
@@ -54,7 +56,8 @@ impl Context {
             DayOrder::MonthFirst => Some(false),
             DayOrder::Auto => usual_order(c, all),
         };
-        Self { publication, narrative: is_narrative(all, publication), latest: latest(all), day_first, timex }
+        let (narrative, latest) = (is_narrative(all, publication), latest(all));
+        Self { publication, opening: published.is_none(), narrative, latest, day_first, timex }
     }
 }
 

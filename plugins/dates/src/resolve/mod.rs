@@ -6,10 +6,12 @@
 mod candidates;
 mod context;
 mod reference;
+mod why;
 mod write;
 
 use copydesk_sdk::chrono::NaiveDate;
 use copydesk_sdk::core::Grain;
+use copydesk_sdk::prelude::Tracer;
 
 pub(crate) use context::Context;
 pub use context::DayOrder;
@@ -35,7 +37,12 @@ pub(crate) struct Resolution {
 type Anchored = (Period, Option<NaiveDate>);
 
 /// Resolves the expressions of one article, in order.
-pub(crate) fn resolve(c: &Cursor<'_>, all: &[Found], context: &Context) -> Vec<Resolution> {
+pub(crate) fn resolve(
+    c: &Cursor<'_>,
+    all: &[Found],
+    context: &Context,
+    tracer: Tracer<'_>,
+) -> Vec<Resolution> {
     let mut mentions = Mentions::default();
     let mut resolutions = Vec::with_capacity(all.len());
     let mut read = 0;
@@ -44,6 +51,7 @@ pub(crate) fn resolve(c: &Cursor<'_>, all: &[Found], context: &Context) -> Vec<R
         read = found.end;
         let resolver = Resolver { context, mentions: &mentions, place: Place { c, found } };
         let (resolution, period) = resolver.resolve(&found.expression);
+        why::tell(tracer, &resolver, &resolution);
         match period {
             Some(period) if resolver.place.sets_the_scene() => mentions.add(period, context),
             // What comes next may refer to this date, which nobody knows.
