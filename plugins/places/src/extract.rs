@@ -105,9 +105,17 @@ impl Extractor for Places {
             mentions: article.mentions(),
         };
         let home = home::read(&self.gazetteer, article.url(), article.outlet());
-        for place in places::find(source, &self.gazetteer, &home, self.candidates) {
-            if self.roles.contains(&place.role) && place.rule.confidence >= self.minimum_confidence {
+        for place in places::find(source, &self.gazetteer, &home, self.candidates, claims.tracer()) {
+            let role = self.roles.contains(&place.role);
+            if role && place.rule.confidence >= self.minimum_confidence {
                 claims.emit(&place);
+            } else {
+                let why = if role {
+                    "it is less sure than `minimum_confidence`"
+                } else {
+                    "its role is not among `roles`"
+                };
+                claims.trace(|| Reason::rejected(place.span, "configuration", why));
             }
         }
         Ok(())

@@ -4,12 +4,14 @@
 //! do in people: a large place needs no preposition, a hamlet needs more than a capital.
 
 use copydesk_sdk::prelude::layers::{Class, TokenFlags, TokenKind};
+use copydesk_sdk::prelude::{Span, Tracer};
 
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, is_realm, prior};
 use crate::kind::Kind;
 use crate::people::{People, is_given};
 use crate::spot::{Spotted, is_party_before};
+use crate::trace;
 use crate::view::View;
 use crate::words::Cues;
 
@@ -25,14 +27,17 @@ pub(crate) struct Judgement {
 }
 
 /// The reasons so far.
-struct Reasons {
+struct Reasons<'a> {
     score: f32,
     best: f32,
     rule: &'static str,
+    span: Span,
+    tracer: Tracer<'a>,
 }
 
-impl Reasons {
+impl Reasons<'_> {
     fn add(&mut self, rule: &'static str, weight: f32) {
+        trace::observed(self.tracer, self.span, rule, weight);
         self.score += weight;
         if weight > self.best {
             (self.best, self.rule) = (weight, rule);
@@ -85,12 +90,14 @@ pub(crate) fn judge(
     next: Option<&Spotted>,
     gazetteer: &Gazetteer,
     people: &People,
+    tracer: Tracer<'_>,
 ) -> Judgement {
     if spotted.listed {
         return Judgement { score: 5.0, rule: "counties", embedded: false };
     }
     let (score, rule) = by_itself(spotted, gazetteer);
-    let mut reasons = Reasons { score, best: score.max(0.0), rule };
+    trace::observed(tracer, spotted.span, rule, score);
+    let mut reasons = Reasons { score, best: score.max(0.0), rule, span: spotted.span, tracer };
     let nation = spotted.sort == NameSort::Demonym;
     let entry = spotted.senses.first().and_then(|s| gazetteer.entry(s.place));
     let large = entry.is_some_and(|e| {
@@ -112,15 +119,15 @@ pub(crate) fn judge(
     let spoken =
         view.before(first).is_some_and(|b| view.cue(b, Cues::LANGUAGE)) || view.cue(end, Cues::LANGUAGE);
     if nation && spoken {
-        reasons.add("none", -4.0);
+        reasons.add("language", -4.0);
     }
     if let Some(token) =
         view.token(first).filter(|_| single && !nation && spotted.sort != NameSort::Abbreviation)
     {
         if people.has(token.word) {
-            reasons.add("none", if large { -3.5 } else { -4.5 });
+            reasons.add("person-known", if large { -3.5 } else { -4.5 });
         } else if !large && token.class.has(Class::SURNAME.with(Class::FEMALE_NAME).with(Class::MALE_NAME)) {
-            reasons.add("none", -1.2);
+            reasons.add("person-name", -1.2);
         }
         let small = Class::COMMON
             .with(Class::MONTH)
@@ -129,17 +136,17 @@ pub(crate) fn judge(
             .with(Class::ORGANISATION)
             .with(Class::TITLE);
         if view.cue(first, Cues::NOT_NAME) {
-            reasons.add("none", -5.0);
+            reasons.add("common-word", -5.0);
         } else if token.class.has(small) {
-            reasons.add("none", if large { -1.5 } else { -4.0 });
+            reasons.add("common-word", if large { -1.5 } else { -4.0 });
         }
         if token.class.has(Class::VERB.with(Class::VERB_BASE).with(Class::NOUN).with(Class::ADJECTIVE))
             && !large
         {
-            reasons.add("none", -1.5);
+            reasons.add("common-word", -1.5);
         }
         if !large && token.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE)) {
-            reasons.add("none", -0.8);
+            reasons.add("opening-capital", -0.8);
         }
     }
     Judgement { score: reasons.score, rule: reasons.rule, embedded }
@@ -150,7 +157,7 @@ pub(crate) fn judge(
 fn beside(
     view: View<'_>,
     spotted: &Spotted,
-    reasons: &mut Reasons,
+    reasons: &mut Reasons<'_>,
     large: bool,
     next: Option<&Spotted>,
 ) -> bool {
@@ -162,14 +169,14 @@ fn beside(
     if let Some(left) = left.filter(|_| !nation) {
         let direction = view.cue(left, Cues::DIRECTION) || view.class(left, Class::DEMONYM);
         if view.class(left, Class::TITLE) || (is_given(view, left) && !direction) {
-            reasons.add("none", if large && !is_given(view, left) { -2.5 } else { -6.0 });
+            reasons.add("person", if large && !is_given(view, left) { -2.5 } else { -6.0 });
         } else if view.class(left, Class::ROLE) {
-            reasons.add("none", -2.5);
+            reasons.add("role", -2.5);
         } else if !direction && !view.class(left, Class::WEEKDAY.with(Class::MONTH)) {
             // "United Russia", "Real Madrid": part of a name, unless the whole line is in capitals.
             let shouted = view.flag(first, TokenFlags::HEADLINE) || view.is_upper(left);
             if !shouted {
-                reasons.add("none", if large { -1.0 } else { -2.5 });
+                reasons.add("longer-name", if large { -1.0 } else { -2.5 });
                 in_name = true;
             }
         }
@@ -206,18 +213,18 @@ fn beside(
         (false, _, true) => 0.0,
         (false, _, false) => -2.2,
     };
-    reasons.add("none", weight);
+    reasons.add(if person || given { "person" } else { "longer-name" }, weight);
     true
 }
 
 /// The words before the name.
-fn before(view: View<'_>, first: usize, reasons: &mut Reasons) {
+fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
     if is_party_before(view, first) {
         return reasons.add("party", 4.0);
     }
     let Some(mut at) = view.before(first) else { return };
     if view.is(at, TokenKind::HYPHEN) && at.checked_sub(1).is_some_and(|b| view.is_capital(b)) {
-        return reasons.add("none", -1.5);
+        return reasons.add("hyphen", -1.5);
     }
     // "in the northern Golan", "in southern Gaza", "outside war-torn Homs"
     for _ in 0..2 {
@@ -242,27 +249,27 @@ fn before(view: View<'_>, first: usize, reasons: &mut Reasons) {
 }
 
 /// The words after the name.
-fn after(view: View<'_>, end: usize, reasons: &mut Reasons, large: bool) {
+fn after(view: View<'_>, end: usize, reasons: &mut Reasons<'_>, large: bool) {
     let Some(at) = view.behind(end) else { return };
     if view.is(at, TokenKind::HYPHEN) {
         if view.words(at + 1) == "based" || view.words(at + 1) == "area" || view.words(at + 1) == "born" {
             reasons.add("based", 3.0);
         } else if view.is_capital(at + 1) && !large {
-            reasons.add("none", -2.0);
+            reasons.add("hyphen", -2.0);
         }
     } else if view.cue(at, Cues::ILLNESS) {
-        reasons.add("none", -3.0);
+        reasons.add("illness", -3.0);
     } else if view.cue(at, Cues::PEOPLE.with(Cues::SETTLEMENT).with(Cues::AREA)) && !view.is_capital(at) {
         reasons.add("people", 1.4);
     } else if view.class(at, Class::REPORTING) && !large {
-        reasons.add("none", -2.2);
+        reasons.add("speaks", -2.2);
     } else if view.words(at) == "who"
         || (view.is(at, TokenKind::COMMA)
             && (view.words(at + 1) == "who"
                 || view.is(at + 1, TokenKind::NUMBER) && view.is(at + 2, TokenKind::COMMA)))
     {
         // "Law, 52," and "Law, who": people.
-        reasons.add("none", if large { -1.0 } else { -3.0 });
+        reasons.add("person", if large { -1.0 } else { -3.0 });
     } else if !view.is_capital(at)
         && view.class(at, Class::NOUN.with(Class::ROLE))
         && !view.class(at, Class::VERB)

@@ -13,7 +13,7 @@
 //! - `credits` finds the lines of photographers, which name no places;
 //! - `judge`, `people` and `support` tell places from what else bears their names;
 //! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
-//! - `role` says what a name stands for, `confidence` how often that is right;
+//! - `role` says what a name stands for, `confidence` how often that is right, `trace` why;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
 //!   adds a user's rows to; `cargo xtask gazetteer` writes its file.
 #![forbid(unsafe_code)]
@@ -40,6 +40,7 @@ mod role;
 mod spot;
 mod standing;
 mod support;
+mod trace;
 mod view;
 mod votes;
 mod words;

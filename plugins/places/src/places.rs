@@ -11,14 +11,14 @@ use crate::home::Home;
 use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::people::People;
-use crate::resolve::{Hint, Toponym, resolve};
+use crate::resolve::{self, Hint, Toponym, resolve};
 use crate::role::role;
 use crate::spot::{Spotted, spot};
 use crate::standing::Standing;
 use crate::view::View;
 use crate::votes::Votes;
 use crate::words::Cues;
-use crate::{confidence, containers, credits, facility, support};
+use crate::{confidence, containers, credits, facility, support, trace};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -33,8 +33,14 @@ pub(crate) struct Source<'a> {
 }
 
 /// The places of an article, in order. `home` is what its address says; with `candidates` each lists what
-/// else was considered.
-pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candidates: bool) -> Vec<Place> {
+/// else was considered. `tracer` takes the reasons.
+pub(crate) fn find(
+    source: Source<'_>,
+    gazetteer: &Gazetteer,
+    home: &Home,
+    candidates: bool,
+    tracer: Tracer<'_>,
+) -> Vec<Place> {
     let view = View { text: source.text, tokens: source.tokens };
     let people = People::of(view, source.mentions);
     let credits = credits::find(view);
@@ -47,7 +53,7 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candi
     let mut judgements: Vec<Judgement> = spotted
         .iter()
         .enumerate()
-        .map(|(i, s)| judge(view, s, spotted.get(i + 1), gazetteer, &people))
+        .map(|(i, s)| judge(view, s, spotted.get(i + 1), gazetteer, &people, tracer))
         .collect();
     // "Downing Street": known, and said to be a street.
     for (s, judgement) in spotted.iter().zip(&mut judgements) {
@@ -56,6 +62,8 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candi
             judgement.score = judgement.score.max(1.5);
         }
     }
+    let alone: Vec<f32> =
+        if tracer.is_asked() { judgements.iter().map(|j| j.score).collect() } else { Vec::new() };
     let containers = containers::find(view, gazetteer, &spotted);
     support::contained(&containers, &mut judgements);
     support::datelines(view, source.paragraphs, &spotted, &mut judgements);
@@ -73,17 +81,37 @@ pub(crate) fn find(source: Source<'_>, gazetteer: &Gazetteer, home: &Home, candi
             place: None,
         })
         .collect();
-    let votes = resolve(gazetteer, &mut toponyms, home);
+    let mut votes = resolve(gazetteer, &mut toponyms, home);
     if reconsider(gazetteer, &mut toponyms, &mut judgements, &votes) {
-        resolve(gazetteer, &mut toponyms, home);
+        votes = resolve(gazetteer, &mut toponyms, home);
     }
     let standing = Standing::new(view, gazetteer, &toponyms);
     let facilities: Vec<Facility> = facilities.into_iter().filter(|f| standing.is_needed(f)).collect();
     let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
+    for place in &places {
+        tracer.trace(|| {
+            Reason::taken(place.span, "facility", "a kind of building or site; its point is its town's")
+        });
+    }
     let inside = |t: &Toponym| {
         let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
         facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
     };
+    if tracer.is_asked() {
+        let scores = resolve::scores(gazetteer, &toponyms, home, &votes);
+        for ((toponym, judgement), alone) in toponyms.iter().zip(&judgements).zip(alone) {
+            let container = toponym.container.filter(|c| c.places.is_some());
+            let container = container.and_then(|c| toponyms.get(c.name)).map(|outer| outer.spotted.span);
+            let ranked = scores.get(&(toponym.spotted.key, toponym.spotted.namesake));
+            let ranked = ranked.map(Vec::as_slice).unwrap_or_default();
+            let score = (judgement.score, judgement.score - alone);
+            trace::settled(tracer, gazetteer, toponym, score, ranked, container);
+            if toponym.accepted && inside(toponym) {
+                let why = "it is part of the name of a facility";
+                tracer.trace(|| Reason::rejected(toponym.spotted.span, "facility", why));
+            }
+        }
+    }
     let named = toponyms.iter().zip(&judgements).filter(|(t, _)| t.accepted && !inside(t));
     places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
     places.sort_by_key(|p| (p.span.start, p.span.end));

@@ -46,6 +46,9 @@ pub(crate) struct Toponym {
     pub(crate) place: Option<PlaceId>,
 }
 
+/// A name as it groups its mentions: the same letters, and the same half of a pair of namesakes.
+pub(crate) type Named = (Key, Option<Namesake>);
+
 /// The mentions of one name.
 struct Name {
     key: Key,
@@ -59,11 +62,7 @@ struct Name {
 /// Finds the place of every accepted name, and returns the votes of all of them.
 pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
     contained(toponyms);
-    let mut groups: BTreeMap<(Key, Option<Namesake>), Vec<usize>> = BTreeMap::new();
-    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
-        groups.entry((t.spotted.key, t.spotted.namesake)).or_default().push(i);
-    }
-    let names: Vec<Name> = groups
+    let names: Vec<Name> = by_name(toponyms)
         .into_iter()
         .map(|((key, _), members)| {
             // The form with a container speaks for all.
@@ -97,6 +96,29 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Ho
         }
     }
     votes
+}
+
+/// The senses of every accepted name with their scores, as the votes have them in the end.
+pub(crate) fn scores(
+    gazetteer: &Gazetteer,
+    toponyms: &[Toponym],
+    home: &Home,
+    votes: &Votes,
+) -> BTreeMap<Named, Vec<(f32, Sense)>> {
+    let ranked = |(name, members): (Named, _)| {
+        let group = Name { key: name.0, members, decided: None, unknown: false };
+        (name, rank(gazetteer, toponyms, &group, home, votes))
+    };
+    by_name(toponyms).into_iter().map(ranked).collect()
+}
+
+/// The accepted toponyms of each name, by their numbers.
+fn by_name(toponyms: &[Toponym]) -> BTreeMap<Named, Vec<usize>> {
+    let mut groups: BTreeMap<Named, Vec<usize>> = BTreeMap::new();
+    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
+        groups.entry((t.spotted.key, t.spotted.namesake)).or_default().push(i);
+    }
+    groups
 }
 
 /// The senses of a name with their scores.
