@@ -22,21 +22,9 @@ pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {
     let Some(extractors) = inner(tree, "extractor") else { return };
     for extractor in extractors.values_mut() {
         let Tree::Table(table) = &mut extractor.node.value else { continue };
-        if let Some(entry) = take(table, "isolation", |entry| entry.node.as_text() == Some("process")) {
-            errors.push(
-                not_yet("run an extractor in a process of its own", entry.node.origin)
-                    .help("`isolation = \"none\"` runs it inside the program"),
-            );
-        }
-        for (key, what) in [
-            ("timeout", "limit the time of an extractor"),
-            ("memory", "limit the memory of an extractor"),
-            ("plugin", "find an extractor by the name of its plugin"),
-        ] {
-            if let Some(entry) = take(table, key, |_| true) {
-                let error = not_yet(what, entry.node.origin);
-                errors.push(if key == "plugin" { error.help("`library` names the file") } else { error });
-            }
+        if let Some(entry) = take(table, "plugin", |_| true) {
+            let error = not_yet("find an extractor by the name of its plugin", entry.node.origin);
+            errors.push(error.help("`library` names the file"));
         }
     }
 }

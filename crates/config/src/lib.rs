@@ -44,7 +44,7 @@
 //! 5 | duration = true
 //!   | ^^^^^^^^ did you mean `durations`?
 //!   |
-//!   = help: allowed: `durations`, `enabled`, `isolation`, `library`, `use`"
+//!   = help: allowed: `durations`, `enabled`, `isolation`, `library`, `memory`, `timeout`, `use`"
 //! );
 //!
 //! let environment = vec![("COPYDESK_EXTRACTOR__DATES__DURATIONS".to_owned(), "true".to_owned())];
@@ -63,7 +63,7 @@
 //! Where things are: `sources` lays the sources over each other into a `tree` of values with their
 //! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema (`describe` puts schemas in words, `nearest` finds what
 //! was meant); `later` refuses what this version cannot do; `settings` has the typed result, `paths` and
-//! `library` what is special about paths. `pipeline` says which extractors run, `order` in which order, `plan`
+//! `library` what is special about paths, `isolation` the limits of extractors in processes of their own. `pipeline` says which extractors run, `order` in which order, `plan`
 //! puts both together; `show` and `schema` write the result for people and for editors.
 #![forbid(unsafe_code)]
 
@@ -71,6 +71,7 @@ mod check;
 mod describe;
 mod error;
 mod extends;
+mod isolation;
 mod later;
 mod library;
 mod nearest;
@@ -87,6 +88,7 @@ mod sources;
 mod tree;
 
 pub use error::{ConfigError, ConfigErrors};
+pub use isolation::Limits;
 pub use library::{Library, WantedLibrary};
 pub use origin::{ConfigFile, Origin};
 pub use plan::{Plan, Step, plan};

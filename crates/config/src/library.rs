@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::isolation::Limits;
+
 /// The library that holds an extractor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Library {
@@ -32,6 +34,8 @@ pub struct WantedLibrary {
     pub id: String,
     /// The library.
     pub library: Library,
+    /// The limits of the processes that it is loaded in; none where it is loaded into the program.
+    pub isolation: Option<Limits>,
 }
 
 /// Whether a path surely lies in one of the folders; one that steps upwards may lead anywhere.

@@ -5,13 +5,14 @@ use serde_json::{Map, Value};
 
 use crate::check::check;
 use crate::error::{ConfigError, ConfigErrors};
+use crate::isolation::Limits;
 use crate::library::Library;
 use crate::order;
 use crate::origin::Origin;
 use crate::paths;
 use crate::pipeline::{Known, restrict};
 use crate::schema::{self, HOST_KEYS};
-use crate::settings::Settings;
+use crate::settings::{ExtractorTable, Settings};
 use crate::tree::{self, Table};
 
 /// What will run. Every value in it has been checked against what the extractors declare.
@@ -38,6 +39,8 @@ pub struct Step {
     pub declared: usize,
     /// Its configuration: a JSON object without the host's keys.
     pub config: Value,
+    /// The limits of the processes that it runs in; none where it runs inside the program.
+    pub isolation: Option<Limits>,
 }
 
 /// Makes the plan from the settings and the declarations of all extractors at hand: each bundled one under
@@ -71,6 +74,7 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
     let steps = ordered.into_iter().map(|instance| Step {
         config: own_config(&settings.tree, &instance.name, &instance.declaration.schema),
         id: instance.declaration.id.clone(),
+        isolation: settings.extractors.get(&instance.name).and_then(ExtractorTable::limits),
         name: instance.name,
         library: instance.library,
         declared: instance.index,

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::check::check;
 use crate::error::{ConfigError, ConfigErrors};
+use crate::isolation::{self, Limits};
 use crate::library::{self, Library, WantedLibrary};
 use crate::origin::{ConfigFile, Origin};
 use crate::sources::Sources;
@@ -120,8 +121,15 @@ pub(crate) struct ExtractorTable {
     pub(crate) library: Option<String>,
     /// Whether it runs. A table with `library` or `use` runs unless this is false, listed or not.
     pub(crate) enabled: Option<bool>,
-    /// Where it runs: "none" is inside the program.
+    /// Where it runs: "none" is inside the program, "process" in processes of its own, one for each thread. Then
+    /// a crash, a loop without end or a greedy memory costs its claims on that article and nothing else.
     pub(crate) isolation: Option<Isolation>,
+    /// With `isolation = "process"`: the most time for one article, such as "500ms", "2s" or "1m"; "30s" where it
+    /// is not given.
+    pub(crate) timeout: Option<String>,
+    /// With `isolation = "process"`: the most memory (address space), such as "64MiB" or "2GiB"; "2GiB" where it
+    /// is not given.
+    pub(crate) memory: Option<String>,
     #[serde(flatten)]
     #[schemars(with = "BTreeMap<String, Value>")]
     config: BTreeMap<String, Value>,
@@ -131,8 +139,22 @@ pub(crate) struct ExtractorTable {
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Isolation {
+    /// Inside the program.
     #[default]
     None,
+    /// In processes of its own.
+    Process,
+}
+
+impl ExtractorTable {
+    /// The limits of the extractor's processes; none where it runs inside the program.
+    pub(crate) fn limits(&self) -> Option<Limits> {
+        let Some(Isolation::Process) = self.isolation else { return None };
+        Some(Limits {
+            timeout: self.timeout.as_deref().and_then(isolation::time).unwrap_or(Limits::DEFAULT.timeout),
+            memory: self.memory.as_deref().and_then(isolation::size).unwrap_or(Limits::DEFAULT.memory),
+        })
+    }
 }
 
 /// A configuration file, for the schema and for reading.
@@ -192,6 +214,7 @@ impl Settings {
         later::refuse(&mut tree, &mut errors);
         errors.extend(check(&tree, &Origin::Default, "", &SCHEMA));
         errors.extend(paths::dates(&tree));
+        errors.extend(isolation::check(&tree));
         tree::prune(&mut tree, &errors);
         if !sources.inputs.is_empty() {
             forget_files_output(&mut tree);
@@ -262,7 +285,12 @@ impl Settings {
             let id = table.id.clone().unwrap_or_else(|| name.clone());
             wanted.push((
                 origin.position(),
-                WantedLibrary { name: name.clone(), id, library: Library::new(library) },
+                WantedLibrary {
+                    name: name.clone(),
+                    id,
+                    library: Library::new(library),
+                    isolation: table.limits(),
+                },
             ));
         }
         wanted.sort_by_key(|(position, _)| *position);
