@@ -9,7 +9,7 @@ use copydesk_config::{ConfigFile, Plan, Settings, Sources, plan};
 use copydesk_core::Extraction;
 use copydesk_corpus::{Corpus, Read, Request};
 use copydesk_host::abi::Linked;
-use copydesk_host::{Pipeline, Registry};
+use copydesk_host::{Pipeline, Program, Registry};
 use copydesk_sdk::linked;
 
 /// The root of the repository.
@@ -48,7 +48,7 @@ pub fn default_settings(sets: &[&str]) -> Settings {
 /// Where the settings are not in order.
 #[must_use]
 pub fn pipeline(settings: Settings) -> (Plan, Pipeline) {
-    let mut registry = Registry::bundled(&bundled()).unwrap_or_else(|e| panic!("{e}"));
+    let mut registry = Registry::bundled(&bundled()).unwrap_or_else(|e| panic!("{e}")).workers(worker());
     for wanted in settings.libraries() {
         registry.load(&wanted, &settings.plugin_path).unwrap_or_else(|e| panic!("{e}"));
     }
@@ -88,9 +88,23 @@ pub fn default_corpus() -> Vec<Extraction> {
 /// Where it is not there.
 #[must_use]
 pub fn plugin(id: &str) -> PathBuf {
-    let name = copydesk_host::file_name(id);
+    beside(&copydesk_host::file_name(id))
+}
+
+/// The program that the tests start as a worker, as built beside the running test.
+///
+/// # Panics
+/// Where it is not there.
+#[must_use]
+pub fn worker() -> Program {
+    let name = format!("copydesk-tests-worker{}", std::env::consts::EXE_SUFFIX);
+    Program { path: Some(beside(&name)), arguments: Vec::new() }
+}
+
+/// A file beside the running test, or in the folder above.
+fn beside(name: &str) -> PathBuf {
     let exe = std::env::current_exe().unwrap_or_else(|e| panic!("no path of this test: {e}"));
-    let found = exe.ancestors().skip(1).take(2).map(|folder| folder.join(&name)).find(|path| path.is_file());
+    let found = exe.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
     found.unwrap_or_else(|| panic!("{name} lies nowhere beside {}", exe.display()))
 }
 

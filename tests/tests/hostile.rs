@@ -15,6 +15,7 @@ fn load(fault: &str) -> Result<Extractor, LoadError> {
         name: "hostile".to_owned(),
         id: "hostile".to_owned(),
         library: Library::Path(library),
+        isolation: None,
     };
     registry.load(&wanted, &[])?;
     Ok(registry.iter().next().unwrap().1.clone())
@@ -236,6 +237,7 @@ fn what_is_no_library_is_refused_with_the_systems_words() {
         name: "x".to_owned(),
         id: id.to_owned(),
         library: Library::Path(path.to_owned()),
+        isolation: None,
     };
     let error = |wanted| Registry::default().load(&wanted, &[]).unwrap_err().to_string();
     assert!(error(wanted(&path, "text")).contains("cannot be loaded: "));

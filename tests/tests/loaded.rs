@@ -8,7 +8,12 @@ use copydesk_tests::compile;
 
 fn load(id: &str, library: std::path::PathBuf) -> Extractor {
     let mut registry = Registry::default();
-    let wanted = WantedLibrary { name: id.to_owned(), id: id.to_owned(), library: Library::Path(library) };
+    let wanted = WantedLibrary {
+        name: id.to_owned(),
+        id: id.to_owned(),
+        library: Library::Path(library),
+        isolation: None,
+    };
     registry.load(&wanted, &[]).unwrap();
     registry.iter().next().unwrap().1.clone()
 }

@@ -1,4 +1,5 @@
-//! The same corpus through embedded and through loaded extractors, at one thread and at two: equal bytes.
+//! The same corpus through embedded, through loaded and through isolated extractors, at one thread and at two: equal
+//! bytes.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_host::StepRefused;
@@ -37,4 +38,26 @@ fn embedded_and_loaded_extractors_give_equal_bytes_at_any_number_of_threads() {
         assert_eq!(loaded, 4);
         assert!(bytes == expected, "loaded extractors on {jobs} threads give something else");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn extractors_in_processes_of_their_own_give_the_same_bytes() {
+    let ids = ["dates", "places", "figures", "quotes"];
+    let isolated = ids.map(|id| format!("extractor.{id}.isolation=process"));
+    let libraries = ids.map(|id| format!("extractor.{id}.library={}", plugin(id).display()));
+    let all: Vec<&str> = isolated.iter().map(String::as_str).collect();
+    let both: Vec<&str> = isolated.iter().chain(&libraries).map(String::as_str).collect();
+    let (expected, _) = output(&[], 1);
+    for jobs in [1, 2] {
+        assert!(
+            output(&all, jobs).0 == expected,
+            "isolated extractors on {jobs} threads give something else"
+        );
+        let (bytes, loaded) = output(&both, jobs);
+        assert_eq!(loaded, 4);
+        assert!(bytes == expected, "isolated libraries on {jobs} threads give something else");
+    }
+    // One of them apart gives the others its claims, and reads theirs.
+    assert!(output(&all[2..3], 2).0 == expected);
 }

@@ -41,6 +41,9 @@ pub(crate) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Run an extractor for another process of this program, which talks to it over standard input and output
+    #[command(hide = true)]
+    Worker,
     /// Print the licences of the data in this program
     #[command(alias = "licenses")]
     Licences,

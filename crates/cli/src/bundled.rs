@@ -4,7 +4,7 @@ use copydesk_host::Registry;
 use copydesk_host::abi::Linked;
 use copydesk_sdk::linked;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Status};
 
 /// The bundled extractors in the order of the default pipeline.
 fn all() -> [Linked; 4] {
@@ -18,6 +18,17 @@ fn all() -> [Linked; 4] {
 
 pub(crate) fn registry() -> Result<Registry, Failure> {
     Registry::bundled(&all()).map_err(|e| Failure::unusable(format!("a bundled extractor is broken: {e}")))
+}
+
+/// Runs an extractor for the process that started this one.
+#[cfg(unix)]
+pub(crate) fn work() -> Result<Status, Failure> {
+    copydesk_host::work(&all()).map(|()| Status::Done).map_err(Failure::unusable)
+}
+
+#[cfg(not(unix))]
+pub(crate) fn work() -> Result<Status, Failure> {
+    Err(Failure::unusable("this system has no workers"))
 }
 
 /// What the licences of the program and of the data in it ask to be shown.

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Plugins { command } => plugins::plugins(command),
         Command::Config { command } => config::config(command),
         Command::Completions { shell } => completions(shell),
+        Command::Worker => bundled::work(),
         Command::Licences => licences(),
     };
     match done {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use copydesk_config::{Library, WantedLibrary};
+use copydesk_config::{Library, Limits, WantedLibrary};
 use copydesk_host::{Extractor, Registry, id_of};
 
 use crate::args::Plugins;
@@ -21,7 +21,8 @@ pub(crate) fn plugins(command: Plugins) -> Result<Status, Failure> {
         Plugins::Check { library, id, unguarded } => check::check(&library, id, unguarded),
         Plugins::Inspect { plugin, id, configuration } => {
             if is_path(&plugin) {
-                return failure::print(&inspect(&load(&plugin, id)?));
+                let isolation = cfg!(unix).then_some(Limits::DEFAULT);
+                return failure::print(&inspect(&load(&plugin, id, isolation)?));
             }
             let settings = settings::of(&configuration)?;
             let registry = prepare::registry(&settings, configuration.trust)?;
@@ -40,14 +41,15 @@ fn is_path(plugin: &str) -> bool {
     plugin.contains(['/', std::path::MAIN_SEPARATOR]) || Path::new(plugin).extension().is_some()
 }
 
-/// The extractor of a library that was named on the command line.
-pub(crate) fn load(path: &str, id: Option<String>) -> Result<Extractor, Failure> {
+/// The extractor of a library that was named on the command line, loaded into this program or, with
+/// `isolation`, only into another.
+pub(crate) fn load(path: &str, id: Option<String>, isolation: Option<Limits>) -> Result<Extractor, Failure> {
     let Some(id) = id.or_else(|| id_of(Path::new(path))) else {
         let message = "its file name is not libcopydesk_ID, so its id is not known: say --id ID";
         return Err(Failure::unusable(format!("{path}: {message}")));
     };
     let mut registry = bundled::registry()?;
-    let wanted = WantedLibrary { name: path.to_owned(), id, library: Library::Path(path.into()) };
+    let wanted = WantedLibrary { name: path.to_owned(), id, library: Library::Path(path.into()), isolation };
     registry.load(&wanted, &[]).map_err(Failure::unusable)?;
     let extractor = registry.iter().find(|(name, _)| *name == path).map(|(_, extractor)| extractor.clone());
     extractor.ok_or_else(|| Failure::unusable("the library holds no extractor"))

@@ -75,7 +75,8 @@ fn check_table(table: &Table) -> Vec<ConfigError> {
     if let Some((entry, written)) = text("timeout")
         && time(written).is_none()
     {
-        errors.push(wrong(entry, "`timeout` must be a time up to a day, such as \"500ms\", \"2s\" or \"1m\""));
+        errors
+            .push(wrong(entry, "`timeout` must be a time up to a day, such as \"500ms\", \"2s\" or \"1m\""));
     }
     if let Some((entry, written)) = text("memory")
         && size(written).is_none()

@@ -3,12 +3,14 @@
 use copydesk_abi as abi;
 use copydesk_core::{Attributes, Finding, Reason, SmolStr, Span, Value, Verdict};
 
-use crate::collect::plain;
+use crate::collect::{MESSAGE, plain};
 use crate::descriptor::is_id;
 use crate::raw;
 
 /// The most attributes of a claim.
 const ATTRIBUTES: usize = 1_000;
+/// The most bytes of all strings among them.
+const STRINGS: usize = 1 << 20;
 /// The longest rule name, in bytes.
 const RULE: usize = 100;
 
@@ -33,6 +35,8 @@ pub(crate) enum Refusal {
     Confidence(String),
     #[error("a claim with {0} attributes; {ATTRIBUTES} are allowed")]
     TooMany(usize),
+    #[error("a claim whose strings have {0} bytes; {STRINGS} are allowed")]
+    TooLong(usize),
     #[error("{0}")]
     Key(#[from] copydesk_core::KeyError),
     #[error("the attribute \"{0}\" {1}")]
@@ -49,7 +53,9 @@ impl Refusal {
             Self::Outside { .. } => "span-outside-text",
             Self::Splits { .. } => "span-splits-character",
             Self::Confidence(_) => "confidence-out-of-range",
-            Self::TooMany(_) | Self::Key(_) | Self::Attribute(..) => "malformed-attributes",
+            Self::TooMany(_) | Self::TooLong(_) | Self::Key(_) | Self::Attribute(..) => {
+                "malformed-attributes"
+            }
         }
     }
 }
@@ -152,7 +158,7 @@ impl Checker<'_> {
             _ => return Err(Refusal::UnreadableReason("verdict", "is neither taken nor rejected")),
         };
         let extractor = self.extractor.into();
-        Ok(Reason { extractor, span, verdict, rule: rule.into(), note: plain(note), evidence })
+        Ok(Reason { extractor, span, verdict, rule: rule.into(), note: plain(note, MESSAGE), evidence })
     }
 
     /// # Safety
@@ -167,6 +173,11 @@ impl Checker<'_> {
         }
         // SAFETY: the caller vouches for it.
         let lent = unsafe { raw::slice(lent) }.map_err(|why| Refusal::Unreadable("attribute list", why))?;
+        let strings: usize =
+            lent.iter().filter(|a| a.tag == abi::STRING).map(|a| a.string.len).fold(0, usize::saturating_add);
+        if strings > STRINGS {
+            return Err(Refusal::TooLong(strings));
+        }
         let mut attributes = Attributes::with_capacity(lent.len());
         // Whether all keys so far are those of the claim before.
         let mut same = true;

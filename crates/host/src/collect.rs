@@ -1,10 +1,9 @@
 //! The sink: takes what an extractor emits, checks it, and keeps it until the extractor is done.
 
 use std::ffi::c_void;
-use std::mem::size_of;
 
 use copydesk_abi as abi;
-use copydesk_core::{Diagnostic, Finding, Level, Reason, Span};
+use copydesk_core::{Diagnostic, Finding, Level, Reason, Span, Value};
 
 use crate::check::{Checker, Shape};
 use crate::raw;
@@ -12,7 +11,13 @@ use crate::raw;
 /// The most diagnostics that one extractor can give on one article; the rest is counted.
 const DIAGNOSTICS: usize = 20;
 /// The longest message, in characters.
-const MESSAGE: usize = 500;
+pub(crate) const MESSAGE: usize = 500;
+/// The longest that is passed on: the message, and what was put before it.
+const PASSED_ON: usize = 2 * MESSAGE;
+/// How much memory the claims of one extractor on one article may take, in bytes.
+const BYTES: usize = 64 << 20;
+/// And how much more for each byte of its text.
+const BYTES_A_BYTE: usize = 64;
 /// The most reasons that one extractor can give on one article.
 const REASONS: usize = 1_000_000;
 
@@ -28,6 +33,8 @@ pub(crate) struct Collected<'a> {
     /// What it weighed; none where nobody asks.
     reasons: Option<Vec<Reason>>,
     unsaid: usize,
+    /// About how much memory the claims take.
+    bytes: usize,
 }
 
 /// What a collection holds in the end.
@@ -41,7 +48,7 @@ pub(crate) struct Gathered {
 impl<'a> Collected<'a> {
     pub(crate) fn new(checker: Checker<'a>, shape: &'a mut Shape, plugin: &'a str) -> Self {
         let (findings, diagnostics) = (Vec::new(), Vec::new());
-        Self { checker, shape, plugin, findings, diagnostics, reasons: None, unsaid: 0 }
+        Self { checker, shape, plugin, findings, diagnostics, reasons: None, unsaid: 0, bytes: 0 }
     }
 
     /// The same, with reasons asked for.
@@ -74,44 +81,77 @@ impl<'a> Collected<'a> {
         Gathered { findings: self.findings, diagnostics: self.diagnostics, reasons }
     }
 
+    /// Whether reasons are asked for.
+    pub(crate) fn is_tracing(&self) -> bool {
+        self.reasons.is_some()
+    }
+
+    /// Forgets all that was collected.
+    pub(crate) fn clear(&mut self) {
+        self.findings.clear();
+        self.diagnostics.clear();
+        self.reasons.iter_mut().for_each(Vec::clear);
+        (self.unsaid, self.bytes) = (0, 0);
+    }
+
+    /// Says why the extractor failed on this article; a sentence without its subject, the plugin.
+    pub(crate) fn fail(&mut self, code: &'static str, message: &str) {
+        self.say(Diagnostic::new(Level::Error, code, format!("{} {message}", self.plugin)));
+    }
+
+    /// Takes a diagnostic that another collection, in a worker, took and made ready.
+    pub(crate) fn pass_on(&mut self, level: u32, code: &str, message: &str, span: abi::Span) {
+        self.say(self.diagnostic(level_of(level), code, plain(message, PASSED_ON), span));
+    }
+
     fn say(&mut self, diagnostic: Diagnostic) {
-        // An error decides how the article is counted, so it is never among those left out.
-        if self.diagnostics.len() < DIAGNOSTICS || diagnostic.level == Level::Error {
+        // An error decides how the article is counted, so the first is never among those left out.
+        let first =
+            diagnostic.level == Level::Error && self.diagnostics.iter().all(|d| d.level != Level::Error);
+        if self.diagnostics.len() < DIAGNOSTICS || first {
             self.diagnostics.push(diagnostic.by(self.checker.extractor));
         } else {
             self.unsaid += 1;
         }
     }
 
+    /// Takes a claim.
+    ///
     /// # Safety
     /// See [`Checker::claim`].
-    unsafe fn emit(&mut self, claim: *const abi::Claim) -> i32 {
+    pub(crate) unsafe fn emit(&mut self, claim: *const abi::Claim) -> i32 {
         // No honest extractor finds more claims than the text has bytes.
         if self.findings.len() > self.checker.text.len() {
-            self.say(Diagnostic::new(
-                Level::Warning,
-                "too-many-claims",
-                "more claims than the text has bytes",
-            ));
-            return abi::FAILED;
+            return self.too_many("more claims than the text has bytes");
         }
         // SAFETY: the caller vouches for it.
         match unsafe { self.checker.claim(claim, self.shape) } {
             Ok(finding) => {
+                self.bytes += size(&finding);
+                if self.bytes > BYTES + BYTES_A_BYTE * self.checker.text.len() {
+                    return self.too_many("claims that take too much memory");
+                }
                 self.findings.push(finding);
                 abi::OK
             }
             Err(refusal) => {
-                let message = format!("a claim of {} was dropped: {refusal}", self.plugin);
+                let message = plain(&format!("a claim of {} was dropped: {refusal}", self.plugin), PASSED_ON);
                 self.say(Diagnostic::new(Level::Warning, refusal.code(), message));
                 abi::FAILED
             }
         }
     }
 
+    fn too_many(&mut self, what: &'static str) -> i32 {
+        self.say(Diagnostic::new(Level::Warning, "too-many-claims", what));
+        abi::FAILED
+    }
+
+    /// Takes a reason, where reasons are asked for.
+    ///
     /// # Safety
     /// See [`Checker::reason`].
-    unsafe fn trace(&mut self, reason: *const abi::Reason) {
+    pub(crate) unsafe fn trace(&mut self, reason: *const abi::Reason) {
         let Some(reasons) = &mut self.reasons else { return };
         if reasons.len() == REASONS {
             let message = "more reasons than are kept of one extractor and article";
@@ -121,35 +161,53 @@ impl<'a> Collected<'a> {
         match unsafe { self.checker.reason(reason) } {
             Ok(reason) => reasons.push(reason),
             Err(refusal) => {
-                let message = format!("a reason of {} was dropped: {refusal}", self.plugin);
+                let message =
+                    plain(&format!("a reason of {} was dropped: {refusal}", self.plugin), PASSED_ON);
                 self.say(Diagnostic::new(Level::Warning, refusal.code(), message));
             }
         }
     }
 
     fn diagnose(&mut self, level: u32, code: &str, message: &str, span: abi::Span) {
-        let level = match level {
-            abi::NOTE => Level::Note,
-            abi::WARNING => Level::Warning,
-            _ => Level::Error,
-        };
-        let code: String = code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect();
-        let code = if code.is_empty() { "unnamed".to_owned() } else { code };
-        let message = plain(message);
+        let level = level_of(level);
+        let message = plain(message, MESSAGE);
         let message = match level {
             Level::Error => format!("{}: {message}", self.plugin),
             _ => message,
         };
+        self.say(self.diagnostic(level, code, message, span));
+    }
+
+    fn diagnostic(&self, level: Level, code: &str, message: String, span: abi::Span) -> Diagnostic {
+        let code: String = code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect();
+        let code = if code.is_empty() { "unnamed".to_owned() } else { code };
         let diagnostic = Diagnostic::new(level, code, message);
         let span = Span::new(span.start, span.end);
         let fits = span.start <= span.end && span.of(self.checker.text).is_some();
-        self.say(if fits { diagnostic.at(span) } else { diagnostic });
+        if fits { diagnostic.at(span) } else { diagnostic }
     }
 }
 
+fn level_of(level: u32) -> Level {
+    match level {
+        abi::NOTE => Level::Note,
+        abi::WARNING => Level::Warning,
+        _ => Level::Error,
+    }
+}
+
+/// About how much memory a claim takes.
+fn size(finding: &Finding) -> usize {
+    let strings = finding.attributes.iter().map(|attribute| match &attribute.value {
+        Value::String(string) => attribute.key.len() + string.len(),
+        _ => attribute.key.len(),
+    });
+    size_of::<Finding>() + size_of_val(finding.attributes.as_slice()) + strings.sum::<usize>()
+}
+
 /// A plugin's words as they can be shown: on one line, and not without end.
-pub(crate) fn plain(message: &str) -> String {
-    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MESSAGE).collect()
+pub(crate) fn plain(message: &str, most: usize) -> String {
+    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect()
 }
 
 /// # Safety

@@ -2,10 +2,12 @@
 
 use std::ffi::c_void;
 use std::mem::{MaybeUninit, offset_of};
+use std::sync::Arc;
 
 use copydesk_abi as abi;
 use copydesk_core::declare::Declaration;
 
+use crate::isolate::Isolated;
 use crate::raw;
 
 /// Why a descriptor is not taken.
@@ -77,6 +79,21 @@ pub struct Extractor {
     pub abi: Version,
     /// Whether it catches its own panics.
     pub catches_panics: bool,
+    pub(crate) call: Call,
+}
+
+/// How an extractor is called.
+#[derive(Clone, Debug)]
+pub(crate) enum Call {
+    /// In this process.
+    Here(Functions),
+    /// In processes of its own.
+    Apart(Arc<Isolated>),
+}
+
+/// The functions of a descriptor.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Functions {
     pub(crate) create: Create,
     pub(crate) extract: Extract,
     pub(crate) destroy: Destroy,
@@ -210,9 +227,7 @@ unsafe fn check(d: &abi::Descriptor) -> Result<Extractor, DescriptorError> {
         sdk: text("sdk", d.sdk)?,
         abi: Version(d.abi_major, d.abi_minor),
         catches_panics: d.flags & abi::CATCHES_PANICS != 0,
-        create,
-        extract,
-        destroy,
+        call: Call::Here(Functions { create, extract, destroy }),
     })
 }
 
@@ -222,6 +237,7 @@ pub(crate) fn is_id(word: &str) -> bool {
     word.len() <= 64 && word.starts_with(|c: char| c.is_ascii_lowercase()) && word.bytes().all(inner)
 }
 
-fn is_need(name: &str) -> bool {
+/// Whether a word names a layer or a kind of claim.
+pub(crate) fn is_need(name: &str) -> bool {
     name.strip_prefix("layer:").or_else(|| name.strip_prefix("claim:")).is_some_and(is_id)
 }

@@ -7,7 +7,7 @@ use std::ptr::null_mut;
 use copydesk_abi as abi;
 
 use crate::collect::Collected;
-use crate::descriptor::Extractor;
+use crate::descriptor::Functions;
 use crate::raw;
 
 /// Why an extractor does not take its configuration.
@@ -32,7 +32,7 @@ pub(crate) enum Ended {
 /// An instance of an extractor: one thread's.
 #[derive(Debug)]
 pub(crate) struct Instance {
-    extractor: Extractor,
+    functions: Functions,
     instance: *mut c_void,
 }
 
@@ -42,7 +42,7 @@ unsafe impl Send for Instance {}
 
 impl Instance {
     /// Makes an instance with its configuration, a JSON object.
-    pub(crate) fn new(extractor: &Extractor, config: &str) -> Result<Self, Refused> {
+    pub(crate) fn new(functions: Functions, config: &str) -> Result<Self, Refused> {
         let mut refused = Refused::default();
         let host = abi::Host {
             size: size_of::<abi::Host>(),
@@ -54,9 +54,9 @@ impl Instance {
         // SAFETY: the functions of a checked descriptor keep to the boundary; all that is lent lives until
         // the call returns.
         let status =
-            unsafe { (extractor.create)(abi::Str::lend(config), &raw const host, &raw mut instance) };
+            unsafe { (functions.create)(abi::Str::lend(config), &raw const host, &raw mut instance) };
         if status == abi::OK {
-            return Ok(Self { extractor: extractor.clone(), instance });
+            return Ok(Self { functions, instance });
         }
         if refused.message.is_empty() {
             refused.message = format!("the extractor gave no reason (status {status})");
@@ -68,7 +68,7 @@ impl Instance {
     pub(crate) fn extract(&mut self, article: &abi::Article, collected: &mut Collected<'_>) -> Ended {
         let status = collected.with_sink(|sink| {
             // SAFETY: as above; `&mut self` keeps other threads away.
-            unsafe { (self.extractor.extract)(self.instance, article, sink) }
+            unsafe { (self.functions.extract)(self.instance, article, sink) }
         });
         match status {
             abi::OK => Ended::Done,
@@ -81,7 +81,7 @@ impl Instance {
 impl Drop for Instance {
     fn drop(&mut self) {
         // SAFETY: made by `create` of the same extractor, and not used again.
-        unsafe { (self.extractor.destroy)(self.instance) }
+        unsafe { (self.functions.destroy)(self.instance) }
     }
 }
 

@@ -98,11 +98,12 @@ fn attribute(key: &str, value: &Value) -> abi::Attribute {
 }
 
 /// A record of the core that the boundary has field for field.
-trait Alike {
+pub(crate) trait Alike {
     type Lent;
 }
 
-fn lend<T: Alike>(records: &[T]) -> abi::Slice<T::Lent> {
+/// Lends a layer as it is.
+pub(crate) fn lend<T: Alike>(records: &[T]) -> abi::Slice<T::Lent> {
     abi::Slice { data: records.as_ptr().cast(), len: records.len() }
 }
 

@@ -7,7 +7,8 @@
 //! - results come in the order of the input, whatever the number of threads.
 //!
 //! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `registry` keeps
-//! it, `lend` shows it an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many.
+//! it, `lend` shows it an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many;
+//! `isolate` has extractors in processes of their own.
 
 mod check;
 mod collect;
@@ -15,6 +16,7 @@ mod descriptor;
 #[doc(hidden)]
 pub mod fuzzing;
 mod instance;
+mod isolate;
 mod lend;
 mod library;
 mod pipeline;
@@ -26,6 +28,9 @@ pub use copydesk_abi as abi;
 pub use copydesk_config::HOST_KEYS;
 pub use descriptor::{DescriptorError, Extractor, Version};
 pub use instance::Refused;
+pub use isolate::Program;
+#[cfg(unix)]
+pub use isolate::{WorkError, work};
 pub use library::{LoadError, file_name, id_of};
 pub use pipeline::{Pipeline, Step, StepRefused, Worker};
 pub use registry::Registry;

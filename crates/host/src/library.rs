@@ -54,6 +54,9 @@ pub enum LoadError {
         /// Why.
         reason: DescriptorError,
     },
+    /// A process of its own could not load it.
+    #[error("{0}")]
+    Apart(String),
     /// It calls itself something else than its function.
     #[error("{} exports {symbol}, but calls itself \"{id}\"", path.display())]
     Id {

@@ -8,8 +8,9 @@ use copydesk_text::{Layer, analyse, language};
 
 use crate::check::{Checker, Shape};
 use crate::collect::{Collected, Gathered};
-use crate::descriptor::Extractor;
+use crate::descriptor::{Call, Extractor};
 use crate::instance::{Ended, Instance, Refused};
+use crate::isolate::Apart;
 use crate::lend::Lent;
 
 /// An extractor with its place in a pipeline.
@@ -52,8 +53,9 @@ pub struct StepRefused {
     pub reason: Refused,
 }
 
-fn claims(names: &[String]) -> impl Iterator<Item = String> + '_ {
-    names.iter().filter_map(|name| name.strip_prefix("claim:")).map(str::to_owned)
+/// The kinds of claim among layers and claims.
+pub(crate) fn kinds_of<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    names.into_iter().filter_map(|name| name.strip_prefix("claim:")).map(str::to_owned).collect()
 }
 
 impl Pipeline {
@@ -71,8 +73,8 @@ impl Pipeline {
             let d = &step.extractor.declaration;
             Ready {
                 plugin: format!("{} {}", d.id, d.version),
-                provides: claims(&d.provides).collect(),
-                reads: claims(&d.requires).chain(claims(&d.optional)).collect(),
+                provides: kinds_of(&d.provides),
+                reads: kinds_of(d.requires.iter().chain(&d.optional)),
                 step,
             }
         };
@@ -96,11 +98,21 @@ impl Pipeline {
 }
 
 impl Ready {
-    fn start(&self) -> Result<Instance, StepRefused> {
+    fn start(&self) -> Result<Running, StepRefused> {
         let step = &self.step;
-        Instance::new(&step.extractor, &step.config)
-            .map_err(|reason| StepRefused { step: step.name.clone(), reason })
+        let started = match &step.extractor.call {
+            Call::Here(functions) => Instance::new(*functions, &step.config).map(Running::Here),
+            Call::Apart(isolated) => Apart::new(isolated, &step.config).map(Box::new).map(Running::Apart),
+        };
+        started.map_err(|reason| StepRefused { step: step.name.clone(), reason })
     }
+}
+
+/// An extractor at work.
+#[derive(Debug)]
+enum Running {
+    Here(Instance),
+    Apart(Box<Apart>),
 }
 
 /// One thread's instances of a pipeline's extractors.
@@ -108,7 +120,7 @@ impl Ready {
 pub struct Worker {
     pipeline: Pipeline,
     /// None where the last one panicked and no new one could be made.
-    instances: Vec<Option<Instance>>,
+    instances: Vec<Option<Running>>,
     /// The keys of each extractor's last claim.
     shapes: Vec<Shape>,
     lent: Lent,
@@ -167,7 +179,7 @@ impl Worker {
         if slot.is_none() {
             *slot = ready.start().ok();
         }
-        let Some(instance) = slot else {
+        let Some(running) = slot else {
             let message = format!("{} could not be started again after a panic", ready.plugin);
             let diagnostic = Diagnostic::new(Level::Error, "not-running", message);
             extraction.diagnostics.push(diagnostic.by(ready.step.name.as_str()));
@@ -179,9 +191,13 @@ impl Worker {
         if reasons.is_some() {
             collected = collected.tracing();
         }
-        let ended = self.lent.with(article, layers, &extraction.findings, &ready.reads, |lent| {
-            instance.extract(lent, &mut collected)
-        });
+        let (findings, reads) = (&extraction.findings, &ready.reads);
+        let ended = match running {
+            Running::Here(instance) => self
+                .lent
+                .with(article, layers, findings, reads, |lent| instance.extract(lent, &mut collected)),
+            Running::Apart(apart) => apart.extract(article, layers, (findings, reads), &mut collected),
+        };
         let Gathered { findings, mut diagnostics, reasons: given } = collected.finish();
         if let Some(reasons) = reasons {
             reasons.extend(given);

@@ -1,12 +1,14 @@
 //! The extractors at hand: those linked into the program, and those of libraries.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use copydesk_abi::Linked;
 use copydesk_config::{Library, Plan, WantedLibrary};
 use copydesk_core::declare::Declaration;
 
-use crate::descriptor::{DescriptorError, Extractor};
+use crate::descriptor::{Call, DescriptorError, Extractor};
+use crate::isolate::{Isolated, Program, Source};
 use crate::library::{self, LoadError};
 use crate::pipeline::{Pipeline, Step};
 
@@ -14,6 +16,7 @@ use crate::pipeline::{Pipeline, Step};
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     extractors: Vec<(String, Extractor)>,
+    program: Program,
 }
 
 impl Registry {
@@ -26,12 +29,20 @@ impl Registry {
             let extractor = Extractor::linked(*linked)?;
             Ok((extractor.declaration.id.clone(), extractor))
         };
-        Ok(Self { extractors: linked.iter().map(named).collect::<Result<_, _>>()? })
+        let extractors = linked.iter().map(named).collect::<Result<_, _>>()?;
+        Ok(Self { extractors, program: Program::default() })
+    }
+
+    /// The same, with another program for extractors in processes of their own than this one with the argument
+    /// `worker`.
+    #[must_use]
+    pub fn workers(self, program: Program) -> Self {
+        Self { program, ..self }
     }
 
     /// Loads a library and adds its extractor. A name is looked up in the folders of `path`.
     ///
-    /// This runs the library's code. Whether the library may be loaded at all, since somebody who can be
+    /// This runs the library's code, in a process of its own where that is wanted. Whether the library may be loaded at all, since somebody who can be
     /// trusted named it, is for the caller to settle before.
     ///
     /// # Errors
@@ -41,8 +52,16 @@ impl Registry {
             Library::Path(path) => path.clone(),
             Library::Name(name) => library::find(name, path)?,
         };
-        // SAFETY: whoever runs the program vouches for the libraries that it is told to load.
-        let extractor = unsafe { library::load(&file, &wanted.id) }?;
+        let extractor = match wanted.isolation {
+            Some(limits) => {
+                let path = file.canonicalize().map_err(|_| LoadError::Missing { path: file })?;
+                let (program, source) = (self.program.clone(), Source::Library(path));
+                let isolated = Isolated { program, source, id: wanted.id.clone(), limits };
+                isolated.describe().map_err(LoadError::Apart)?
+            }
+            // SAFETY: whoever runs the program vouches for the libraries that it is told to load.
+            None => unsafe { library::load(&file, &wanted.id) }?,
+        };
         self.extractors.push((wanted.name.clone(), extractor));
         Ok(())
     }
@@ -64,7 +83,13 @@ impl Registry {
         let steps = plan.steps.iter().filter_map(|step| {
             let (_, extractor) = self.extractors.get(step.declared)?;
             let (name, config) = (step.name.clone(), step.config.to_string());
-            Some(Step { name, extractor: extractor.clone(), config })
+            let mut extractor = extractor.clone();
+            if let (Some(limits), Call::Here(_)) = (step.isolation, &extractor.call) {
+                let (program, id) = (self.program.clone(), extractor.declaration.id.clone());
+                let isolated = Isolated { program, source: Source::Linked, id, limits };
+                extractor.call = Call::Apart(Arc::new(isolated));
+            }
+            Some(Step { name, extractor, config })
         });
         Pipeline::new(steps.collect())
     }

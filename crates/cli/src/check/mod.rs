@@ -21,7 +21,7 @@ pub(crate) fn check(library: &str, id: Option<String>, unguarded: bool) -> Resul
     if !unguarded {
         return guard::check(library, id.as_deref());
     }
-    let extractor = match plugins::load(library, id) {
+    let extractor = match plugins::load(library, id, None) {
         Ok(extractor) => extractor,
         Err(Failure::Unusable(why)) => return unloaded(library, &why),
         Err(failure) => return Err(failure),

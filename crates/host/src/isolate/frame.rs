@@ -1,0 +1,108 @@
+//! Frames: a length in four bytes, then so many bytes of message. They come in pieces of any size, and are
+//! given out whole.
+
+use std::io;
+
+use super::wire::Unreadable;
+
+/// The longest frame that a worker may send; it sends what it found in several.
+pub(crate) const ANSWER: usize = 4 << 20;
+/// The longest frame that a worker takes: an article with its layers.
+pub(crate) const REQUEST: usize = 1 << 30;
+/// How much is read at once.
+const PIECE: usize = 1 << 16;
+
+/// Appends a frame: `write` writes its message.
+pub(crate) fn append(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    let start = out.len();
+    out.extend_from_slice(&[0; 4]);
+    write(out);
+    // One that is too long is refused by whoever sends it, and by whoever reads it.
+    let length = u32::try_from(out.len() - start - 4).unwrap_or(u32::MAX);
+    if let Some(place) = out.get_mut(start..start + 4) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
+}
+
+/// The bytes that have come, and which of them were given out.
+#[derive(Debug)]
+pub(crate) struct Inbox {
+    bytes: Vec<u8>,
+    /// Where the first frame begins that was not given out.
+    start: usize,
+    /// The longest frame that is taken.
+    most: usize,
+}
+
+impl Inbox {
+    pub(crate) fn new(most: usize) -> Self {
+        Self { bytes: Vec::new(), start: 0, most }
+    }
+
+    /// The next message, if all of it is there.
+    ///
+    /// # Errors
+    /// [`Unreadable::TooLong`] where it says that it is longer than is taken.
+    pub(crate) fn next(&mut self) -> Result<Option<&[u8]>, Unreadable> {
+        let Some((length, rest)) = self.bytes.get(self.start..).and_then(|bytes| bytes.split_first_chunk())
+        else {
+            return Ok(None);
+        };
+        let length = u32::from_le_bytes(*length) as usize;
+        if length > self.most {
+            return Err(Unreadable::TooLong);
+        }
+        let Some(message) = rest.get(..length) else { return Ok(None) };
+        self.start += 4 + length;
+        Ok(Some(message))
+    }
+
+    /// Reads what there is, at most a piece, and says how much.
+    pub(crate) fn fill(&mut self, from: &mut impl io::Read) -> io::Result<usize> {
+        if self.start > 0 {
+            self.bytes.drain(..self.start);
+            self.start = 0;
+        }
+        let held = self.bytes.len();
+        self.bytes.resize(held + PIECE, 0);
+        let read = loop {
+            match from.read(&mut self.bytes[held..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        self.bytes.truncate(held + read.as_ref().map_or(0, |n| *n));
+        read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_come_out_as_they_went_in_whatever_the_pieces() {
+        let mut sent = Vec::new();
+        let messages: Vec<Vec<u8>> = (0..9).map(|n| vec![n; n as usize * n as usize]).collect();
+        for message in &messages {
+            append(&mut sent, |out| out.extend(message));
+        }
+        for size in [1, 2, 3, 5, 64, 1_000] {
+            let (mut inbox, mut taken) = (Inbox::new(100), Vec::new());
+            for piece in sent.chunks(size) {
+                inbox.fill(&mut &*piece).unwrap();
+                while let Some(message) = inbox.next().unwrap() {
+                    taken.push(message.to_vec());
+                }
+            }
+            assert_eq!(taken, messages);
+        }
+    }
+
+    #[test]
+    fn one_that_is_too_long_is_refused_before_it_comes() {
+        let mut inbox = Inbox::new(100);
+        inbox.fill(&mut &101_u32.to_le_bytes()[..]).unwrap();
+        assert_eq!(inbox.next(), Err(Unreadable::TooLong));
+    }
+}

@@ -1,0 +1,12 @@
+//! The worker of the tests: runs a bundled extractor, or that of a library, for the test that started it.
+#![forbid(unsafe_code)]
+
+#[cfg(unix)]
+fn main() {
+    if let Err(error) = copydesk_host::work(&copydesk_tests::bundled()) {
+        eprintln!("{error}");
+    }
+}
+
+#[cfg(not(unix))]
+fn main() {}
