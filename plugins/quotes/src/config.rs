@@ -70,17 +70,23 @@ impl Config {
         }
     }
 
-    /// Whether `quote` is wanted.
-    pub(crate) fn keeps(&self, text: &str, quote: &Quote) -> bool {
+    /// Why `quote` is not wanted, if it is not.
+    pub(crate) fn leaves_out(&self, text: &str, quote: &Quote) -> Option<&'static str> {
         let form = match quote.form {
             Form::Direct => QuoteForm::Direct,
             Form::Mixed => QuoteForm::Mixed,
             Form::Indirect => QuoteForm::Indirect,
         };
         let words = || quote.parts.iter().filter_map(|p| p.of(text)).flat_map(str::split_whitespace).count();
-        self.forms.contains(&form)
-            && quote.rule.confidence >= self.minimum_confidence
-            && (self.uncued || !UNCUED.contains(&quote.rule.name))
-            && (self.minimum_words <= 1 || words() >= self.minimum_words as usize)
+        if !self.forms.contains(&form) {
+            Some("its form is not among `forms`")
+        } else if quote.rule.confidence < self.minimum_confidence {
+            Some("it is less sure than `minimum_confidence`")
+        } else if !self.uncued && UNCUED.contains(&quote.rule.name) {
+            Some("no reporting word governs it, and `uncued` is off")
+        } else {
+            let short = self.minimum_words > 1 && words() < self.minimum_words as usize;
+            short.then_some("it has fewer words than `minimum_words`")
+        }
     }
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use copydesk_sdk::core::layers::{Language, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
+use copydesk_sdk::prelude::Tracer;
 
 use crate::attribution::{self, Attribution, Manner};
 use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
 use crate::frames::{self, Content, Taken};
 use crate::line::{Line, Lines, View};
-use crate::{confidence, credit, form, interview, name, speaker};
+use crate::{confidence, credit, form, interview, name, speaker, trace};
 
 /// A quote before its speaker's name is looked up.
 #[derive(Clone, Debug)]
@@ -48,8 +49,14 @@ pub(crate) struct Loose {
 /// All quotes of an article, in the order in which they are found: by sentence, then by cue.
 #[must_use]
 pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
+    traced(view, cues, Tracer::SILENT)
+}
+
+/// The same, with the reasons given to `tracer`.
+pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Quote> {
     let mut reading = Reading {
         view,
+        tracer,
         cues,
         found: Vec::new(),
         spoke: None,
@@ -68,6 +75,7 @@ pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
         }
         let skipped = matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::CREDIT | Zone::DATELINE);
         if skipped || paragraph.language != Language::ENGLISH {
+            trace::skipped(tracer, view, paragraph);
             if paragraph.zone == Zone::HEADING {
                 reading.spoke = None;
             }
@@ -77,9 +85,11 @@ pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
         lines.fill(view, paragraph);
         for line in lines.each(view) {
             reading.line(&line, &mut attributions);
+            trace::left_alone(tracer, &line, &reading.found);
         }
     }
-    reading.found.into_iter().map(|draft| finish(view, draft)).collect()
+    let quotes = reading.found.into_iter().map(|draft| finish(view, draft));
+    quotes.inspect(|quote| trace::named(tracer, view, quote)).collect()
 }
 
 fn finish(view: &View<'_>, draft: Draft) -> Quote {
@@ -91,6 +101,7 @@ fn finish(view: &View<'_>, draft: Draft) -> Quote {
 /// The state between sentences.
 pub(crate) struct Reading<'a> {
     pub(crate) view: &'a View<'a>,
+    pub(crate) tracer: Tracer<'a>,
     cues: &'a Cues,
     pub(crate) found: Vec<Draft>,
     pub(crate) spoke: Option<Spoke>,
@@ -134,6 +145,7 @@ impl Reading<'_> {
             let own = a.speaker.as_ref().map(|s| line.span_of(s));
             let content = frames::find(line, attributions, k, taken).filter(|c| self.counts(line, c));
             let Some(content) = content else {
+                trace::nothing_said(self.tracer, line, a);
                 pending = own.filter(|_| a.cue.frames.has(Frames::QUOTE)).or(pending);
                 continue;
             };
@@ -151,7 +163,9 @@ impl Reading<'_> {
             }
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(|r| line.span_of(r));
             let cue = Some(line.span_of(&(a.cue.verb..content.cue_end.unwrap_or(a.cue.end))));
-            self.found.push(Draft { form, parts, speaker, cue, recipient, rule: content.rule });
+            let draft = Draft { form, parts, speaker, cue, recipient, rule: content.rule };
+            trace::reported(self.tracer, line, a, &draft, own);
+            self.found.push(draft);
             spoke = Some(Spoke { speaker, draft: None, paragraph: self.paragraph, last: true });
         }
         self.drop_nested(first);

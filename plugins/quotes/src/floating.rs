@@ -8,7 +8,7 @@ use crate::attribution::{Attribution, Manner};
 use crate::cues::Frames;
 use crate::extract::{Draft, Loose, Reading, Spoke};
 use crate::line::Line;
-use crate::{credit, form, scare};
+use crate::{credit, form, scare, trace};
 
 /// The rules that find quotations without a cue.
 pub(crate) const UNCUED: [&str; 3] = ["continued", "alone", "credit"];
@@ -49,6 +49,7 @@ impl Reading<'_> {
         let draft = open.and_then(|d| self.found.get_mut(d)).filter(|d| d.parts.len() < MOST_PARTS);
         let index = if let (Some(draft), Some(index)) = (draft, open) {
             draft.parts.push(part);
+            trace::uncued(self.tracer, part, "continued", speaker);
             index
         } else {
             let rule = match (credited, speaker) {
@@ -56,6 +57,7 @@ impl Reading<'_> {
                 (None, Some(_)) => "continued",
                 (None, None) => "alone",
             };
+            trace::uncued(self.tracer, part, rule, speaker);
             let form = Form::Direct;
             self.found.push(Draft { form, parts: vec![part], speaker, cue: None, recipient: None, rule });
             self.found.len() - 1

@@ -22,6 +22,7 @@
 //! - `frames`: what is said, a module for each construction; `clause_end`: where it ends; `form`: how it is given;
 //! - `floating`, `scare`: quotations that no cue governs;
 //! - `name`: the speaker's fullest name; `confidence`: how sure the quote is;
+//! - `trace`: what is told of all this, where somebody asks;
 //! - `extract`: the sentences of an article in turn, and who spoke last; `config`: what a user may set.
 #![forbid(unsafe_code)]
 
@@ -45,6 +46,7 @@ mod phrase;
 mod recipients;
 mod scare;
 mod speaker;
+mod trace;
 mod words;
 
 use copydesk_sdk::prelude::*;
@@ -88,9 +90,10 @@ impl Extractor for Quotes {
             quotations: article.quotations(),
             mentions: article.mentions(),
         };
-        for quote in quotes(&view, &self.cues) {
-            if self.config.keeps(view.text, &quote) {
-                claims.emit(&quote);
+        for quote in extract::traced(&view, &self.cues, claims.tracer()) {
+            match self.config.leaves_out(view.text, &quote) {
+                None => claims.emit(&quote),
+                Some(why) => claims.trace(|| Reason::rejected(quote.span(), "configuration", why)),
             }
         }
         Ok(())
