@@ -27,6 +27,14 @@ pub enum Value {
     Span(Span),
 }
 
+impl Value {
+    /// A word that is written down in code: nothing is copied.
+    #[must_use]
+    pub const fn word(word: &'static str) -> Self {
+        Self::String(SmolStr::new_static(word))
+    }
+}
+
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
         Self::Bool(value)
@@ -138,8 +146,12 @@ impl Attributes {
 
     /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
     /// host checks every key again when a claim comes over the boundary.
-    pub fn add(&mut self, key: impl Into<SmolStr>, value: impl Into<Value>) {
-        let key = key.into();
+    pub fn add(&mut self, key: &'static str, value: impl Into<Value>) {
+        self.add_key(SmolStr::new_static(key), value);
+    }
+
+    /// The same for a key that is put together, or at hand already.
+    pub fn add_key(&mut self, key: SmolStr, value: impl Into<Value>) {
         debug_assert_eq!(path::fits(&self.0, &key), Ok(()), "{key}");
         self.0.push(Attribute { key, value: value.into() });
     }

@@ -1,4 +1,4 @@
-use crate::{Attributes, Claim, Rule, Span, kind};
+use crate::{Attributes, Claim, Rule, Span, Value, kind};
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +80,7 @@ impl Claim for Date {
     }
     fn attributes(&self, out: &mut Attributes) {
         out.add("value", self.value.as_deref());
-        out.add("grain", self.grain.name());
+        out.add("grain", Value::word(self.grain.name()));
         out.add("anchor", self.anchor.as_deref());
     }
 }

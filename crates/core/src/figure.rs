@@ -130,11 +130,11 @@ impl Claim for Figure {
         self.rule.name
     }
     fn attributes(&self, out: &mut Attributes) {
-        out.add("category", self.category.name());
+        out.add("category", Value::word(self.category.name()));
         out.add("value", self.value);
         out.add("low", self.low);
         out.add("high", self.high);
-        out.add("bound", self.bound.name());
+        out.add("bound", Value::word(self.bound.name()));
         out.add("unit", self.unit.as_deref());
         out.add("per", self.per.as_deref());
         match self.terms {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::{Attributes, Claim, Rule, Span, kind};
+use crate::{Attributes, Claim, Rule, Span, Value, kind};
 
 /// What the name of a place stands for where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,17 +64,18 @@ pub struct Place {
     pub rule: Rule,
 }
 
-/// The attributes of one place, behind `prefix`.
-fn describe(out: &mut Attributes, prefix: &str, place: Option<&Candidate>) {
-    let key = |name: &str| format_smolstr!("{prefix}{name}");
-    let stated = |field: &Option<String>| field.as_deref().filter(|s| !s.is_empty()).map(SmolStr::new);
-    out.add(key("name"), place.map(|p| p.name.as_str()));
-    out.add(key("geonameid"), place.and_then(|p| p.geonameid).map(i64::from));
-    out.add(key("lat"), place.map(|p| p.lat));
-    out.add(key("lon"), place.map(|p| p.lon));
-    out.add(key("country"), place.and_then(|p| stated(&p.country)));
-    out.add(key("admin1"), place.and_then(|p| stated(&p.admin1)));
-    out.add(key("feature"), place.map(|p| format_smolstr!("{}", p.feature)));
+/// Hands the attributes of one place to `add`.
+fn describe(place: Option<&Candidate>, mut add: impl FnMut(&'static str, Value)) {
+    let stated = |field: fn(&Candidate) -> &Option<String>| {
+        place.and_then(|p| field(p).as_deref()).filter(|words| !words.is_empty())
+    };
+    add("name", place.map(|p| p.name.as_str()).into());
+    add("geonameid", place.and_then(|p| p.geonameid).map(i64::from).into());
+    add("lat", place.map(|p| p.lat).into());
+    add("lon", place.map(|p| p.lon).into());
+    add("country", stated(|p| &p.country).into());
+    add("admin1", stated(|p| &p.admin1).into());
+    add("feature", place.map(|p| SmolStr::from(p.feature)).into());
 }
 
 impl Claim for Place {
@@ -91,10 +92,12 @@ impl Claim for Place {
         self.rule.name
     }
     fn attributes(&self, out: &mut Attributes) {
-        describe(out, "", self.resolved.as_ref());
-        out.add("role", self.role.name());
+        describe(self.resolved.as_ref(), |key, value| out.add(key, value));
+        out.add("role", Value::word(self.role.name()));
         for (i, candidate) in self.candidates.iter().enumerate() {
-            describe(out, &format_smolstr!("candidates[{i}]."), Some(candidate));
+            describe(Some(candidate), |key, value| {
+                out.add_key(format_smolstr!("candidates[{i}].{key}"), value);
+            });
         }
     }
 }

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use smol_str::format_smolstr;
 
 use crate::{Attributes, Claim, Rule, Span, Speaker, Value, kind};
 
@@ -44,6 +45,9 @@ pub struct Quote {
     pub rule: Rule,
 }
 
+/// The keys of the parts that nearly all quotes make do with.
+const PARTS: [&str; 4] = ["parts[0]", "parts[1]", "parts[2]", "parts[3]"];
+
 impl Claim for Quote {
     fn kind(&self) -> &str {
         kind::QUOTE
@@ -58,9 +62,12 @@ impl Claim for Quote {
         self.rule.name
     }
     fn attributes(&self, out: &mut Attributes) {
-        out.add("form", self.form.name());
+        out.add("form", Value::word(self.form.name()));
         for (i, part) in self.parts.iter().enumerate() {
-            out.add(smol_str::format_smolstr!("parts[{i}]"), *part);
+            match PARTS.get(i) {
+                Some(key) => out.add(key, *part),
+                None => out.add_key(format_smolstr!("parts[{i}]"), *part),
+            }
         }
         out.add("speaker", self.speaker.as_ref().map(|s| s.span));
         if let Some(speaker) = &self.speaker {

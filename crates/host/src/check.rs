@@ -6,6 +6,7 @@ use copydesk_core::{Attributes, Finding, Reason, SmolStr, Span, Value, Verdict};
 use crate::collect::{MESSAGE, plain};
 use crate::descriptor::is_id;
 use crate::raw;
+use crate::shapes::Shapes;
 
 /// The most attributes of a claim.
 const ATTRIBUTES: usize = 1_000;
@@ -60,28 +61,15 @@ impl Refusal {
     }
 }
 
-/// The keys of the claim before. An extractor's claims mostly have the same keys, and those need no second
-/// check.
-#[derive(Debug, Default)]
-pub(crate) struct Shape(Vec<SmolStr>);
-
-impl Shape {
-    /// The key at this place of the claim before, if it is a plain name with these bytes. What may follow
-    /// a plain name does not depend on values, so it fits here as it did there.
-    fn known(&self, at: usize, key: &[u8]) -> Option<&SmolStr> {
-        self.0.get(at).filter(|known| known.as_bytes() == key && !known.contains(['.', '[']))
-    }
-}
-
 /// What a claim is checked against.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Checker<'a> {
     /// The article's text.
     pub(crate) text: &'a str,
     /// The extractor's name in the pipeline.
-    pub(crate) extractor: &'a str,
+    pub(crate) extractor: &'a SmolStr,
     /// The kinds it declared.
-    pub(crate) kinds: &'a [String],
+    pub(crate) kinds: &'a [SmolStr],
 }
 
 impl Checker<'_> {
@@ -92,7 +80,7 @@ impl Checker<'_> {
     pub(crate) unsafe fn claim(
         self,
         claim: *const abi::Claim,
-        shape: &mut Shape,
+        shapes: &mut Shapes,
     ) -> Result<Finding, Refusal> {
         if claim.is_null() || !claim.is_aligned() {
             return Err(Refusal::Short);
@@ -107,10 +95,10 @@ impl Checker<'_> {
         // SAFETY: the caller vouches for what it points to.
         unsafe {
             let kind = raw::string(claim.kind).map_err(|why| Refusal::Unreadable("kind", why))?;
-            if !self.kinds.iter().any(|declared| declared == kind) {
+            let Some(kind) = self.kinds.iter().find(|declared| *declared == kind) else {
                 let kind = if is_id(kind) { kind.to_owned() } else { kind.escape_debug().take(64).collect() };
                 return Err(Refusal::Undeclared(kind));
-            }
+            };
             let rule = rule(claim.rule).map_err(|why| Refusal::Unreadable("rule", why))?;
             let span = self.span(claim.span, || "span of a claim".to_owned())?;
             if span.is_empty() {
@@ -121,9 +109,9 @@ impl Checker<'_> {
             }
             #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
             let confidence = claim.confidence as f32;
-            let attributes = self.attributes(claim.attributes, shape)?;
-            let extractor = self.extractor.into();
-            Ok(Finding { kind: kind.into(), extractor, span, confidence, rule: rule.into(), attributes })
+            let attributes = self.attributes(claim.attributes, shapes)?;
+            let (kind, extractor) = (kind.clone(), self.extractor.clone());
+            Ok(Finding { kind, extractor, span, confidence, rule: rule.into(), attributes })
         }
     }
 
@@ -157,7 +145,7 @@ impl Checker<'_> {
             abi::REJECTED => Verdict::Rejected,
             _ => return Err(Refusal::UnreadableReason("verdict", "is neither taken nor rejected")),
         };
-        let extractor = self.extractor.into();
+        let extractor = self.extractor.clone();
         Ok(Reason { extractor, span, verdict, rule: rule.into(), note: plain(note, MESSAGE), evidence })
     }
 
@@ -166,7 +154,7 @@ impl Checker<'_> {
     unsafe fn attributes(
         self,
         lent: abi::Slice<abi::Attribute>,
-        shape: &mut Shape,
+        shapes: &mut Shapes,
     ) -> Result<Attributes, Refusal> {
         if lent.len > ATTRIBUTES {
             return Err(Refusal::TooMany(lent.len));
@@ -179,27 +167,23 @@ impl Checker<'_> {
             return Err(Refusal::TooLong(strings));
         }
         let mut attributes = Attributes::with_capacity(lent.len());
-        // Whether all keys so far are those of the claim before.
-        let mut same = true;
-        for (at, attribute) in lent.iter().enumerate() {
+        let mut place = Shapes::START;
+        for attribute in lent {
             // SAFETY: as above.
             let key = unsafe { raw::bytes(attribute.key) };
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
-            if same && let Some(known) = shape.known(at, key) {
+            if let Some((next, known)) = shapes.known(place, key, &attributes) {
                 // SAFETY: as above.
-                attributes.add(known.clone(), unsafe { self.value(known, attribute) }?);
+                attributes.add_key(known.clone(), unsafe { self.value(known, attribute) }?);
+                place = Some(next);
                 continue;
             }
             let key =
                 str::from_utf8(key).map_err(|_| Refusal::Unreadable("attribute key", "is not UTF-8"))?;
-            same &= shape.0.get(at).is_some_and(|known| known == key);
             // SAFETY: as above.
             let value = unsafe { self.value(key, attribute) }?;
             attributes.push(key, value)?;
-        }
-        if !same || shape.0.len() != lent.len() {
-            shape.0.clear();
-            shape.0.extend(attributes.iter().map(|attribute| attribute.key.clone()));
+            place = shapes.keep(place, &attributes);
         }
         Ok(attributes)
     }
@@ -247,6 +231,7 @@ impl Checker<'_> {
 unsafe fn rule<'a>(lent: abi::Str) -> Result<&'a str, &'static str> {
     // SAFETY: the caller vouches for it.
     let rule = unsafe { raw::string(lent) }?;
-    let short = rule.len() <= RULE && !rule.chars().any(char::is_control);
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control();
+    let short = rule.len() <= RULE && (rule.bytes().all(plain) || !rule.chars().any(char::is_control));
     if short { Ok(rule) } else { Err("is no short name") }
 }

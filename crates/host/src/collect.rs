@@ -5,8 +5,9 @@ use std::ffi::c_void;
 use copydesk_abi as abi;
 use copydesk_core::{Diagnostic, Finding, Level, Reason, Span, Value};
 
-use crate::check::{Checker, Shape};
+use crate::check::Checker;
 use crate::raw;
+use crate::shapes::Shapes;
 
 /// The most diagnostics that one extractor can give on one article; the rest is counted.
 const DIAGNOSTICS: usize = 20;
@@ -25,7 +26,7 @@ const REASONS: usize = 1_000_000;
 #[derive(Debug)]
 pub(crate) struct Collected<'a> {
     checker: Checker<'a>,
-    shape: &'a mut Shape,
+    shapes: &'a mut Shapes,
     /// The plugin and its version, for messages about its mistakes.
     plugin: &'a str,
     pub(crate) findings: Vec<Finding>,
@@ -46,9 +47,9 @@ pub(crate) struct Gathered {
 }
 
 impl<'a> Collected<'a> {
-    pub(crate) fn new(checker: Checker<'a>, shape: &'a mut Shape, plugin: &'a str) -> Self {
+    pub(crate) fn new(checker: Checker<'a>, shapes: &'a mut Shapes, plugin: &'a str) -> Self {
         let (findings, diagnostics) = (Vec::new(), Vec::new());
-        Self { checker, shape, plugin, findings, diagnostics, reasons: None, unsaid: 0, bytes: 0 }
+        Self { checker, shapes, plugin, findings, diagnostics, reasons: None, unsaid: 0, bytes: 0 }
     }
 
     /// The same, with reasons asked for.
@@ -75,7 +76,7 @@ impl<'a> Collected<'a> {
         if self.unsaid > 0 {
             let message = format!("{} more diagnostics of this extractor are left out", self.unsaid);
             let note = Diagnostic::new(Level::Warning, "diagnostics-left-out", message);
-            self.diagnostics.push(note.by(self.checker.extractor));
+            self.diagnostics.push(note.by(self.checker.extractor.clone()));
         }
         let reasons = self.reasons.unwrap_or_default();
         Gathered { findings: self.findings, diagnostics: self.diagnostics, reasons }
@@ -109,7 +110,7 @@ impl<'a> Collected<'a> {
         let first =
             diagnostic.level == Level::Error && self.diagnostics.iter().all(|d| d.level != Level::Error);
         if self.diagnostics.len() < DIAGNOSTICS || first {
-            self.diagnostics.push(diagnostic.by(self.checker.extractor));
+            self.diagnostics.push(diagnostic.by(self.checker.extractor.clone()));
         } else {
             self.unsaid += 1;
         }
@@ -125,7 +126,7 @@ impl<'a> Collected<'a> {
             return self.too_many("more claims than the text has bytes");
         }
         // SAFETY: the caller vouches for it.
-        match unsafe { self.checker.claim(claim, self.shape) } {
+        match unsafe { self.checker.claim(claim, self.shapes) } {
             Ok(finding) => {
                 self.bytes += size(&finding);
                 if self.bytes > BYTES + BYTES_A_BYTE * self.checker.text.len() {

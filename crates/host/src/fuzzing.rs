@@ -3,9 +3,10 @@
 use std::mem::size_of;
 
 use copydesk_abi as abi;
-use copydesk_core::Value;
+use copydesk_core::{SmolStr, Value};
 
-use crate::check::{Checker, Shape};
+use crate::check::Checker;
+use crate::shapes::Shapes;
 
 /// Reads numbers and strings off the front of some bytes; zeros and empty strings when they are used up.
 struct Bytes<'a>(&'a [u8]);
@@ -51,7 +52,7 @@ impl<'a> Bytes<'a> {
 pub fn claim(bytes: &[u8]) {
     let mut bytes = Bytes(bytes);
     let text = std::str::from_utf8(bytes.take(40)).unwrap_or("Überall – “quoted” 👍 words");
-    let kinds = ["quote".to_owned(), "word".to_owned()];
+    let kinds = [SmolStr::new_static("quote"), SmolStr::new_static("word")];
     let kind = match bytes.byte() {
         n if n < 200 => abi::Str::lend("word"),
         _ => bytes.string(),
@@ -77,12 +78,13 @@ pub fn claim(bytes: &[u8]) {
         rule,
         attributes: abi::Slice::lend(&attributes),
     };
-    let checker = Checker { text, extractor: "fuzzed", kinds: &kinds };
-    let mut shape = Shape::default();
+    let extractor = SmolStr::new_static("fuzzed");
+    let checker = Checker { text, extractor: &extractor, kinds: &kinds };
+    let mut shapes = Shapes::default();
     // SAFETY: all pointers are to `bytes`, which outlive the call, or null.
-    let first = unsafe { checker.claim(&raw const lent, &mut shape) };
-    // SAFETY: as above. The keys of the claim before must make no difference.
-    let again = unsafe { checker.claim(&raw const lent, &mut shape) };
+    let first = unsafe { checker.claim(&raw const lent, &mut shapes) };
+    // SAFETY: as above. The keys of claims before must make no difference.
+    let again = unsafe { checker.claim(&raw const lent, &mut shapes) };
     assert_eq!(first.as_ref().ok(), again.as_ref().ok());
     let Ok(finding) = first else { return };
     assert!(kinds.iter().any(|kind| **kind == *finding.kind));

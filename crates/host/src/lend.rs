@@ -4,7 +4,7 @@ use std::mem::{align_of, offset_of, size_of};
 
 use copydesk_abi as abi;
 use copydesk_core::layers::{self, Layers};
-use copydesk_core::{Document, Finding, Span, Value};
+use copydesk_core::{Document, Finding, SmolStr, Span, Value};
 
 /// What an extractor is lent of the claims of others. Keeps its memory from article to article.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ impl Lent {
         article: &Document,
         layers: &Layers,
         findings: &[Finding],
-        kinds: &[String],
+        kinds: &[SmolStr],
         with: impl FnOnce(&abi::Article) -> T,
     ) -> T {
         self.metadata.clear();
@@ -60,7 +60,7 @@ impl Lent {
         result
     }
 
-    fn collect_claims(&mut self, findings: &[Finding], kinds: &[String]) {
+    fn collect_claims(&mut self, findings: &[Finding], kinds: &[SmolStr]) {
         let lent = || findings.iter().filter(|f| kinds.iter().any(|kind| **kind == *f.kind));
         self.attributes.clear();
         self.attributes.extend(lent().flat_map(|f| &f.attributes).map(|a| attribute(&a.key, &a.value)));

@@ -7,7 +7,7 @@
 //! - results come in the order of the input, whatever the number of threads.
 //!
 //! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `registry` keeps
-//! it, `lend` shows it an article, `collect` and `check` take its claims, `pipeline` works on one article, `run` on many;
+//! it, `lend` shows it an article, `collect`, `check` and `shapes` take its claims, `pipeline` works on one article, `run` on many;
 //! `isolate` has extractors in processes of their own.
 
 mod check;
@@ -23,6 +23,7 @@ mod pipeline;
 mod raw;
 mod registry;
 mod run;
+mod shapes;
 
 pub use copydesk_abi as abi;
 pub use copydesk_config::HOST_KEYS;

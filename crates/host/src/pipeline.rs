@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use copydesk_core::layers::Layers;
-use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Reason};
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Reason, SmolStr};
 use copydesk_text::{Layer, analyse, language};
 
-use crate::check::{Checker, Shape};
+use crate::check::Checker;
 use crate::collect::{Collected, Gathered};
 use crate::descriptor::{Call, Extractor};
 use crate::instance::{Ended, Instance, Refused};
 use crate::isolate::Apart;
 use crate::lend::Lent;
+use crate::shapes::Shapes;
 
 /// An extractor with its place in a pipeline.
 #[derive(Clone, Debug)]
@@ -35,12 +36,14 @@ pub struct Pipeline {
 #[derive(Debug)]
 struct Ready {
     step: Step,
+    /// The step's name, as claims carry it.
+    name: SmolStr,
     /// Plugin and version, for messages.
     plugin: String,
     /// The kinds of claim it may emit.
-    provides: Vec<String>,
+    provides: Vec<SmolStr>,
     /// The kinds of claim it is lent.
-    reads: Vec<String>,
+    reads: Vec<SmolStr>,
 }
 
 /// An extractor that does not take its configuration.
@@ -54,8 +57,8 @@ pub struct StepRefused {
 }
 
 /// The kinds of claim among layers and claims.
-pub(crate) fn kinds_of<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<String> {
-    names.into_iter().filter_map(|name| name.strip_prefix("claim:")).map(str::to_owned).collect()
+pub(crate) fn kinds_of<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<SmolStr> {
+    names.into_iter().filter_map(|name| name.strip_prefix("claim:")).map(SmolStr::from).collect()
 }
 
 impl Pipeline {
@@ -73,6 +76,7 @@ impl Pipeline {
             let d = &step.extractor.declaration;
             Ready {
                 plugin: format!("{} {}", d.id, d.version),
+                name: step.name.as_str().into(),
                 provides: kinds_of(&d.provides),
                 reads: kinds_of(d.requires.iter().chain(&d.optional)),
                 step,
@@ -92,7 +96,7 @@ impl Pipeline {
     /// [`StepRefused`] by the first that does not take its configuration.
     pub fn worker(&self) -> Result<Worker, StepRefused> {
         let instances = self.steps.iter().map(|ready| ready.start().map(Some)).collect::<Result<_, _>>()?;
-        let shapes = self.steps.iter().map(|_| Shape::default()).collect();
+        let shapes = self.steps.iter().map(|_| Shapes::default()).collect();
         Ok(Worker { pipeline: self.clone(), instances, shapes, lent: Lent::default() })
     }
 }
@@ -121,8 +125,8 @@ pub struct Worker {
     pipeline: Pipeline,
     /// None where the last one panicked and no new one could be made.
     instances: Vec<Option<Running>>,
-    /// The keys of each extractor's last claim.
-    shapes: Vec<Shape>,
+    /// The keys of each extractor's claims so far.
+    shapes: Vec<Shapes>,
     lent: Lent,
 }
 
@@ -186,7 +190,7 @@ impl Worker {
             return;
         };
         let article = &extraction.article;
-        let checker = Checker { text: &article.text, extractor: &ready.step.name, kinds: &ready.provides };
+        let checker = Checker { text: &article.text, extractor: &ready.name, kinds: &ready.provides };
         let mut collected = Collected::new(checker, &mut self.shapes[at], &ready.plugin);
         if reasons.is_some() {
             collected = collected.tracing();

@@ -25,14 +25,37 @@ pub(crate) fn escaped(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// How many bytes need no escape. Most strings need none, which sixteen bytes at a time are asked.
+/// How many bytes need no escape: nearly always all. Eight are asked at a time, since most strings are short.
 fn clean(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let whole = eights.iter().take_while(|eight| !any_special(u64::from_ne_bytes(**eight))).count() * 8;
+    if whole == bytes.len() - rest.len() {
+        let mut last = [b' '; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        if !any_special(u64::from_ne_bytes(last)) {
+            return bytes.len();
+        }
+    }
     let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    let whole =
-        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, b| any | special(*b))).count() * 16;
-    let tail = bytes.get(whole..).unwrap_or(rest);
+    let tail = bytes.get(whole..).unwrap_or_default();
     whole + tail.iter().position(|b| special(*b)).unwrap_or(tail.len())
+}
+
+/// Whether any of eight bytes is a control character, a quotation mark or a backslash. (Exact: a borrow out of one
+/// byte into the next can only come from a byte that is special itself. "Determine if a word has a byte less than n",
+/// Anderson, *Bit Twiddling Hacks*.)
+const fn any_special(eight: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let control = eight.wrapping_sub(ONES * 0x20);
+    let quote = (eight ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslash = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    // A byte outside of ASCII is none of them, and has the high bit itself.
+    (control & !eight
+        | quote & !(eight ^ (ONES * b'"' as u64))
+        | backslash & !(eight ^ (ONES * b'\\' as u64)))
+        & HIGH
+        != 0
 }
 
 #[cold]
@@ -76,6 +99,19 @@ pub(crate) fn attributes(out: &mut Vec<u8>, attributes: &Attributes, text: &str,
     out.push(b'}');
 }
 
+/// Whether `key` stands below the first `end` bytes of `other`.
+fn is_below(key: &str, other: &[u8], end: usize) -> bool {
+    matches!(key.as_bytes().get(end), Some(b'.' | b'[')) && key.as_bytes().get(..end) == other.get(..end)
+}
+
+/// Writes the name of a member, which needs no escape.
+fn member(out: &mut Vec<u8>, name: &[u8]) {
+    out.reserve(name.len() + 3);
+    out.push(b'"');
+    out.extend_from_slice(name);
+    out.extend_from_slice(b"\":");
+}
+
 struct Nested<'a> {
     text: &'a str,
     offsets: &'a Offsets<'a>,
@@ -86,33 +122,34 @@ impl Nested<'_> {
     fn members(&self, out: &mut Vec<u8>, mut entries: &[Attribute], depth: usize, mut comma: bool) {
         while let Some((first, after)) = entries.split_first() {
             let key = first.key.as_bytes();
-            let step = key.get(depth..).unwrap_or_default();
-            let list = step.first() == Some(&b'[');
-            let start = if step.first() == Some(&b'.') { 1 } else { 0 };
-            let length =
-                step.iter().skip(1).position(|b| matches!(b, b'.' | b'[')).map_or(step.len(), |n| n + 1);
-            let (prefix, rest) = key.split_at(depth + length);
-            let below = |entry: &&Attribute| {
-                let key = entry.key.as_bytes();
-                matches!(key.get(prefix.len()), Some(b'.' | b'[')) && key.starts_with(prefix)
-            };
-            let children = after.iter().take_while(below).count();
-            if comma {
+            let end = key
+                .iter()
+                .skip(depth + 1)
+                .position(|b| matches!(b, b'.' | b'['))
+                .map_or(key.len(), |n| depth + 1 + n);
+            if std::mem::replace(&mut comma, true) {
                 out.push(b',');
             }
-            comma = true;
-            if !list {
-                out.push(b'"');
-                out.extend_from_slice(step.get(start..length).unwrap_or_default());
-                out.extend_from_slice(b"\":");
+            match key.get(depth..end).unwrap_or_default() {
+                [b'[', ..] => {}
+                [b'.', name @ ..] | name => member(out, name),
             }
-            if rest.is_empty() {
+            // Nearly all values have nothing below them.
+            let parent = |below: &Attribute| is_below(&below.key, key, end);
+            let below = after.first().is_some_and(parent);
+            if end == key.len() && !below {
+                self.value(out, &first.value, &[], end);
+                entries = after;
+                continue;
+            }
+            let children = after.iter().take_while(|entry| parent(entry)).count();
+            if end == key.len() {
                 let (children, others) = after.split_at(children);
-                self.value(out, &first.value, children, prefix.len());
+                self.value(out, &first.value, children, end);
                 entries = others;
             } else {
                 let (all, others) = entries.split_at(children + 1);
-                self.container(out, all, prefix.len());
+                self.container(out, all, end);
                 entries = others;
             }
         }

@@ -1,9 +1,13 @@
+mod claims;
+
 use std::collections::BTreeMap;
 
-use copydesk_core::{Diagnostic, Document, Extraction, Finding, OffsetUnit, Offsets, Sketch, Span};
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, OffsetUnit, Offsets, Sketch};
 use serde::Serialize;
 
 use crate::{Format, Summary, fingerprint, json};
+
+pub(crate) use claims::Claims;
 
 /// JSON Lines, one article a line: the format for programs, in which nothing is left out.
 ///
@@ -81,11 +85,12 @@ impl Format for Jsonl {
         let offsets = Offsets::new(&article.text, self.offsets);
         self.document(article, out);
         out.extend_from_slice(b",\"claims\":[");
+        let mut claims = Claims::of(extraction, &offsets);
         for (i, (finding, twin)) in findings.iter().zip(Finding::twins(findings)).enumerate() {
             if i > 0 {
                 out.push(b',');
             }
-            claim(extraction, finding, twin, &offsets, out);
+            claims.write(finding, twin, out);
         }
         out.extend_from_slice(b"],\"diagnostics\":");
         diagnostics(extraction, &offsets, out);
@@ -121,71 +126,6 @@ impl Jsonl {
         out.extend_from_slice(Sketch::of(&article.text).to_string().as_bytes());
         out.push(b'"');
     }
-}
-
-/// Writes a claim as an object.
-pub(crate) fn claim(
-    extraction: &Extraction,
-    finding: &Finding,
-    twin: Option<usize>,
-    offsets: &Offsets<'_>,
-    out: &mut Vec<u8>,
-) {
-    let article = &extraction.article;
-    let span = finding.span;
-    let (start, end) = (offsets.convert(span.start), offsets.convert(span.end));
-    out.extend_from_slice(b"{\"id\":\"");
-    json::escaped(out, &article.id);
-    out.push(b':');
-    json::escaped(out, &finding.kind);
-    out.push(b':');
-    json::integer(out, start);
-    out.push(b'-');
-    json::integer(out, end);
-    if let Some(count) = twin {
-        out.push(b':');
-        json::escaped(out, &finding.extractor);
-        if count > 1 {
-            out.push(b':');
-            json::integer(out, count);
-        }
-    }
-    out.extend_from_slice(b"\",\"kind\":");
-    json::string(out, &finding.kind);
-    out.extend_from_slice(b",\"extractor\":");
-    json::string(out, &finding.extractor);
-    out.extend_from_slice(b",\"start\":");
-    json::integer(out, start);
-    out.extend_from_slice(b",\"end\":");
-    json::integer(out, end);
-    out.extend_from_slice(b",\"text\":");
-    json::string(out, span.of(&article.text).unwrap_or_default());
-    out.extend_from_slice(b",\"sentence\":");
-    match sentence(extraction, span) {
-        Some(sentence) => {
-            out.push(b'{');
-            json::range(out, sentence, offsets);
-            out.push(b'}');
-        }
-        None => out.extend_from_slice(b"null"),
-    }
-    out.extend_from_slice(b",\"confidence\":");
-    json::confidence(out, finding.confidence);
-    out.extend_from_slice(b",\"rule\":");
-    json::string(out, &finding.rule);
-    out.extend_from_slice(b",\"attributes\":");
-    json::attributes(out, &finding.attributes, &article.text, offsets);
-    out.push(b'}');
-}
-
-/// From the start of the sentence in which `span` begins to the end of the one in which it ends.
-fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
-    let first = extraction.sentence_at(span.start)?.span;
-    if span.end <= first.end {
-        return Some(first);
-    }
-    let last = extraction.sentence_at(span.end - 1);
-    Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
 }
 
 /// Writes the diagnostics of an article as a list.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use copydesk_abi as abi;
 use copydesk_core::declare::Declaration;
 use copydesk_core::layers::Layers;
-use copydesk_core::{Diagnostic, Document, Finding, Level};
+use copydesk_core::{Diagnostic, Document, Finding, Level, SmolStr};
 
 use super::Source;
 use super::claims::{self, read_claim, read_span};
@@ -78,7 +78,7 @@ pub(crate) fn write_article(
     tracing: bool,
     article: &Document,
     layers: &Layers,
-    (findings, kinds): (&[Finding], &[String]),
+    (findings, kinds): (&[Finding], &[SmolStr]),
     out: &mut Vec<u8>,
 ) {
     out.u8(ARTICLE);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use copydesk_core::layers::Layers;
-use copydesk_core::{Document, Finding};
+use copydesk_core::{Document, Finding, SmolStr};
 
 use super::process::Process;
 use super::{Isolated, frame, message};
@@ -39,7 +39,7 @@ impl Apart {
         &mut self,
         article: &Document,
         layers: &Layers,
-        (findings, kinds): (&[Finding], &[String]),
+        (findings, kinds): (&[Finding], &[SmolStr]),
         collected: &mut Collected<'_>,
     ) -> Ended {
         self.number = self.number.wrapping_add(1);

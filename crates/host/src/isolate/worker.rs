@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::fd::OwnedFd;
 
 use copydesk_abi as abi;
+use copydesk_core::SmolStr;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::fcntl_dupfd_cloexec;
 use rustix::process::{Resource, Rlimit, Signal, kill_current_process_group, kill_process, setrlimit};
@@ -13,12 +14,13 @@ use super::frame::{self, Inbox};
 use super::message::{self, Lent, Request};
 use super::wire::Unreadable;
 use super::{MARK, Source};
-use crate::check::{Checker, Shape};
+use crate::check::Checker;
 use crate::collect::Collected;
 use crate::descriptor::{Call, Extractor, Functions};
 use crate::instance::Instance;
 use crate::library;
 use crate::pipeline::kinds_of;
+use crate::shapes::Shapes;
 
 /// Why a worker ended before it was told to.
 #[derive(Debug, thiserror::Error)]
@@ -80,8 +82,8 @@ struct Worker {
 struct Running {
     instance: Instance,
     plugin: String,
-    kinds: Vec<String>,
-    shape: Shape,
+    kinds: Vec<SmolStr>,
+    shapes: Shapes,
 }
 
 impl Worker {
@@ -103,7 +105,7 @@ impl Worker {
                     Ok(instance) => {
                         let d = &extractor.declaration;
                         let (plugin, kinds) = (format!("{} {}", d.id, d.version), kinds_of(&d.provides));
-                        self.running = Some(Running { instance, plugin, kinds, shape: Shape::default() });
+                        self.running = Some(Running { instance, plugin, kinds, shapes: Shapes::default() });
                         self.connection.send(message::write_ready)?;
                     }
                     Err(refused) => self.connection.send(|out| message::write_refused(&refused, out))?,
@@ -123,8 +125,8 @@ impl Worker {
 
 impl Running {
     fn read(&mut self, lent: &Lent<'_>, found: &mut Vec<u8>) {
-        let checker = Checker { text: lent.text, extractor: "", kinds: &self.kinds };
-        let mut collected = Collected::new(checker, &mut self.shape, &self.plugin);
+        let checker = Checker { text: lent.text, extractor: &SmolStr::default(), kinds: &self.kinds };
+        let mut collected = Collected::new(checker, &mut self.shapes, &self.plugin);
         if lent.tracing {
             collected = collected.tracing();
         }

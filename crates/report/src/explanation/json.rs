@@ -23,6 +23,7 @@ pub fn explanations_json(
     let text = &extraction.article.text;
     let offsets = Offsets::new(text, unit);
     let twins: Vec<Option<usize>> = Finding::twins(&extraction.findings).collect();
+    let mut claims = jsonl::Claims::of(extraction, &offsets);
     out.extend_from_slice(b"{\"article\":");
     json::string(out, &extraction.article.id);
     out.extend_from_slice(b",\"explanations\":[");
@@ -32,7 +33,7 @@ pub fn explanations_json(
         }
         out.extend_from_slice(b"{\"claim\":");
         match explanation.finding.and_then(|i| Some((extraction.findings.get(i)?, twins.get(i)?))) {
-            Some((finding, twin)) => jsonl::claim(extraction, finding, *twin, &offsets, out),
+            Some((finding, twin)) => claims.write(finding, *twin, out),
             None => out.extend_from_slice(b"null"),
         }
         out.extend_from_slice(b",\"extractor\":");
