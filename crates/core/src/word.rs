@@ -37,8 +37,16 @@ impl Word {
     /// assert_eq!(Word::EMPTY.with(b'N').with(b'o'), Word::ascii("no"));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn with(self, letter: u8) -> Self {
-        Self(step(self.0, letter.to_ascii_lowercase()))
+        self.with_lower(letter.to_ascii_lowercase())
+    }
+
+    /// The same, for an ASCII letter that is in lower case already.
+    #[must_use]
+    #[inline]
+    pub const fn with_lower(self, letter: u8) -> Self {
+        Self(step(self.0, letter))
     }
 
     /// The identity of `word`.

@@ -39,7 +39,8 @@ pub(crate) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
         line_start: 0,
         lines: Vec::new(),
         lexicon: Lexicon::get(),
-        tokens: Vec::with_capacity(text.len() / 5 + 8),
+        // News has a token for every five bytes.
+        tokens: Vec::with_capacity(text.len() / 4 + 8),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.step();

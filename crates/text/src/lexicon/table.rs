@@ -16,7 +16,7 @@ impl<V: Copy> Table<V> {
 
     /// The table of `entries`; the values of several with one word are united.
     pub(crate) fn united(entries: Vec<(Word, V)>, unite: impl Fn(V, V) -> V) -> Self {
-        let size = (entries.len() + entries.len() / 2 + 1).next_power_of_two();
+        let size = (entries.len() + entries.len() / 2 + 2).next_power_of_two();
         let mut table = Self { slots: vec![None; size].into(), shift: 64 - size.trailing_zeros() };
         for (word, value) in entries {
             let Some(key) = NonZeroU64::new(word.0) else { continue };
@@ -37,6 +37,7 @@ impl<V: Copy> Table<V> {
     }
 
     /// The value of `word`.
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> Option<V> {
         let mut at = self.home(word);
         while let Some(Some((known, value))) = self.slots.get(at) {
@@ -50,8 +51,9 @@ impl<V: Copy> Table<V> {
 
     /// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
     fn home(&self, word: Word) -> usize {
-        let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        usize::try_from(spread.checked_shr(self.shift).unwrap_or(0)).unwrap_or(0)
+        // A table has two slots or more, so that the shift is less than 64.
+        let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_shr(self.shift);
+        usize::try_from(spread).unwrap_or(0)
     }
 }
 

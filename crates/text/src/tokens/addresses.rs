@@ -14,8 +14,10 @@ const DOMAINS: &[&[u8]] = &[
 impl Scanner<'_> {
     /// Reads an address that says so at its beginning.
     pub(super) fn address(&mut self) -> bool {
-        let opens = matches!(self.byte(self.at), b'h' | b'H' | b'w' | b'W');
-        if opens && ["http://", "https://", "www."].iter().any(|prefix| self.looking_at(prefix)) {
+        // "ht" and "ww", whatever their case; few words begin so.
+        let opens = (self.byte(self.at) | 0x20, self.byte(self.at + 1) | 0x20);
+        if matches!(opens, (b'h', b't') | (b'w', b'w'))
+            && ["http://", "https://", "www."].iter().any(|prefix| self.looking_at(prefix)) {
             let end = self.address_end(self.at);
             self.push(end, TokenKind::ADDRESS);
             return true;

@@ -9,24 +9,24 @@ use crate::lexicon::Stop;
 /// How the letters of a word are written, kept up letter by letter.
 #[derive(Clone, Copy, Default)]
 struct Letters {
-    small: bool,
+    small: u32,
     large: u32,
     first_large: bool,
 }
 
 impl Letters {
     fn add(&mut self, large: bool) {
-        self.first_large |= large && !self.small && self.large == 0;
+        self.first_large |= large && self.small + self.large == 0;
         self.large += u32::from(large);
-        self.small |= !large;
+        self.small += u32::from(!large);
     }
 
     fn case(self) -> Case {
         match (self.small, self.large) {
-            (false, 0) => Case::NONE,
-            (true, 0) => Case::LOWER,
+            (0, 0) => Case::NONE,
+            (_, 0) => Case::LOWER,
             (_, 1) if self.first_large => Case::CAPITALISED,
-            (false, _) => Case::UPPER,
+            (0, _) => Case::UPPER,
             _ => Case::MIXED,
         }
     }
@@ -49,21 +49,16 @@ impl Scanner<'_> {
         if self.address() {
             return;
         }
-        let mut reading = Reading {
-            end: self.at,
-            word: Word::EMPTY,
-            letters: Letters::default(),
-            foreign: false,
-            plain: true,
-        };
-        self.letters(&mut reading);
+        let mut reading = self.ascii_letters();
+        if matches!(self.byte(reading.end), b'0'..=b'9' | b'\'' | 0x80..) {
+            self.letters(&mut reading);
+        }
         if reading.foreign {
             reading.word = self.text.get(self.at..reading.end).map(Word::of).unwrap_or_default();
         }
-        if self.byte(reading.end) == b'.' && reading.plain && self.stop_belongs(&mut reading) {
-            return;
-        }
-        if self.byte(reading.end) == b'.' && self.domain(reading.end) {
+        if self.byte(reading.end) == b'.'
+            && (reading.plain && self.stop_belongs(&mut reading) || self.domain(reading.end))
+        {
             return;
         }
         let case = reading.letters.case();
@@ -72,6 +67,25 @@ impl Scanner<'_> {
             class = Class::ADVERB;
         }
         self.push_word(reading.end, TokenKind::WORD, reading.word, case, class, TokenFlags::EMPTY);
+    }
+
+    /// Reads the ASCII letters at `at`, which most words are nothing but.
+    fn ascii_letters(&self) -> Reading {
+        let letters = self.bytes.get(self.at..).unwrap_or_default();
+        let (mut word, mut length, mut large) = (Word::EMPTY, 0, 0);
+        for &byte in letters {
+            // Bit 5 tells lower case from upper.
+            let lower = byte | 0x20;
+            if !lower.is_ascii_lowercase() {
+                break;
+            }
+            word = word.with_lower(lower);
+            large += u32::from(byte != lower);
+            length += 1;
+        }
+        let first_large = letters.first().is_some_and(u8::is_ascii_uppercase);
+        let letters = Letters { small: length - large, large, first_large };
+        Reading { end: self.at + length as usize, word, letters, foreign: false, plain: true }
     }
 
     /// Reads on to the end of the letters.
