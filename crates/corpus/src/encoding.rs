@@ -44,12 +44,12 @@ pub(crate) type Decoded = (String, Option<Diagnostic>);
 /// Decodes the bytes of a text, byte-order mark dropped.
 ///
 /// UTF-8 is taken as it is. Otherwise a byte-order mark decides; without one, text that is mostly UTF-8 is
-/// read as such with its broken bytes replaced, and the rest is left to [`chardetng`], the detector of
-/// Firefox.
+/// read as such with its broken bytes replaced; then the encoding that the text was `declared` to have counts, and the
+/// rest is left to [`chardetng`], the detector of Firefox.
 ///
 /// # Errors
 /// The reason why the bytes are no text or in no encoding known here.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<Decoded, String> {
     if let Some(reason) = not_text(&bytes) {
         return Err(reason);
     }
@@ -69,6 +69,11 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     if mostly_utf8(&bytes) {
         return Ok(lossy(&bytes));
     }
+    if let Some(text) = declared.and_then(|encoding| {
+        encoding.decode_without_bom_handling_and_without_replacement(&bytes).map(Cow::into_owned)
+    }) {
+        return Ok((text, None));
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
@@ -79,6 +84,20 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
         }
         None => Err("is in no encoding known here".to_owned()),
     }
+}
+
+/// The encoding that a page, an XML document or a header says it has: `charset=utf-8`, `encoding="ISO-8859-1"`.
+pub(crate) fn declared(start: &[u8]) -> Option<&'static Encoding> {
+    let start = start.get(..1024).unwrap_or(start).to_ascii_lowercase();
+    let label = [&b"charset="[..], b"encoding="].iter().find_map(|key| {
+        let at = memchr::memmem::find(&start, key)?;
+        start.get(at + key.len()..)
+    })?;
+    let label = label.trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+    let end =
+        label.iter().position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b':' | b'.'));
+    Encoding::for_label(label.get(..end.unwrap_or(label.len()))?)
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<Decoded, Vec<u8>> {
@@ -112,7 +131,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes.to_vec()).unwrap().0
+        decode(bytes.to_vec(), None).unwrap().0
     }
 
     #[test]
@@ -124,7 +143,8 @@ mod tests {
 
     #[test]
     fn legacy_encodings_are_recognised() {
-        let (decoded, said) = decode(b"\x93Caf\xE9 owners won\x92t pay,\x94 she said.".to_vec()).unwrap();
+        let (decoded, said) =
+            decode(b"\x93Caf\xE9 owners won\x92t pay,\x94 she said.".to_vec(), None).unwrap();
         assert_eq!(decoded, "“Café owners won’t pay,” she said.");
         assert_eq!(said.unwrap().code, "decoded");
         let (japanese, _, _) = encoding_rs::SHIFT_JIS.encode("港の工事は来週始まると市長が述べた。");
@@ -132,20 +152,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_declared_goes_before_a_guess() {
+        let page = b"<meta charset=\"iso-8859-2\"><p>\xa9koda".to_vec();
+        let encoding = declared(&page);
+        assert_eq!(
+            decode(page, encoding).unwrap(),
+            ("<meta charset=\"iso-8859-2\"><p>Škoda".to_owned(), None)
+        );
+        assert_eq!(declared(b"text/html; charset=utf-8").unwrap().name(), "UTF-8");
+        assert_eq!(declared(b"<?xml version='1.0' encoding='ISO-8859-1'?>").unwrap().name(), "windows-1252");
+        assert_eq!(declared(b"charset=klingon"), None);
+    }
+
+    #[test]
     fn one_broken_byte_does_not_turn_the_text_into_another_encoding() {
         let (decoded, said) =
-            decode(b"\xE2\x80\x9CFine,\xE2\x80\x9D said Zo\xC3\xAB.\xE2\x80".to_vec()).unwrap();
+            decode(b"\xE2\x80\x9CFine,\xE2\x80\x9D said Zo\xC3\xAB.\xE2\x80".to_vec(), None).unwrap();
         assert_eq!(decoded, "“Fine,” said Zoë.\u{FFFD}");
         assert_eq!(said.unwrap().code, "malformed-text");
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
-        let reason = |bytes: &[u8]| decode(bytes.to_vec()).unwrap_err();
+        let reason = |bytes: &[u8]| decode(bytes.to_vec(), None).unwrap_err();
         assert_eq!(reason(b"%PDF-1.7 ..."), "is a PDF file");
         assert!(reason(b"a\0b").contains("NUL"));
         let random: Vec<u8> = (0u32..4096).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
         assert!(reason(&random).contains("control characters"));
-        assert!(decode(b"one stray \x07 bell".to_vec()).is_ok());
+        assert!(decode(b"one stray \x07 bell".to_vec(), None).is_ok());
     }
 }

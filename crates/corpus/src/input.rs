@@ -5,10 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{CorpusError, metadata};
-
-/// The extensions of the files that are read from a folder.
-pub const FOLDER_EXTENSIONS: [&str; 4] = ["txt", "jsonl", "ndjson", "json-lines"];
+use crate::{CorpusError, format, metadata};
 
 /// A file to read.
 #[derive(Debug)]
@@ -122,10 +119,9 @@ fn walk(
 
 /// Whether a folder's file is read: an extension of articles, and no README.
 fn is_article(name: &OsStr) -> bool {
-    let name = Path::new(name);
-    let extension = name.extension().unwrap_or_default();
-    let readme = name.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    !readme && FOLDER_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let extension = format::extension(&name.to_string_lossy());
+    let readme = Path::new(name).file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    !readme && format::FOLDER_EXTENSIONS.contains(&extension.as_str())
 }
 
 /// A path with forward slashes, without "./" before it.

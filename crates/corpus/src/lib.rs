@@ -1,13 +1,13 @@
-//! Reads articles: files, folders, globs and standard input; plain text and JSON Lines.
+//! Reads articles: files, folders, globs and standard input, in the formats that news comes in.
 //!
 //! [`Corpus::open`] checks that what was asked for is there, and the [`Corpus`] then yields one [`Read`] after
-//! the other. What is wrong with one file or one line is part of what it yields and stops nothing.
+//! the other. What is wrong with one file, line or record is part of what it yields and stops nothing.
 //!
 //! # What is read
-//! - **A file that is named or globbed**, whatever its extension. `.jsonl`, `.ndjson`, `.json-lines` and
-//!   `.json` hold an article a line, `.txt` and `.text` are one article; of any other file and of standard input (`-`), the
-//!   first character decides: a brace begins JSON Lines. HTML, CSV, office documents and archives are refused
-//!   by name.
+//! - **A file that is named or globbed**, whatever its extension, gzip unpacked. What it begins with tells web pages, feeds
+//!   (RSS, Atom, JSON Feed), wire stories (NewsML-G2, NITF), web archives (WARC) and, where the extension says nothing,
+//!   JSON; `.jsonl` and the like hold an article a line, `.csv` and `.tsv` an article a row. Everything else
+//!   is plain text, unless it is no text. Office documents and the like are refused by name.
 //! - **A folder**: the files in it and below that end in one of [`FOLDER_EXTENSIONS`]. Hidden files and
 //!   folders, and READMEs, are left out.
 //! - **A glob**: `*`, `?`, `[ab]`, `{a,b}` within a folder, `**` across folders. A folder that matches stands
@@ -23,27 +23,40 @@
 //! - Memory does not grow with the corpus, but for 8 bytes an id: one article or line is held at a time.
 //!
 //! # Where things are
-//! `input` finds files, `reader` opens them, `encoding` decodes, `plain` and `jsonl` make articles of text,
-//! `metadata` fills what they lack, `ids` keeps ids apart.
+//! `input` finds files, `format` tells what is in them, `reader` opens them, `encoding` decodes; `plain`, `json` (with
+//! `ninjs`), `table`, `markup`, `feed`, `wire` and `warc` make a `draft` of each article; `fields` knows what records
+//! call things, `metadata` fills what articles lack, `ids` keeps ids apart.
 #![forbid(unsafe_code)]
 
+mod draft;
 mod encoding;
 mod error;
+mod feed;
+mod fields;
+mod format;
 mod ids;
 mod input;
-mod jsonl;
+mod json;
 mod language;
+mod markup;
 mod metadata;
+mod ninjs;
 mod plain;
 mod reader;
+mod table;
+mod warc;
+mod wire;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use copydesk_core::{Diagnostic, Document, Extraction, Level, MetadataRule};
 
 pub use error::CorpusError;
-pub use input::FOLDER_EXTENSIONS;
+pub use format::FOLDER_EXTENSIONS;
 
+use fields::Fields;
 use ids::Ids;
 use input::Input;
 use metadata::{Fill, Rules};
@@ -58,6 +71,9 @@ pub struct Request {
     pub base: PathBuf,
     /// What fills in for articles that say less, first rule first.
     pub metadata: Vec<MetadataRule>,
+    /// What JSON records and tables call the fields of an article, where it is not the field's own name: "text" might
+    /// be "body". A dotted name goes into objects and lists: "article.paragraphs.0".
+    pub fields: BTreeMap<String, String>,
     /// Whether lines that a run wrote are let through, with or without their text: they have "claims" among their
     /// metadata. A line with a run's "header" is no article and is left out.
     pub extracted: bool,
@@ -117,6 +133,7 @@ pub struct Corpus {
     inputs: std::vec::IntoIter<Input>,
     current: Option<Input>,
     reader: Option<Reader>,
+    fields: Arc<Fields>,
     rules: Rules,
     /// What the rules say of the file being read.
     fill: Fill,
@@ -147,6 +164,7 @@ impl Corpus {
             inputs: inputs?.into_iter(),
             current: None,
             reader: None,
+            fields: Arc::new(Fields::new(&request.fields)),
             rules,
             fill: Fill::default(),
             ids: Ids::default(),
@@ -165,7 +183,7 @@ impl Corpus {
                 Some(Input::Files(files)) => match files.next() {
                     Some(Ok(file)) => {
                         self.fill = self.rules.fill([&file.name, &file.path]);
-                        self.reader = Some(Reader::file(file, self.extracted));
+                        self.reader = Some(Reader::file(file, &self.fields, self.extracted));
                     }
                     Some(Err((path, error))) => {
                         let fault = Fault::unreadable(&error);
@@ -175,7 +193,7 @@ impl Corpus {
                 },
                 Some(Input::Stdin) => {
                     self.fill = self.rules.fill(["-", "-"]);
-                    self.reader = Some(Reader::stdin(self.extracted));
+                    self.reader = Some(Reader::stdin(&self.fields, self.extracted));
                     self.current = None;
                 }
                 None => self.current = Some(self.inputs.next()?),

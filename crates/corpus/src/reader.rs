@@ -1,10 +1,19 @@
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+//! One file or standard input, whatever its format, article by article.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::Arc;
 
 use copydesk_core::{Diagnostic, Document, Level};
+use flate2::bufread::MultiGzDecoder;
+use serde_json::value::RawValue;
 
+use crate::draft::Draft;
+use crate::fields::Fields;
+use crate::format::{self, Format};
 use crate::input::File;
-use crate::{encoding, jsonl, plain};
+use crate::table::Table;
+use crate::warc::{Archive, Record};
+use crate::{encoding, feed, json, markup, plain, wire};
 
 /// An article with what is to be said of it, or why there is none.
 pub(crate) type Entry = Result<(Document, Vec<Diagnostic>), Failure>;
@@ -43,76 +52,136 @@ pub(crate) struct Reader {
     path: Option<String>,
     /// What ids are made of.
     name: String,
+    /// What records call their fields.
+    fields: Arc<Fields>,
     /// Whether what a run wrote is read too.
     extracted: bool,
     state: State,
 }
 
+type Source = Box<dyn BufRead + Send>;
+
 enum State {
-    Whole(Box<dyn BufRead + Send>),
-    Lines { source: Box<dyn BufRead + Send>, buffer: Vec<u8>, line: u64 },
+    /// One article, or a document of several, still to be read.
+    Whole(Source, Format),
+    Lines {
+        source: Source,
+        buffer: Vec<u8>,
+        line: u64,
+    },
+    Rows(Table<Source>),
+    Records(Archive<Source>),
+    /// Read already.
+    Ready(std::vec::IntoIter<Entry>),
     Failed(Fault),
     Done,
-}
-
-/// How a file is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Plain,
-    JsonLines,
-    /// By its first character.
-    Unknown,
 }
 
 /// Room for a line of most news, read ahead of it.
 const BUFFER: usize = 128 * 1024;
 
-/// Formats that are known by their extension and not read yet.
-const UNSUPPORTED: [&str; 14] = [
-    "html", "htm", "xhtml", "xml", "rss", "csv", "tsv", "pdf", "doc", "docx", "odt", "rtf", "parquet", "warc",
-];
-
-fn format(path: &Path) -> Result<Format, String> {
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    match extension.as_str() {
-        "txt" | "text" => Ok(Format::Plain),
-        "jsonl" | "ndjson" | "json-lines" | "json" => Ok(Format::JsonLines),
-        known if UNSUPPORTED.contains(&known) => Err(format!(
-            "is a .{known} file, which this version does not read; give plain text or JSON Lines"
-        )),
-        _ => Ok(Format::Unknown),
-    }
-}
+/// How much of a file is looked at to tell its format.
+const START: u64 = 8 * 1024;
 
 impl Reader {
-    pub(crate) fn file(file: File, extracted: bool) -> Self {
-        let state = format(Path::new(&file.name)).map_err(|reason| Fault::new("unsupported-format", reason));
-        let state = state.and_then(|format| {
-            let opened = std::fs::File::open(&file.open).map_err(|error| Fault::unreadable(&error))?;
-            Ok(State::new(Box::new(BufReader::with_capacity(BUFFER, opened)), format))
-        });
-        Self { path: Some(file.path), name: file.name, extracted, state: state.unwrap_or_else(State::Failed) }
+    pub(crate) fn file(file: File, fields: &Arc<Fields>, extracted: bool) -> Self {
+        let source = std::fs::File::open(&file.open).map_err(|error| Fault::unreadable(&error));
+        let reader = Self::new(Some(file.path), file.name, fields, extracted);
+        reader.open(source.map(|file| Box::new(BufReader::with_capacity(BUFFER, file)) as Source))
     }
 
-    pub(crate) fn stdin(extracted: bool) -> Self {
-        let source = Box::new(BufReader::with_capacity(BUFFER, io::stdin()));
-        Self { path: None, name: "stdin".to_owned(), extracted, state: State::new(source, Format::Unknown) }
+    pub(crate) fn stdin(fields: &Arc<Fields>, extracted: bool) -> Self {
+        let reader = Self::new(None, "stdin".to_owned(), fields, extracted);
+        reader.open(Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin()))))
+    }
+
+    fn new(path: Option<String>, name: String, fields: &Arc<Fields>, extracted: bool) -> Self {
+        Self { path, name, fields: Arc::clone(fields), extracted, state: State::Done }
+    }
+
+    fn open(mut self, source: Result<Source, Fault>) -> Self {
+        self.state = source.and_then(|source| self.begin(source)).unwrap_or_else(State::Failed);
+        self
+    }
+
+    /// Unpacks what is packed and settles the format.
+    fn begin(&self, source: Source) -> Result<State, Fault> {
+        let (start, mut source) = peek(source)?;
+        let (start, mut source) = if start.starts_with(b"\x1f\x8b") {
+            peek(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(source))))?
+        } else {
+            (start, {
+                source.fill_buf().map_err(|error| Fault::unreadable(&error))?;
+                source
+            })
+        };
+        let format = format::tell(&self.name, &start, self.fields.called("text"));
+        let format = format.map_err(|reason| Fault::new("unsupported-format", reason))?;
+        if matches!(format, Format::JsonLines | Format::Table(_)) {
+            if let Some(reason) = encoding::not_text(&start) {
+                return Err(Fault::not_text(reason));
+            }
+            if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
+                return Err(Fault::not_text("is JSON Lines or a table in UTF-16; it must be UTF-8"));
+            }
+            if start.starts_with(b"\xEF\xBB\xBF") {
+                source.consume(3);
+            }
+        }
+        Ok(match format {
+            Format::JsonLines => State::Lines { source, buffer: Vec::new(), line: 0 },
+            Format::Table(separator) => {
+                let table = Table::open(source, separator, &self.fields);
+                State::Rows(table.map_err(|reason| Fault::new("bad-table", reason))?)
+            }
+            Format::Warc => State::Records(Archive::new(source)),
+            whole => State::Whole(source, whole),
+        })
     }
 
     fn failure(&self, id: String, fault: Fault) -> Failure {
         Failure { id, path: self.path.clone(), fault }
     }
 
-    fn numbered(&self, line: u64) -> String {
-        format!("{}:{line}", self.name)
+    fn numbered(&self, number: u64) -> String {
+        format!("{}:{number}", self.name)
     }
 
-    fn whole(&self, mut source: impl BufRead) -> Entry {
-        let fail = |fault| self.failure(self.name.clone(), fault);
+    /// The articles of a file that is read as a whole.
+    fn whole(&self, mut source: Source, format: Format) -> Vec<Entry> {
+        let fail = |fault| vec![Err(self.failure(self.name.clone(), fault))];
         let mut bytes = Vec::new();
-        source.read_to_end(&mut bytes).map_err(|error| fail(Fault::unreadable(&error)))?;
-        let (text, decoding) = encoding::decode(bytes).map_err(|reason| fail(Fault::not_text(reason)))?;
-        fits(&text).map_err(fail)?;
+        if let Err(error) = source.read_to_end(&mut bytes) {
+            return fail(Fault::unreadable(&error));
+        }
+        if format == Format::Feed {
+            return self.feed(&bytes);
+        }
+        let declared = if format == Format::Plain { None } else { encoding::declared(&bytes) };
+        let (text, decoding) = match encoding::decode(bytes, declared) {
+            Ok(decoded) => decoded,
+            Err(reason) => return fail(Fault::not_text(reason)),
+        };
+        match format {
+            Format::Html => match markup::page(&text, None) {
+                Ok(mut draft) => {
+                    draft.diagnostics.extend(decoding);
+                    vec![self.finish(draft, self.name.clone())]
+                }
+                Err(reason) => fail(Fault::new("no-article", reason)),
+            },
+            Format::Wire => match wire::items(&text) {
+                Ok(items) => self.drafts(items, decoding),
+                Err(reason) => fail(Fault::new("bad-xml", reason)),
+            },
+            Format::Json if feed::is_json_feed(&text) => self.feed(text.as_bytes()),
+            Format::Json => self.json(&text),
+            _ => vec![self.plain(text, decoding)],
+        }
+    }
+
+    fn plain(&self, text: String, decoding: Option<Diagnostic>) -> Entry {
+        fits(&text).map_err(|fault| self.failure(self.name.clone(), fault))?;
         let empty = text.is_empty();
         let (mut article, mut diagnostics) = plain::article(text);
         if empty {
@@ -124,35 +193,125 @@ impl Reader {
         Ok((article, diagnostics))
     }
 
-    fn line(&self, bytes: &mut Vec<u8>, number: u64) -> Entry {
-        let fail = |id: Option<String>, reason: String| {
-            let fault = Fault::new("bad-line", format!("line {number} {reason}"));
-            self.failure(id.unwrap_or_else(|| self.numbered(number)), fault)
-        };
-        let (decoded, decoding);
-        let line = match std::str::from_utf8(bytes) {
-            Ok(line) => {
-                decoding = None;
-                line
+    fn feed(&self, bytes: &[u8]) -> Vec<Entry> {
+        match feed::entries(bytes) {
+            Ok(entries) => self.drafts(entries, None),
+            Err(reason) => vec![Err(self.failure(self.name.clone(), Fault::new("bad-feed", reason)))],
+        }
+    }
+
+    /// JSON objects one after the other, each over any number of lines, or lists of them.
+    fn json(&self, text: &str) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+        for value in values {
+            let number = entries.len() as u64 + 1;
+            match value.and_then(|value| match value.get().starts_with('[') {
+                true => serde_json::from_str::<Vec<&RawValue>>(value.get()),
+                false => Ok(vec![value]),
+            }) {
+                Ok(records) => entries.extend(records.iter().enumerate().map(|(i, record)| {
+                    let number = number + i as u64;
+                    self.record(record.get(), &format!("record {number}"), number)
+                })),
+                Err(error) => {
+                    let fault = Fault::new("bad-record", format!("record {number} is no JSON: {error}"));
+                    entries.push(Err(self.failure(self.numbered(number), fault)));
+                    break;
+                }
             }
-            Err(_) => {
-                (decoded, decoding) =
-                    encoding::decode(std::mem::take(bytes)).map_err(|reason| fail(None, reason))?;
-                &decoded
-            }
-        };
-        let (mut article, mut diagnostics) =
-            jsonl::article(line, self.extracted).map_err(|bad| fail(bad.id, bad.reason))?;
+        }
+        entries
+    }
+
+    /// An article of a JSON object, which people know as `place`.
+    fn record(&self, record: &str, place: &str, number: u64) -> Entry {
+        let (mut article, diagnostics) =
+            json::article(record, &self.fields, self.extracted).map_err(|bad| {
+                let fault = Fault::new("bad-line", format!("{place} {}", bad.reason));
+                self.failure(bad.id.unwrap_or_else(|| self.numbered(number)), fault)
+            })?;
         if article.id.is_empty() {
             article.id = self.numbered(number);
         }
-        if !(self.extracted && jsonl::is_extracted(&article)) {
+        if !(self.extracted && json::is_extracted(&article)) {
             fits(&article.text).map_err(|fault| self.failure(article.id.clone(), fault))?;
         }
         article.path.clone_from(&self.path);
+        Ok((article, diagnostics))
+    }
+
+    fn line(&self, bytes: &mut Vec<u8>, number: u64) -> Entry {
+        let place = format!("line {number}");
+        if let Ok(line) = std::str::from_utf8(bytes) {
+            return self.record(line, &place, number);
+        }
+        let (line, decoding) = encoding::decode(std::mem::take(bytes), None).map_err(|reason| {
+            self.failure(self.numbered(number), Fault::new("bad-line", format!("{place} {reason}")))
+        })?;
+        let (article, mut diagnostics) = self.record(&line, &place, number)?;
         diagnostics.extend(decoding);
         Ok((article, diagnostics))
     }
+
+    /// The articles of a document; one without a text is an error by itself.
+    fn drafts(&self, drafts: Vec<Draft>, decoding: Option<Diagnostic>) -> Vec<Entry> {
+        let entries = drafts.into_iter().zip(1..).map(|(mut draft, number)| {
+            draft.diagnostics.extend(decoding.clone());
+            self.finish(draft, self.numbered(number))
+        });
+        entries.collect()
+    }
+
+    /// The article of a draft, called `otherwise` where it has no id of its own.
+    fn finish(&self, draft: Draft, otherwise: String) -> Entry {
+        let (mut article, diagnostics) = draft.finish();
+        if article.id.is_empty() {
+            article.id = otherwise;
+        }
+        article.path.clone_from(&self.path);
+        let fault = match fits(&article.text) {
+            Ok(()) if article.text.is_empty() => Fault::new("no-text", "has no text"),
+            Ok(()) => return Ok((article, diagnostics)),
+            Err(fault) => fault,
+        };
+        Err(self.failure(article.id, fault))
+    }
+
+    /// The article of a web archive's record.
+    fn archived(&self, record: Record, number: u64) -> Entry {
+        let id = record.uri.clone().unwrap_or_else(|| self.numbered(number));
+        let fail = |code, reason: String| {
+            self.failure(id.clone(), Fault::new(code, format!("record {number} {reason}")))
+        };
+        let page = record.is_page();
+        let declared =
+            encoding::declared(record.media.as_bytes()).or_else(|| encoding::declared(&record.body));
+        let (text, decoding) =
+            encoding::decode(record.body, declared).map_err(|reason| fail("not-text", reason))?;
+        let mut draft = if page {
+            markup::page(&text, record.uri.as_deref()).map_err(|reason| fail("no-article", reason))?
+        } else {
+            let (article, diagnostics) = plain::article(text);
+            let mut draft = Draft { article, diagnostics, ..Draft::default() };
+            draft.set("url", record.uri.unwrap_or_default());
+            draft
+        };
+        draft.set("fetched", record.fetched.unwrap_or_default());
+        draft.diagnostics.extend(decoding);
+        self.finish(draft, id)
+    }
+}
+
+/// The first bytes of a source, and the source with them still to come.
+fn peek(mut source: Source) -> Result<(Vec<u8>, Source), Fault> {
+    let mut start = Vec::new();
+    let read = source.by_ref().take(START).read_to_end(&mut start);
+    // What could be read of a file that is cut off is read; the fault shows again where it stands.
+    if let (Err(error), true) = (read, start.is_empty()) {
+        return Err(Fault::unreadable(&error));
+    }
+    Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
 }
 
 /// Offsets are 32 bits wide.
@@ -163,34 +322,6 @@ fn fits(text: &str) -> Result<(), Fault> {
     }
 }
 
-impl State {
-    /// Settles the format, by a look at the first bytes where the name has not told.
-    fn new(mut source: Box<dyn BufRead + Send>, format: Format) -> Self {
-        let start = match source.fill_buf() {
-            Ok(start) => start,
-            Err(error) => return Self::Failed(Fault::unreadable(&error)),
-        };
-        let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let first = start.iter().skip(mark).find(|b| !b.is_ascii_whitespace());
-        let lines = match format {
-            Format::Plain => false,
-            Format::JsonLines => true,
-            Format::Unknown => first == Some(&b'{'),
-        };
-        if !lines {
-            return Self::Whole(source);
-        }
-        if let Some(reason) = encoding::not_text(start) {
-            return Self::Failed(Fault::not_text(reason));
-        }
-        if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
-            return Self::Failed(Fault::not_text("is JSON Lines in UTF-16; it must be UTF-8"));
-        }
-        source.consume(mark);
-        Self::Lines { source, buffer: Vec::new(), line: 0 }
-    }
-}
-
 impl Iterator for Reader {
     type Item = Entry;
 
@@ -198,7 +329,38 @@ impl Iterator for Reader {
         match std::mem::replace(&mut self.state, State::Done) {
             State::Done => None,
             State::Failed(fault) => Some(Err(self.failure(self.name.clone(), fault))),
-            State::Whole(source) => Some(self.whole(source)),
+            State::Whole(source, format) => {
+                self.state = State::Ready(self.whole(source, format).into_iter());
+                self.next()
+            }
+            State::Ready(mut entries) => {
+                let entry = entries.next()?;
+                self.state = State::Ready(entries);
+                Some(entry)
+            }
+            State::Rows(mut table) => {
+                let (line, row) = table.next()?;
+                self.state = State::Rows(table);
+                Some(match row {
+                    Ok(draft) => self.finish(draft, self.numbered(line)),
+                    Err(reason) => {
+                        let fault = Fault::new("bad-row", format!("the row of line {line} {reason}"));
+                        Err(self.failure(self.numbered(line), fault))
+                    }
+                })
+            }
+            State::Records(mut archive) => {
+                let record = archive.next()?;
+                let number = archive.number;
+                self.state = State::Records(archive);
+                Some(match record {
+                    Ok(record) => self.archived(record, number),
+                    Err(reason) => {
+                        let fault = Fault::new("bad-record", format!("record {number} {reason}"));
+                        Err(self.failure(self.numbered(number), fault))
+                    }
+                })
+            }
             State::Lines { mut source, mut buffer, mut line } => loop {
                 buffer.clear();
                 line += 1;

@@ -117,8 +117,8 @@ fn what_is_not_there_is_an_error_that_says_what_was_looked_for() {
     assert_eq!(folder.error(&["a.txt", "gone.txt"]), "no file or folder \"gone.txt\"");
     assert_eq!(
         folder.error(&["empty"]),
-        "no articles in the folder \"empty\": looked for files that end in .txt, .jsonl, .ndjson, .json-lines, in it \
-         and below (README files and hidden ones left out)"
+        "no articles in the folder \"empty\": looked for files that end in .txt, .text, .jsonl, .ndjson, \
+         .json-lines, .json, .html, .htm, .xhtml, .xml, .rss, .atom, .csv, .tsv, .warc, .nitf, in it and below (README files and hidden ones left out)"
     );
     assert_eq!(folder.error(&["empty/*.txt"]), "no file matches \"empty/*.txt\": looked in \"empty\"");
     assert_eq!(folder.error(&["*.[x"]), "\"*.[x\" is no valid glob");
@@ -133,10 +133,10 @@ fn one_bad_file_or_line_does_not_stop_the_rest() {
         ("in/3.txt", b""),
         ("in/4.jsonl", b"a\0b\n"),
         ("in/5.txt", b"last"),
-        ("page.html", b"<p>x"),
+        ("page.docx", b"PK"),
     ]);
     assert_eq!(
-        folder.read(&["in", "page.html"]),
+        folder.read(&["in", "page.docx"]),
         [
             "1.txt (in/1.txt) error: is a PNG picture [not-text]",
             "2.jsonl:1 (in/2.jsonl): good",
@@ -148,8 +148,8 @@ fn one_bad_file_or_line_does_not_stop_the_rest() {
             "3.txt (in/3.txt):  [empty]",
             "4.jsonl (in/4.jsonl) error: holds NUL bytes (UTF-16 needs a byte-order mark) [not-text]",
             "5.txt (in/5.txt): last",
-            "page.html (page.html) error: is a .html file, which this version does not read; give plain text or JSON \
-             Lines [unsupported-format]",
+            "page.docx (page.docx) error: is a .docx file, which is not read; give plain text, HTML, CSV or JSON Lines \
+             [unsupported-format]",
         ]
     );
 }
@@ -187,7 +187,7 @@ fn marks_and_legacy_encodings_are_read_also_in_json_lines() {
             "2.jsonl:1 (2.jsonl): mark",
             "2.jsonl:2 (2.jsonl): The café won’t open [decoded]",
             "3.txt (3.txt): “No,” she said of the café. [decoded]",
-            "4.jsonl (4.jsonl) error: is JSON Lines in UTF-16; it must be UTF-8 [not-text]",
+            "4.jsonl (4.jsonl) error: is JSON Lines or a table in UTF-16; it must be UTF-8 [not-text]",
         ]
     );
 }

@@ -1,14 +1,18 @@
+//! Articles as JSON objects.
+
 use std::fmt;
 
-use copydesk_core::{Diagnostic, Document, Level, Published};
-use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use copydesk_core::{Diagnostic, Document, Level};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::language;
+use crate::draft::Draft;
+use crate::fields::{Fields, Meaning};
+use crate::ninjs;
 
-/// Why a line is no article, and the id it gives all the same.
-pub(crate) struct BadLine {
+/// Why a record is no article, and the id it gives all the same.
+pub(crate) struct BadRecord {
     pub(crate) id: Option<String>,
     pub(crate) reason: String,
 }
@@ -18,45 +22,38 @@ pub(crate) fn is_extracted(article: &Document) -> bool {
     article.metadata.contains_key("claims")
 }
 
-/// Reads one line, which must be valid UTF-8 and hold a JSON object with "text", or with "claims" where what was
+/// Reads one record, which must be a JSON object with the text of an article, or with "claims" where what was
 /// `extracted` by a run is read too.
 ///
-/// The id is left empty where the line gives none.
-pub(crate) fn article(line: &str, extracted: bool) -> Result<(Document, Vec<Diagnostic>), BadLine> {
-    let Row { mut article, text, published, language, mut diagnostics, claims } =
-        serde_json::from_str(line).map_err(|error| BadLine { id: None, reason: not_an_object(&error) })?;
+/// The id is left empty where the record gives none.
+pub(crate) fn article(
+    record: &str,
+    fields: &Fields,
+    extracted: bool,
+) -> Result<(Document, Vec<Diagnostic>), BadRecord> {
+    let mut json = serde_json::Deserializer::from_str(record);
+    let row = RowSeed(fields).deserialize(&mut json).and_then(|row| json.end().map(|()| row));
+    let Row { mut draft, text, claims } =
+        row.map_err(|error| BadRecord { id: None, reason: not_an_object(&error) })?;
     match text {
-        Field::Text(text) if !text.is_empty() => article.text = text,
+        Field::Text(text) if !text.is_empty() => draft.article.text = text,
         Field::Absent if claims && extracted => {}
+        Field::Absent if ninjs::complete(&mut draft) => {}
         other => {
+            let called = fields.called("text");
             let reason = match other {
                 Field::Absent if claims => {
                     "holds claims and no \"text\": output of a run made without it".into()
                 }
-                Field::Absent => "lacks \"text\"".into(),
-                Field::Text(_) => "has an empty \"text\"".into(),
-                Field::Other(what) => format!("has {what} for \"text\", not a string"),
+                Field::Absent => format!("lacks \"{called}\""),
+                Field::Text(_) => format!("has an empty \"{called}\""),
+                Field::Other(what) => format!("has {what} for \"{called}\", not a string"),
             };
-            let id = Some(article.id).filter(|id| !id.is_empty());
-            return Err(BadLine { id, reason });
+            let id = Some(draft.article.id).filter(|id| !id.is_empty());
+            return Err(BadRecord { id, reason });
         }
     }
-    if let Some(written) = published {
-        match Published::parse(&written) {
-            Ok(published) => article.published = Some(published),
-            Err(error) => {
-                let message = format!("published: {error}");
-                diagnostics.push(Diagnostic::new(Level::Warning, "unreadable-date", message));
-            }
-        }
-    }
-    if let Some(written) = language {
-        match language::code(&written) {
-            Some(code) => article.language = Some(code),
-            None => diagnostics.push(language::unreadable(&written)),
-        }
-    }
-    Ok((article, diagnostics))
+    Ok(draft.finish())
 }
 
 /// "column 7: expected value": of the place that serde_json names only the column says something in a line.
@@ -78,48 +75,45 @@ enum Field {
     Other(&'static str),
 }
 
-/// A line as it is read, field by field and without an intermediate tree.
+/// A record as it is read, field by field and without an intermediate tree.
 #[derive(Default)]
 struct Row {
-    article: Document,
+    draft: Draft,
     text: Field,
-    published: Option<String>,
-    language: Option<String>,
-    diagnostics: Vec<Diagnostic>,
     claims: bool,
 }
 
-impl<'de> Deserialize<'de> for Row {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RowVisitor)
+struct RowSeed<'f>(&'f Fields);
+
+impl<'de> DeserializeSeed<'de> for RowSeed<'_> {
+    type Value = Row;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Row, D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct RowVisitor;
-
-impl<'de> Visitor<'de> for RowVisitor {
+impl<'de> Visitor<'de> for RowSeed<'_> {
     type Value = Row;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"text\"")
+        write!(f, "an object with \"{}\"", self.0.called("text"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row, A::Error> {
         let mut row = Row::default();
         while let Some(Key(key)) = map.next_key()? {
-            match &*key {
-                "text" => row.text = map.next_value()?,
-                "id" => row.article.id = row.field("id", map.next_value()?).unwrap_or_default(),
-                "title" => row.article.title = row.field("title", map.next_value()?),
-                "url" => row.article.url = row.field("url", map.next_value()?),
-                "outlet" => row.article.outlet = row.field("outlet", map.next_value()?),
-                "published" => row.published = row.field("published", map.next_value()?),
-                "language" => row.language = row.field("language", map.next_value()?),
-                _ => {
-                    row.claims |= key == "claims";
+            match self.0.meaning(&key) {
+                Meaning::Own("text") => row.text = map.next_value()?,
+                Meaning::Own(name) => row.field(name, map.next_value()?),
+                Meaning::Further(name) => {
+                    row.claims |= name == "claims";
                     let raw: &RawValue = map.next_value()?;
+                    for (way, is) in self.0.inside(&key) {
+                        row.nested(raw, way, is);
+                    }
                     if let Some(value) = metadata(raw) {
-                        row.article.metadata.insert(key.into_owned(), value);
+                        row.draft.article.metadata.insert(name.to_owned(), value);
                     }
                 }
             }
@@ -129,16 +123,29 @@ impl<'de> Visitor<'de> for RowVisitor {
 }
 
 impl Row {
-    /// The string of a field; empty is absent, and what is no string is warned of.
-    fn field(&mut self, name: &str, field: Field) -> Option<String> {
+    /// Sets a field of the article's own; empty is absent, and what is no string is warned of.
+    fn field(&mut self, name: &str, field: Field) {
         match field {
-            Field::Text(text) => Some(text).filter(|text| !text.is_empty()),
-            Field::Absent => None,
+            Field::Text(text) => self.draft.set(name, text),
+            Field::Absent => {}
             Field::Other(what) => {
                 let message = format!("{name}: {what} where a string belongs; left out");
-                self.diagnostics.push(Diagnostic::new(Level::Warning, "unreadable-field", message));
-                None
+                self.draft.diagnostics.push(Diagnostic::new(Level::Warning, "unreadable-field", message));
             }
+        }
+    }
+
+    /// Sets the field `is` from inside an object, going the `way` down into it.
+    fn nested(&mut self, outer: &RawValue, way: &str, is: &str) {
+        let Ok(outer) = serde_json::from_str::<serde_json::Value>(outer.get()) else { return };
+        let found = way.split('.').try_fold(&outer, |value, step| match value {
+            serde_json::Value::Array(list) => list.get(step.parse::<usize>().ok()?),
+            value => value.get(step),
+        });
+        let Some(field) = found.and_then(|value| Field::deserialize(value).ok()) else { return };
+        match field {
+            field if is == "text" => self.text = field,
+            field => self.field(is, field),
         }
     }
 }
@@ -221,12 +228,13 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> (Document, Vec<String>) {
-        let (article, said) = article(line, false).unwrap_or_else(|bad| panic!("{}", bad.reason));
+        let (article, said) =
+            article(line, &Fields::default(), false).unwrap_or_else(|bad| panic!("{}", bad.reason));
         (article, said.iter().map(ToString::to_string).collect())
     }
 
     fn reason(line: &str) -> String {
-        article(line, false).err().unwrap().reason
+        article(line, &Fields::default(), false).err().unwrap().reason
     }
 
     #[test]
@@ -262,6 +270,18 @@ mod tests {
     }
 
     #[test]
+    fn fields_have_the_names_that_they_are_given() {
+        let names = [("text", "body"), ("title", "head.lines.0"), ("id", "doc.no"), ("desk", "section")];
+        let fields = Fields::new(&names.map(|(is, called)| (is.to_owned(), called.to_owned())).into());
+        let record = r#"{"body": "B", "head": {"lines": ["H", "I"]}, "doc": {"no": 7}, "section": "city", "text": "T"}"#;
+        let (read, said) = article(record, &fields, false).unwrap_or_else(|bad| panic!("{}", bad.reason));
+        assert_eq!((read.text.as_str(), read.title.as_deref(), read.id.as_str()), ("B", Some("H"), "7"));
+        assert_eq!((read.metadata["desk"].as_str(), read.metadata["text"].as_str()), ("city", "T"));
+        assert_eq!(said, []);
+        assert_eq!(article("{}", &fields, false).err().unwrap().reason, "lacks \"body\"");
+    }
+
+    #[test]
     fn a_line_that_is_no_article_says_why() {
         assert_eq!(reason("[1]"), "is no article: invalid type: sequence, expected an object with \"text\"");
         assert_eq!(reason("{\"text\": \"a\""), "is no JSON, column 12: EOF while parsing an object");
@@ -270,6 +290,9 @@ mod tests {
         assert_eq!(reason("{\"text\": \"\"}"), "has an empty \"text\"");
         assert_eq!(reason("{\"text\": {}}"), "has an object for \"text\", not a string");
         assert!(reason("{\"id\": \"x\", \"claims\": []}").contains("output of a run"));
-        assert_eq!(article("{\"id\": \"x\"}", false).err().unwrap().id.as_deref(), Some("x"));
+        assert_eq!(
+            article("{\"id\": \"x\"}", &Fields::default(), false).err().unwrap().id.as_deref(),
+            Some("x")
+        );
     }
 }
