@@ -34,7 +34,10 @@ pub(crate) fn work() -> Result<Status, Failure> {
 /// What the licences of the program and of the data in it ask to be shown.
 pub(crate) fn notices() -> String {
     format!(
-        "Copydesk: MIT OR Apache-2.0.\n\nIt carries data under licences of their own.\n\n{}",
+        "Copydesk: MIT OR Apache-2.0.\n\n\
+         It is built with libraries under permissive licences, and with these, unmodified, under the Mozilla Public License \
+         2.0, whose sources are published with them: cssparser, cssparser-macros, dtoa-short, selectors.\n\n\
+         It carries data under licences of their own.\n\n{}",
         copydesk_places::NOTICE
     )
 }

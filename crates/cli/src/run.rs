@@ -79,6 +79,7 @@ pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failu
     }
     let request = Request {
         metadata: settings.corpus.metadata.clone(),
+        fields: settings.corpus.fields.clone(),
         base: settings.corpus.base.clone(),
         extracted,
         ..Request::new(&settings.corpus.paths)

@@ -28,6 +28,9 @@ pub struct Corpus {
     /// current one. They are kept apart, so that what is written does not depend on the current folder.
     #[serde(skip)]
     pub base: PathBuf,
+    /// What JSON records and tables call the fields of an article, where it is not the field's own name:
+    /// `text = "body"`. A dotted name goes into objects and lists: `title = "headlines.0.value"`.
+    pub fields: BTreeMap<String, String>,
     /// What is known of the articles beside what they say themselves.
     #[schemars(schema_with = "metadata_rules")]
     pub metadata: Vec<MetadataRule>,
