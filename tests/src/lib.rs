@@ -72,10 +72,19 @@ pub fn default_pipeline() -> Pipeline {
 /// Where one of them cannot be read.
 #[must_use]
 pub fn default_corpus() -> Vec<Extraction> {
-    let settings = default_settings(&[]);
+    corpus(&default_settings(&[]))
+}
+
+/// The articles of some settings, nothing extracted yet.
+///
+/// # Panics
+/// Where one of them cannot be read.
+#[must_use]
+pub fn corpus(settings: &Settings) -> Vec<Extraction> {
     let request = Request {
         base: settings.corpus.base.clone(),
         metadata: settings.corpus.metadata.clone(),
+        overrides: settings.override_paths(),
         ..Request::new(&settings.corpus.paths)
     };
     let corpus = Corpus::open(&request).unwrap_or_else(|e| panic!("{e}"));

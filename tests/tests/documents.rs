@@ -37,6 +37,7 @@ fn keys(schema: &Value) -> String {
     let corpus = resolve(schema, &schema["properties"]["corpus"]);
     let rule = &corpus["properties"]["metadata"]["items"];
     section(&mut out, "[[corpus.metadata]]", schema, rule, &[]);
+    section(&mut out, "[[overrides]]", schema, &schema["$defs"]["OverrideTable"], &[]);
     let host = &schema["$defs"]["ExtractorTable"];
     section(&mut out, "[extractor.NAME]", schema, host, &[]);
     let own: Vec<&str> = host["properties"].as_object().unwrap().keys().map(String::as_str).collect();
@@ -49,7 +50,7 @@ fn keys(schema: &Value) -> String {
 /// The keys that stand before all tables.
 fn top(schema: &Value) -> Value {
     let mut plain = schema["properties"].as_object().unwrap().clone();
-    plain.retain(|_, property| property["type"] != "object" && property.get("$ref").is_none());
+    plain.retain(|_, property| !matches!(kind(schema, property).as_str(), "table" | "list of table"));
     serde_json::json!({ "properties": plain })
 }
 

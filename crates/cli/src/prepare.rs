@@ -49,5 +49,10 @@ pub(crate) fn pipeline(settings: Settings, registry: &Registry) -> Result<Prepar
     if let Err(StepRefused { step, reason }) = pipeline.worker() {
         return Err(plan.refusal(&step, &reason.pointer, &reason.message).into());
     }
+    for (own, pipeline) in plan.overrides.iter().zip(pipeline.overrides()) {
+        if let Err(StepRefused { step, reason }) = pipeline.worker() {
+            return Err(own.refusal(&step, &reason.pointer, &reason.message).into());
+        }
+    }
     Ok(Prepared { plan, pipeline })
 }

@@ -81,6 +81,7 @@ pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failu
         metadata: settings.corpus.metadata.clone(),
         fields: settings.corpus.fields.clone(),
         base: settings.corpus.base.clone(),
+        overrides: settings.override_paths(),
         extracted,
         ..Request::new(&settings.corpus.paths)
     };
@@ -112,11 +113,15 @@ fn header(plan: &Plan, declarations: &[(String, copydesk_core::declare::Declarat
         id: step.id.clone(),
         version: declarations.get(step.declared).map(|(_, d)| d.version.clone()).unwrap_or_default(),
     };
-    let configured: Vec<String> = plan.steps.iter().map(|s| format!("{}={}\n", s.name, s.config)).collect();
+    let configured = |steps: &[copydesk_config::Step]| -> String {
+        steps.iter().map(|s| format!("{}={}\n", s.name, s.config)).collect()
+    };
+    let overrides = plan.overrides.iter().map(|own| format!("{}\n{}", own.path, configured(&own.steps)));
+    let configured = configured(&plan.steps) + &overrides.collect::<String>();
     Header {
         copydesk: env!("CARGO_PKG_VERSION").to_owned(),
         extractors: plan.steps.iter().map(extractor).collect(),
-        hashes: [("configuration".to_owned(), fingerprint(&configured.concat()))].into(),
+        hashes: [("configuration".to_owned(), fingerprint(&configured))].into(),
     }
 }
 

@@ -61,10 +61,12 @@
 //! - a plan's extractors exist, their settings fit their schemas, and their needs are met.
 //!
 //! Where things are: `sources` lays the sources over each other into a `tree` of values with their
-//! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema (`describe` puts schemas in words, `nearest` finds what
-//! was meant); `later` refuses what this version cannot do; `settings` has the typed result, `paths` and
-//! `library` what is special about paths, `isolation` the limits of extractors in processes of their own. `pipeline` says which extractors run, `order` in which order, `plan`
-//! puts both together; `show` and `schema` write the result for people and for editors.
+//! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema
+//! (`describe` puts schemas in words, `nearest` finds what was meant); `later` refuses what this version cannot
+//! do; `settings` has the typed result, `paths` and `library` what is special about paths, `isolation` the limits
+//! of extractors in processes of their own. `pipeline` says which extractors run, `order` in which order, `plan`
+//! puts both together; `overrides` does it again for the articles that have settings of their own; `show` and
+//! `schema` write the result for people and for editors.
 #![forbid(unsafe_code)]
 
 mod check;
@@ -77,6 +79,7 @@ mod library;
 mod nearest;
 mod order;
 mod origin;
+mod overrides;
 mod paths;
 mod pipeline;
 mod plan;
@@ -91,6 +94,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use isolation::Limits;
 pub use library::{Library, WantedLibrary};
 pub use origin::{ConfigFile, Origin};
+pub use overrides::Override;
 pub use plan::{Plan, Step, plan};
 pub use presets::{PRESETS, Preset};
 pub use schema::{HOST_KEYS, schema};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use copydesk_core::Published;
+use globset::Glob;
 use serde_json::Value;
 
 use crate::error::ConfigError;
@@ -70,6 +71,21 @@ pub(crate) fn base(tree: &Table) -> PathBuf {
 pub(crate) fn plugin_dir_origins(tree: &Table) -> impl Iterator<Item = &Origin> {
     let entry = tree::table(tree, "pipeline").and_then(|table| table.get("plugin_dirs"));
     entry.and_then(|entry| entry.node.as_list()).unwrap_or_default().iter().map(|node| &node.origin)
+}
+
+/// The paths of metadata rules and overrides that are no globs.
+pub(crate) fn globs(tree: &Table) -> Vec<ConfigError> {
+    let rules = tree::table(tree, "corpus").and_then(|table| table.get("metadata"));
+    let lists = [rules, tree.get("overrides")].into_iter().flatten();
+    let tables = lists.flat_map(|entry| entry.node.as_list().unwrap_or_default()).filter_map(Node::as_table);
+    tables
+        .filter_map(|table| {
+            let node = &table.get("path")?.node;
+            let malformed = Glob::new(node.as_text()?).err()?;
+            let error = ConfigError::new("this is no valid glob", node.origin.clone());
+            Some(error.label(malformed.kind().to_string()))
+        })
+        .collect()
 }
 
 /// The dates of publication that are none.

@@ -9,8 +9,9 @@ use crate::isolation::Limits;
 use crate::library::Library;
 use crate::order;
 use crate::origin::Origin;
+use crate::overrides::{self, Override};
 use crate::paths;
-use crate::pipeline::{Known, restrict};
+use crate::pipeline::{Instance, Known, restrict};
 use crate::schema::{self, HOST_KEYS};
 use crate::settings::{ExtractorTable, Settings};
 use crate::tree::{self, Table};
@@ -22,6 +23,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// The layers that some extractor requires ("layer:tokens"), in the order in which they are computed.
     pub layers: Vec<&'static str>,
+    /// What runs instead for the articles that have settings of their own.
+    pub overrides: Vec<Override>,
     /// The settings that are no extractor's.
     pub settings: Settings,
 }
@@ -52,9 +55,25 @@ pub struct Step {
 /// do not allow, needs that nothing meets, circles.
 pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Result<Plan, ConfigErrors> {
     let mut errors = std::mem::take(&mut settings.errors);
-    let known = Known { settings: &settings, declared };
-    let instances = known.instances(&mut errors);
-    known.stray_tables(&mut errors);
+    let instances = checked(&settings, declared, &mut errors);
+    errors.extend(overrides::errors(&settings, declared));
+    if !errors.is_empty() {
+        return Err(ConfigErrors::sorted(errors));
+    }
+    let (steps, layers) = ordered(&settings, instances, declared).map_err(ConfigErrors::sorted)?;
+    let overrides = overrides::plan(&settings, declared).map_err(ConfigErrors::sorted)?;
+    Ok(Plan { steps, layers, overrides, settings })
+}
+
+/// The extractors that run, their settings checked.
+pub(crate) fn checked<'a>(
+    settings: &'a Settings,
+    declared: &'a [(String, Declaration)],
+    errors: &mut Vec<ConfigError>,
+) -> Vec<Instance<'a>> {
+    let known = Known { settings, declared };
+    let instances = known.instances(errors);
+    known.stray_tables(errors);
     for (name, entry) in tree::table(&settings.tree, "extractor").into_iter().flatten() {
         // Names that stand for nothing have been reported.
         let Ok(instance) = known.instance(name, &entry.key) else { continue };
@@ -62,14 +81,19 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
         let schema = schema::of_table(&instance.declaration.schema);
         errors.extend(check(table, &entry.key, &format!("extractor.{name}"), &schema));
     }
-    let instances = match &settings.only {
-        Some(only) => restrict(instances, only, &mut errors),
+    match &settings.only {
+        Some(only) => restrict(instances, only, errors),
         None => instances,
-    };
-    if !errors.is_empty() {
-        return Err(ConfigErrors::sorted(errors));
     }
-    let ordered = order::order(instances, declared).map_err(ConfigErrors::sorted)?;
+}
+
+/// The extractors as steps in their order, with the layers that they require.
+pub(crate) fn ordered(
+    settings: &Settings,
+    instances: Vec<Instance<'_>>,
+    declared: &[(String, Declaration)],
+) -> Result<(Vec<Step>, Vec<&'static str>), Vec<ConfigError>> {
+    let ordered = order::order(instances, declared)?;
     let layers = order::layers(&ordered);
     let steps = ordered.into_iter().map(|instance| Step {
         config: own_config(&settings.tree, &instance.name, &instance.declaration.schema),
@@ -79,8 +103,7 @@ pub fn plan(mut settings: Settings, declared: &[(String, Declaration)]) -> Resul
         library: instance.library,
         declared: instance.index,
     });
-    let steps = steps.collect();
-    Ok(Plan { steps, layers, settings })
+    Ok((steps.collect(), layers))
 }
 
 /// The table of an extractor without the keys that are the host's, its paths made to start from the file.

@@ -33,29 +33,53 @@ pub(crate) fn of_table(plugin: &Value) -> Value {
     schema.into()
 }
 
+/// The schema of an extractor's table in an override: the plugin's own keys, none required, and `enabled`.
+pub(crate) fn of_override(plugin: &Value) -> Value {
+    let mut schema = of_table(plugin);
+    if let Some(schema) = schema.as_object_mut() {
+        schema.remove("required");
+        schema.remove("default");
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.retain(|key, _| key == "enabled" || !HOST_KEYS.contains(&key.as_str()));
+        }
+    }
+    schema
+}
+
 /// The JSON Schema of a configuration file, for editors: `extractor.NAME` is typed by what the extractor
 /// of that name declares.
 #[must_use]
 pub fn schema(declared: &[(String, Declaration)]) -> Value {
     let mut whole = SCHEMA.clone();
+    for (place, of) in [
+        ("/properties/extractor", of_table as fn(&Value) -> Value),
+        ("/$defs/OverrideTable/properties/extractor", of_override),
+    ] {
+        let tables = tables(declared, place, of);
+        if let Some(extractor) = whole.pointer_mut(place).and_then(Value::as_object_mut) {
+            extractor.insert("properties".to_owned(), tables.into());
+        }
+    }
+    if let Some(whole) = whole.as_object_mut() {
+        whole.insert("title".to_owned(), "Configuration of Copydesk".into());
+    }
+    whole
+}
+
+/// The schemas of all extractors' tables, for a place in the schema of the whole.
+fn tables(declared: &[(String, Declaration)], place: &str, of: fn(&Value) -> Value) -> Map<String, Value> {
     let mut tables = Map::new();
     for (name, declaration) in declared {
-        let mut table = of_table(&declaration.schema);
+        let mut table = of(&declaration.schema);
         let pointer = name.replace('~', "~0").replace('/', "~1");
-        rebase(&mut table, &format!("#/properties/extractor/properties/{pointer}"));
+        rebase(&mut table, &format!("#{place}/properties/{pointer}"));
         if let Some(table) = table.as_object_mut() {
             table.remove("$schema");
             table.entry("description").or_insert_with(|| declaration.summary.clone().into());
         }
         tables.insert(name.clone(), table);
     }
-    if let Some(extractor) = whole.pointer_mut("/properties/extractor").and_then(Value::as_object_mut) {
-        extractor.insert("properties".to_owned(), tables.into());
-    }
-    if let Some(whole) = whole.as_object_mut() {
-        whole.insert("title".to_owned(), "Configuration of Copydesk".into());
-    }
-    whole
+    tables
 }
 
 /// Makes the references of a schema that has moved into another one start from its new place.

@@ -174,6 +174,27 @@ struct Document {
     extractor: BTreeMap<String, ExtractorTable>,
     output: Output,
     run: Run,
+    /// Other settings for the articles of some files. Of several that are meant for an article, the first
+    /// counts.
+    overrides: Vec<OverrideTable>,
+}
+
+/// Settings of extractors that hold for the articles of some files.
+///
+/// They are laid over those of the whole configuration; what the environment and the command line say stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["path"]))]
+pub(crate) struct OverrideTable {
+    /// The files meant: a path or a glob, as `corpus.paths` writes them, or relative to the input folder.
+    // Where it is wrong, it has been taken out, and all else is still to be checked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) path: String,
+    /// The extractors that run on these articles, instead of `pipeline.extractors`.
+    pub(crate) extractors: Option<Vec<String>>,
+    /// A table for each extractor: its own settings, and `enabled`.
+    #[serde(default)]
+    extractor: BTreeMap<String, BTreeMap<String, Value>>,
 }
 
 /// The JSON Schema of a configuration file, extractors' own keys left open.
@@ -197,6 +218,7 @@ pub struct Settings {
     pub(crate) only: Option<Vec<String>>,
     pub(crate) pipeline: Pipeline,
     pub(crate) extractors: BTreeMap<String, ExtractorTable>,
+    pub(crate) overrides: Vec<OverrideTable>,
     pub(crate) tree: Table,
     file: Option<Arc<ConfigFile>>,
     /// What the file extends, the nearest first.
@@ -218,6 +240,7 @@ impl Settings {
         errors.extend(check(&tree, &Origin::Default, "", &SCHEMA));
         errors.extend(paths::dates(&tree));
         errors.extend(isolation::check(&tree));
+        errors.extend(paths::globs(&tree));
         tree::prune(&mut tree, &errors);
         if !sources.inputs.is_empty() {
             forget_files_output(&mut tree);
@@ -251,12 +274,30 @@ impl Settings {
             only: sources.extractors,
             pipeline: document.pipeline,
             extractors: document.extractor,
+            overrides: document.overrides,
             tree,
             file,
             bases,
             trusted_path,
             errors,
         })
+    }
+
+    /// Reads the tables of extractors anew, from a tree that was changed after it was checked.
+    pub(crate) fn read_tables(&mut self) {
+        let table = |key: &str| self.tree.get(key).map(|entry| entry.node.to_json());
+        if let Some(Ok(pipeline)) = table("pipeline").map(serde_json::from_value) {
+            self.pipeline = pipeline;
+        }
+        if let Some(Ok(extractors)) = table("extractor").map(serde_json::from_value) {
+            self.extractors = extractors;
+        }
+    }
+
+    /// The paths of the overrides, in their order: globs that [`Plan::overrides`](crate::Plan) are meant for.
+    #[must_use]
+    pub fn override_paths(&self) -> Vec<String> {
+        self.overrides.iter().map(|table| table.path.clone()).collect()
     }
 
     /// What is wrong so far. [`plan`](crate::plan) reports it too.

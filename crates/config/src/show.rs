@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::check::resolve;
 use crate::origin::Origin;
+use crate::overrides;
 use crate::plan::Plan;
 use crate::schema;
 use crate::settings::SCHEMA;
@@ -40,6 +41,9 @@ impl Plan {
             }
             let schema = SCHEMA.pointer(&format!("/properties/{name}")).unwrap_or(&Value::Null);
             out.section(&format!("[{name}]"), &table, &with_root(schema));
+        }
+        for table in overrides::tables(tree) {
+            out.section("[[overrides]]", table, &Value::Null);
         }
         out.text
     }

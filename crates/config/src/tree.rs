@@ -63,11 +63,12 @@ impl Node {
         }
     }
 
-    /// Lays `other` over this one: tables key by key, anything else whole.
-    fn overlay(&mut self, other: Self) {
+    /// Lays `other` over this one: tables key by key, anything else whole where it `wins`.
+    fn overlay(&mut self, other: Self, wins: fn(&Origin, &Origin) -> bool) {
         match (&mut self.value, other.value) {
-            (Tree::Table(below), Tree::Table(above)) => overlay(below, above),
-            (_, value) => *self = Self { value, origin: other.origin },
+            (Tree::Table(below), Tree::Table(above)) => lay(below, above, wins),
+            (_, value) if wins(&other.origin, &self.origin) => *self = Self { value, origin: other.origin },
+            _ => {}
         }
     }
 }
@@ -79,9 +80,18 @@ pub(crate) fn to_json(table: &Table) -> Value {
 
 /// Lays one table over another.
 pub(crate) fn overlay(below: &mut Table, above: Table) {
+    lay(below, above, |_, _| true);
+}
+
+/// The same with a part of a file; what the environment or the command line said stays.
+pub(crate) fn overlay_part(below: &mut Table, part: Table) {
+    lay(below, part, |above, below| above.file().is_none() || below.file().is_some());
+}
+
+fn lay(below: &mut Table, above: Table, wins: fn(&Origin, &Origin) -> bool) {
     for (key, entry) in above {
         match below.get_mut(&key) {
-            Some(under) => under.node.overlay(entry.node),
+            Some(under) => under.node.overlay(entry.node, wins),
             None => {
                 below.insert(key, entry);
             }
@@ -117,7 +127,14 @@ pub(crate) fn prune(table: &mut Table, errors: &[ConfigError]) {
             Tree::Table(table) => {
                 table.retain(|_, entry| !is_wrong(&entry.key, wrong) && keep(&mut entry.node, wrong))
             }
-            Tree::List(list) => list.retain_mut(|item| keep(item, wrong)),
+            Tree::List(list) => {
+                // Of tables in double brackets, the list is written where its first table is.
+                let first = list.first().is_some_and(|first| first.origin == node.origin);
+                list.retain_mut(|item| keep(item, wrong));
+                if first {
+                    return true;
+                }
+            }
             _ => {}
         }
         !is_wrong(&node.origin, wrong)

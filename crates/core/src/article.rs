@@ -123,6 +123,8 @@ pub struct Document {
     pub text: String,
     /// Fields that have no place of their own.
     pub metadata: BTreeMap<String, String>,
+    /// The first of the configuration's overrides that is meant for the file it was read from.
+    pub overridden_by: Option<usize>,
 }
 
 impl Article for Document {

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct MetadataRule {
     /// A glob, matched against the path relative to the input folder and against the path as it is written in
     /// the output. `*` stays within a folder, `**` does not.
+    #[serde(default)]
     pub path: String,
     /// `outlet`, `published` (an ISO 8601 date), `language`, `title`, `url`; any other name is kept as
     /// metadata.

@@ -53,6 +53,8 @@ use std::sync::Arc;
 
 use copydesk_core::{Diagnostic, Document, Extraction, Level, MetadataRule};
 
+use globset::GlobMatcher;
+
 pub use error::CorpusError;
 pub use format::FOLDER_EXTENSIONS;
 
@@ -74,6 +76,9 @@ pub struct Request {
     /// What JSON records and tables call the fields of an article, where it is not the field's own name: "text" might
     /// be "body". A dotted name goes into objects and lists: "article.paragraphs.0".
     pub fields: BTreeMap<String, String>,
+    /// Globs like those of the metadata rules: an article notes the first that fits
+    /// ([`Document::overridden_by`]).
+    pub overrides: Vec<String>,
     /// Whether lines that a run wrote are let through, with or without their text: they have "claims" among their
     /// metadata. A line with a run's "header" is no article and is left out.
     pub extracted: bool,
@@ -137,6 +142,9 @@ pub struct Corpus {
     rules: Rules,
     /// What the rules say of the file being read.
     fill: Fill,
+    overrides: Vec<GlobMatcher>,
+    /// The first of them that fits the file being read.
+    overridden_by: Option<usize>,
     ids: Ids,
     extracted: bool,
 }
@@ -152,7 +160,7 @@ impl Corpus {
     ///
     /// # Errors
     /// A path that is not there, a folder without articles, a glob that matches nothing or is malformed, a
-    /// metadata rule that is malformed.
+    /// metadata rule or the path of an override that is malformed.
     pub fn open(request: &Request) -> Result<Self, CorpusError> {
         if request.inputs.is_empty() {
             return Err(CorpusError::NoInput);
@@ -167,9 +175,18 @@ impl Corpus {
             fields: Arc::new(Fields::new(&request.fields)),
             rules,
             fill: Fill::default(),
+            overrides: request.overrides.iter().map(|path| metadata::glob(path)).collect::<Result<_, _>>()?,
+            overridden_by: None,
             ids: Ids::default(),
             extracted: request.extracted,
         })
+    }
+
+    /// Looks up what is said of a file, under any of its names.
+    fn enter(&mut self, names: [&str; 2]) {
+        self.fill = self.rules.fill(names);
+        let fits = |glob: &GlobMatcher| names.iter().any(|name| glob.is_match(name));
+        self.overridden_by = self.overrides.iter().position(fits);
     }
 
     /// The next article or failure as the reader gives it.
@@ -182,7 +199,7 @@ impl Corpus {
             match &mut self.current {
                 Some(Input::Files(files)) => match files.next() {
                     Some(Ok(file)) => {
-                        self.fill = self.rules.fill([&file.name, &file.path]);
+                        self.enter([&file.name, &file.path]);
                         self.reader = Some(Reader::file(file, &self.fields, self.extracted));
                     }
                     Some(Err((path, error))) => {
@@ -192,7 +209,7 @@ impl Corpus {
                     None => self.current = None,
                 },
                 Some(Input::Stdin) => {
-                    self.fill = self.rules.fill(["-", "-"]);
+                    self.enter(["-", "-"]);
                     self.reader = Some(Reader::stdin(&self.fields, self.extracted));
                     self.current = None;
                 }
@@ -214,6 +231,7 @@ impl Iterator for Corpus {
                     article.id = renamed;
                 }
                 self.fill.apply(&mut article);
+                article.overridden_by = self.overridden_by;
                 Read::Article(article, diagnostics)
             }
             Err(Failure { id, path, fault: Fault { code, message } }) => {

@@ -250,3 +250,21 @@ proptest::proptest! {
         proptest::prop_assert!((2..=2 + 2 * lines).contains(&read.len()) || bytes.trim_ascii().is_empty());
     }
 }
+
+#[test]
+fn an_article_notes_the_first_override_that_fits_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["opinion", "sport"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("a.txt"), "The ferry is late.").unwrap();
+    }
+    fs::write(folder.path().join("b.jsonl"), "{\"id\": \"opinion/b\", \"text\": \"It sails.\"}").unwrap();
+    let overrides = ["sport/*", "*/a.txt", "opinion/**"].map(str::to_owned).into();
+    let request = Request { overrides, ..Request::new([folder.path()]) };
+    let noted = Corpus::open(&request).unwrap().map(|read| match read {
+        Read::Article(article, _) => (article.id, article.overridden_by),
+        Read::Failed(..) => panic!("it can be read"),
+    });
+    let expected = [("opinion/b", None), ("opinion/a.txt", Some(1)), ("sport/a.txt", Some(0))];
+    assert_eq!(noted.collect::<Vec<_>>(), expected.map(|(id, at)| (id.to_owned(), at)));
+}

@@ -30,6 +30,8 @@ pub struct Step {
 pub struct Pipeline {
     steps: Arc<[Ready]>,
     depth: Layer,
+    /// The pipelines of the articles that have one of their own.
+    overrides: Arc<[Pipeline]>,
 }
 
 /// A step and what the work on each article would otherwise derive anew.
@@ -82,7 +84,20 @@ impl Pipeline {
                 step,
             }
         };
-        Self { steps: steps.into_iter().map(ready).collect(), depth }
+        Self { steps: steps.into_iter().map(ready).collect(), depth, overrides: Arc::new([]) }
+    }
+
+    /// The same, with pipelines for the articles that are [overridden](Document::overridden_by): the number
+    /// there is the place here.
+    #[must_use]
+    pub fn with_overrides(self, overrides: Vec<Self>) -> Self {
+        Self { overrides: overrides.into(), ..self }
+    }
+
+    /// The pipelines of [`with_overrides`](Self::with_overrides).
+    #[must_use]
+    pub fn overrides(&self) -> &[Self] {
+        &self.overrides
     }
 
     /// The steps in order.
@@ -97,7 +112,8 @@ impl Pipeline {
     pub fn worker(&self) -> Result<Worker, StepRefused> {
         let instances = self.steps.iter().map(|ready| ready.start().map(Some)).collect::<Result<_, _>>()?;
         let shapes = self.steps.iter().map(|_| Shapes::default()).collect();
-        Ok(Worker { pipeline: self.clone(), instances, shapes, lent: Lent::default() })
+        let overrides = self.overrides.iter().map(|_| None).collect();
+        Ok(Worker { pipeline: self.clone(), instances, shapes, lent: Lent::default(), overrides })
     }
 }
 
@@ -128,6 +144,8 @@ pub struct Worker {
     /// The keys of each extractor's claims so far.
     shapes: Vec<Shapes>,
     lent: Lent,
+    /// The workers of the pipelines for overridden articles, each made when the first such article comes.
+    overrides: Vec<Option<Worker>>,
 }
 
 /// The longest text, in bytes: offsets have 32 bits, and the last value means "none".
@@ -149,6 +167,20 @@ impl Worker {
     }
 
     fn work(&mut self, mut extraction: Extraction, mut reasons: Option<&mut Vec<Reason>>) -> Extraction {
+        if let Some(at) = extraction.article.overridden_by
+            && let Some(pipeline) = self.pipeline.overrides.get(at)
+            && let Some(worker) = self.overrides.get_mut(at)
+        {
+            if worker.is_none() {
+                *worker = pipeline.worker().ok();
+            }
+            let Some(worker) = worker else {
+                let message = "an extractor refuses the settings that hold for this article";
+                extraction.diagnostics.push(Diagnostic::new(Level::Error, "not-running", message));
+                return extraction;
+            };
+            return worker.work(extraction, reasons);
+        }
         if extraction.article.text.len() > LONGEST {
             let message = "the text is longer than 4 GiB";
             extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));

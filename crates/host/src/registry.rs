@@ -80,7 +80,7 @@ impl Registry {
     /// The pipeline of a plan that was made from [`Registry::declarations`].
     #[must_use]
     pub fn pipeline(&self, plan: &Plan) -> Pipeline {
-        let steps = plan.steps.iter().filter_map(|step| {
+        let step = |step: &copydesk_config::Step| {
             let (_, extractor) = self.extractors.get(step.declared)?;
             let (name, config) = (step.name.clone(), step.config.to_string());
             let mut extractor = extractor.clone();
@@ -90,7 +90,9 @@ impl Registry {
                 extractor.call = Call::Apart(Arc::new(isolated));
             }
             Some(Step { name, extractor, config })
-        });
-        Pipeline::new(steps.collect())
+        };
+        let pipeline = |steps: &[_]| Pipeline::new(steps.iter().filter_map(step).collect());
+        let overrides = plan.overrides.iter().map(|own| pipeline(&own.steps));
+        pipeline(&plan.steps).with_overrides(overrides.collect())
     }
 }

@@ -17,7 +17,8 @@ impl Scanner<'_> {
         // "ht" and "ww", whatever their case; few words begin so.
         let opens = (self.byte(self.at) | 0x20, self.byte(self.at + 1) | 0x20);
         if matches!(opens, (b'h', b't') | (b'w', b'w'))
-            && ["http://", "https://", "www."].iter().any(|prefix| self.looking_at(prefix)) {
+            && ["http://", "https://", "www."].iter().any(|prefix| self.looking_at(prefix))
+        {
             let end = self.address_end(self.at);
             self.push(end, TokenKind::ADDRESS);
             return true;
