@@ -45,7 +45,7 @@ impl Extractor for Dates {
         version: env!("CARGO_PKG_VERSION"),
         summary: "Finds dates and resolves them against the day of publication",
         licence: "MIT OR Apache-2.0",
-        requires: &[layers::name::PARAGRAPHS, layers::name::TOKENS],
+        requires: &[layers::name::PARAGRAPHS, layers::name::SENTENCES],
         optional: &[],
         provides: &["claim:date"],
     };

@@ -96,6 +96,8 @@ pub(crate) struct Senses {
     pub(crate) vague: Option<&'static str>,
     pub(crate) often: Option<&'static str>,
     pub(crate) padding: bool,
+    /// A unit of measure: the number before it is no year.
+    pub(crate) measure: bool,
     /// It may open an expression and has no sense of its own here: half, noon.
     pub(crate) opener: bool,
     /// It leads an expression and has no sense of its own here: half an hour.
@@ -128,6 +130,7 @@ impl Senses {
         vague: None,
         often: None,
         padding: false,
+        measure: false,
         opener: false,
         leader: false,
         opens: false,
@@ -190,6 +193,7 @@ impl Senses {
             "vague" => self.vague = Some(value),
             "often" => self.often = Some(value),
             "padding" => self.padding = true,
+            "measure" => self.measure = true,
             "opener" => self.opener = true,
             "leader" => self.leader = true,
             name => {

@@ -42,18 +42,28 @@ pub(crate) enum Tense {
 
 /// The tense around the tokens from `first` to before `end`.
 pub(crate) fn around(c: &Cursor<'_>, first: usize, end: usize) -> Tense {
-    let sentence_goes_on = |at: &usize| !ends_sentence(c, *at);
+    let begins = |at: usize| c.opens_sentence(at);
     let before = (first.saturating_sub(BEFORE)..first).rev();
     let after = end..(end + AFTER).min(c.tokens.len());
     let cue = |at| cue(c, at);
     let tense = before
-        .take_while(sentence_goes_on)
+        .take_while(|&at| !ends_sentence(c, at) && !begins(at + 1))
         .find_map(cue)
-        .or_else(|| after.take_while(sentence_goes_on).find_map(cue))
+        .or_else(|| after.take_while(|&at| !ends_sentence(c, at) && !begins(at)).find_map(cue))
         .unwrap_or(Tense::Unknown);
+    // A period that a length leads up to is over: "in the six months to June".
+    if closes_period(c, first) && tense != Tense::Future {
+        return Tense::Past;
+    }
     // What was said or done may be about a day to come: "announced a strike for May 4".
     let planned = first.checked_sub(1).is_some_and(|before| c.is_any(before, &PLANNED));
     if tense == Tense::Past && planned { Tense::Unknown } else { tense }
+}
+
+/// Whether "to" and a unit of time stand before `first`: "the week to", "the three months to the end of".
+fn closes_period(c: &Cursor<'_>, first: usize) -> bool {
+    let to = (first.saturating_sub(4)..first).rev().find(|&at| c.is(at, TO));
+    to.and_then(|to| to.checked_sub(1)).is_some_and(|unit| c.senses(unit).is_unit())
 }
 
 fn ends_sentence(c: &Cursor<'_>, at: usize) -> bool {
@@ -69,6 +79,11 @@ fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
         return at.checked_sub(1).filter(|before| c.is(*before, TO)).map(|_| Tense::Future);
     }
     if at.checked_sub(1).is_some_and(|before| c.is(before, BE)) {
+        return None;
+    }
+    // "could hit", "to put": no past after all.
+    let bare = |at: usize| c.has_class(at, Class::MODAL) || c.is(at, TO);
+    if at.checked_sub(1).is_some_and(bare) && !token.class.has(Class::AUXILIARY) && token.word != DUE {
         return None;
     }
     // "due to the rain" gives a reason, "due to fly" looks ahead.

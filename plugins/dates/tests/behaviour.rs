@@ -62,6 +62,42 @@ fn units_of_measure_are_no_dates() {
 }
 
 #[test]
+fn a_measure_and_an_address_are_no_years() {
+    assert_eq!(dated("The 1520 sq m hall stands at 1160 W. Alder Street."), NOTHING);
+    assert_eq!(dated("The 2000 metres and a 1990 km drive were next."), NOTHING);
+    assert_eq!(dated("The 2000 race and the 1990 drive were next."), ["2000 = 2000", "1990 = 1990"]);
+}
+
+#[test]
+fn a_length_that_leads_up_to_a_date_is_over() {
+    assert_eq!(dated("It lost 3 ducks in the year to March."), ["March = 2023-03"]);
+    assert_eq!(dated("Profit rose in the six months to the end of June."), ["the end of June = 2023-06"]);
+    assert_eq!(dated("Wards admitted 90 patients in the week to 5 May."), ["5 May = 2023-05-05"]);
+}
+
+#[test]
+fn what_a_modal_leads_is_no_past() {
+    assert_eq!(dated("It will be hot and could hit a record by the weekend."), ["the weekend = 2024-W06-WE"]);
+}
+
+#[test]
+fn of_two_days_that_are_joined_the_second_is_later() {
+    assert_eq!(
+        dated("The storm is expected late Tuesday or early Wednesday."),
+        ["late Tuesday = 2024-02-13", "early Wednesday = 2024-02-14"]
+    );
+}
+
+#[test]
+fn the_verb_of_another_sentence_says_nothing() {
+    let harness = Harness::<Dates>::new().published("2024-03-21");
+    assert_eq!(
+        listed(&harness, "\u{201c}We will have to (…)\u{201d} October 7, which few understand, was a blow."),
+        ["October 7 = 2023-10-07"]
+    );
+}
+
+#[test]
 fn long_runs_of_digits_are_no_dates() {
     assert_eq!(dated("Call 20160203 or 0044 1934 555 1212, code 133-03-03-2020."), NOTHING);
 }

@@ -11,6 +11,11 @@ use crate::view::View;
 const AGED: [Word; 3] = [Word::ascii("aged"), Word::ascii("ages"), Word::ascii("age")];
 const OF: Word = Word::ascii("of");
 const BETWEEN: [Word; 3] = [Word::ascii("between"), Word::ascii("from"), Word::ascii("about")];
+const LIMITS: [Word; 4] =
+    [Word::ascii("under"), Word::ascii("over"), Word::ascii("below"), Word::ascii("above")];
+const I: Word = Word::ascii("i");
+const OLDEST_OF: [Word; 4] =
+    [Word::ascii("oldest"), Word::ascii("youngest"), Word::ascii("eldest"), Word::ascii("aged")];
 const TURNED: [Word; 4] =
     [Word::ascii("turned"), Word::ascii("turns"), Word::ascii("turning"), Word::ascii("turn")];
 const WAS: [Word; 4] = [Word::ascii("was"), Word::ascii("is"), Word::ascii("be"), Word::ascii("'s")];
@@ -24,7 +29,20 @@ const OLDEST: f64 = 125.0;
 pub(crate) fn is(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
     let number = quantity.unit.is_none() && quantity.numeral.shape == Shape::Cardinal;
     let fits = number && quantity.value > 0.0 && quantity.value <= OLDEST && quantity.value.fract() == 0.0;
-    fits && (aged(view, first) || apposed(view, quantity, first, end) || said(view, first, end))
+    fits && (aged(view, first)
+        || limited(view, quantity, first, end)
+        || apposed(view, quantity, first, end)
+        || said(view, first, end))
+}
+
+/// "children under five", "anyone over 65", "the under-16s": a limit of age right behind people.
+fn limited(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+    let limit = first + 1 == quantity.first && view.is_word(first, &LIMITS);
+    let plural = view.token_text(end) == "s" && view.glued(end);
+    let closes = !view.is(end, TokenKind::WORD)
+        || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR))
+        || view.has(end, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::ADVERB));
+    limit && (closes && view.says(first.wrapping_sub(1), Cue::PERSON) || plural)
 }
 
 /// "aged 50", "aged between 18 and 30", "at the age of 50".
@@ -56,7 +74,13 @@ fn apposed(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> boo
     let brackets = view.is(first - 1, TokenKind::OPEN_BRACKET)
         && view.is(end, TokenKind::CLOSE_BRACKET)
         && quantity.value >= 18.0;
-    named && (commas || brackets)
+    // "The two-term governor, 68, raised": a person, and a verb behind the comma.
+    let person = name.class.has(Class::ROLE) || view.says(first.wrapping_sub(2), Cue::PERSON);
+    let verb = view
+        .has(end + 1, Class::VERB.with(Class::AUXILIARY).with(Class::REPORTING).with(Class::MODAL))
+        || view.is_word(end + 1, &[WHO]);
+    let described = person && verb && view.is(first - 1, TokenKind::COMMA) && view.is(end, TokenKind::COMMA);
+    named && (commas || brackets) || described
 }
 
 /// "she was 10", "who is 34 and", "he turned 40 in May", "he will be 35".
@@ -79,6 +103,8 @@ fn said(view: View<'_>, first: usize, end: usize) -> bool {
         subject -= 1;
     }
     // "the median age is 38"
-    let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO, AGED[2]]);
-    view.is_word(verb, &WAS) && person
+    let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO, AGED[2], I]);
+    // "the oldest pupil is 83"
+    let superlative = (subject.saturating_sub(2)..=subject).any(|at| view.is_word(at, &OLDEST_OF));
+    view.is_word(verb, &WAS) && (person || superlative)
 }

@@ -2,10 +2,11 @@
 
 use copydesk_sdk::core::{Bound, Word};
 
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Cue, LEXICON};
 use crate::view::View;
 
 const THAN: Word = Word::ascii("than");
+const UP: Word = Word::ascii("up");
 
 /// What stands around the tokens `first..end`, and how far it reaches.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub(crate) fn read(view: View<'_>, first: usize, end: usize, floor: usize) -> Bo
     let mut all = Bounds { bound: Bound::Exact, first, end };
     for _ in 0..STACKED {
         match LEXICON.bounds_before.ending(view, all.first) {
+            // "goes up to 85": how far, not how far at most.
+            Some((_, start)) if view.is_word(start, &[UP]) && moves(view, start) => break,
             Some((bound, start)) if start >= floor && start < all.first => {
                 all.bound = stronger(bound, all.bound);
                 all.first = start;
@@ -37,6 +40,11 @@ pub(crate) fn read(view: View<'_>, first: usize, end: usize, floor: usize) -> Bo
         all.end = behind;
     }
     all
+}
+
+/// Whether a verb of motion stands before "up to".
+fn moves(view: View<'_>, up: usize) -> bool {
+    view.says(up.wrapping_sub(1), Cue::MOVES)
 }
 
 /// The outermost one-sided bound decides; without one the innermost hedge.

@@ -3,7 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, LEXICON, NumberWord};
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
 use crate::trace::Why;
@@ -12,6 +12,21 @@ use crate::view::View;
 const AGO: [Word; 1] = [Word::ascii("ago")];
 const OF: Word = Word::ascii("of");
 const THE: Word = Word::ascii("the");
+const A: [Word; 2] = [Word::ascii("a"), Word::ascii("an")];
+const PAST: [Word; 1] = [Word::ascii("past")];
+const TO_AFTER: [Word; 4] =
+    [Word::ascii("to"), Word::ascii("after"), Word::ascii("before"), Word::ascii("till")];
+/// Words that a time of day stands behind.
+const TIMED: [Word; 8] = [
+    Word::ascii("at"),
+    Word::ascii("by"),
+    Word::ascii("until"),
+    Word::ascii("till"),
+    Word::ascii("before"),
+    Word::ascii("around"),
+    Word::ascii("about"),
+    Word::ascii("since"),
+];
 
 /// Why the quantity, with what `end` is the token behind it, belongs to the calendar: it is a date, a year or a
 /// time of day.
@@ -19,11 +34,12 @@ pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> Option<W
     let at = quantity.numeral.first;
     let plain = quantity.unit.is_none();
     let date = || plain && (day(view, at, end, quantity) || numeric_date(view, at, end));
+    let time = || clock(view, quantity, end) || spoken_clock(view, quantity);
     Why::when(ago(view, quantity, end), "date", "a stretch of time before now is a date")
         .or_else(|| Why::when(decade(view, quantity), "decade", "a decade"))
         .or_else(|| Why::when(date(), "date", "part of a calendar date"))
         .or_else(|| Why::when(plain && year(view, quantity, end), "year", "four digits that read as a year"))
-        .or_else(|| Why::when(clock(view, quantity, end), "clock-time", "a time of day"))
+        .or_else(|| Why::when(time(), "clock-time", "a time of day"))
 }
 
 /// "three weeks ago" is a date.
@@ -79,6 +95,40 @@ fn clock(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     let whole_day = quantity.value < 2400.0 + f64::EPSILON;
     let word = |at: usize| view.says(at, Cue::CLOCK) && (view.case(at) != Case::CAPITALISED);
     whole_day && quantity.unit.is_none_or(|unit| unit.name == "hour") && (word(number_end) || word(end))
+}
+
+/// "ten past three", "at quarter to nine": either number of a time of day in words.
+fn spoken_clock(view: View<'_>, quantity: &Quantity) -> bool {
+    let (at, end) = (quantity.numeral.first, quantity.numeral.end);
+    if quantity.unit.is_some() || end != at + 1 {
+        return false;
+    }
+    let number = |at: usize| match LEXICON.number(view, at) {
+        Some(NumberWord::Small(n) | NumberWord::Ten(n)) => Some(n),
+        _ => view.is(at, TokenKind::NUMBER).then(|| view.token_text(at).parse().unwrap_or(0.0)),
+    };
+    let hour = |at: usize| number(at).is_some_and(|n| (1.0..=12.0).contains(&n)) && closes(view, at + 1);
+    let part = |at: usize| matches!(LEXICON.number(view, at), Some(NumberWord::Part(_)));
+    let minutes = |at: usize| part(at) || number(at).is_some_and(|n| (1.0..30.0).contains(&n));
+    // "at five to six", "it was ten after two"; past a number nothing else is told.
+    let told = |at: usize| {
+        let before =
+            if view.is_word(at.wrapping_sub(1), &A) { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+        part(at) || view.is_word(before, &TIMED) || view.says(before, Cue::BE)
+    };
+    let tells = |first: usize, link: usize| {
+        minutes(first)
+            && hour(link + 1)
+            && (view.is_word(link, &PAST) || view.is_word(link, &TO_AFTER) && told(first))
+    };
+    tells(at, end) || at >= 2 && tells(at - 2, at - 1)
+}
+
+/// Whether nothing is counted at `at`.
+fn closes(view: View<'_>, at: usize) -> bool {
+    let small = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::ADVERBIAL);
+    !view.is(at, TokenKind::WORD) && !view.joins(at)
+        || view.has(at, small.with(Class::WEEKDAY).with(Class::PRONOUN).with(Class::AUXILIARY))
 }
 
 /// Four bare digits that read as a year.

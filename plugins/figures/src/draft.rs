@@ -1,16 +1,19 @@
 //! From the tokens of a sentence to the numbers in it: the left-to-right scan.
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
-use copydesk_sdk::core::{Bound, Category, Change};
+use copydesk_sdk::core::{Bound, Category, Change, Word};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::bounds::{self, Bounds};
-use crate::numerals::{AND, Shape, times};
+use crate::lexicon::Cue;
+use crate::numerals::{AND, OF, Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair};
 use crate::trace::Why;
 use crate::view::View;
 use crate::{ages, reject, units};
+
+const FROM_TO: [Word; 2] = [Word::ascii("from"), Word::ascii("to")];
 
 /// A figure before its surroundings are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +30,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) high: Option<f64>,
     pub(crate) bound: Bound,
     pub(crate) unit: Option<&'static str>,
+    /// What the number as written was multiplied by: .01 of cents.
+    pub(crate) factor: f64,
     pub(crate) per: Option<&'a str>,
     /// The token behind figure and rate.
     pub(crate) rate_end: usize,
@@ -70,6 +75,10 @@ pub(crate) fn scan<'a>(view: View<'a>, tracer: Tracer<'_>, out: &mut Vec<Draft<'
         let (mut draft, next) = assemble(view, quantity, floor, tracer);
         if let (Some(draft), Some(last)) = (&mut draft, out.last()) {
             continue_ages(view, last, draft);
+            share_unit(view, last, draft);
+        }
+        if let (Some(draft), Some(last)) = (&draft, out.last_mut()) {
+            share_back(view, last, draft);
         }
         if let Some(draft) = draft
             && !out.last_mut().is_some_and(|last| merge(view, last, &draft))
@@ -170,6 +179,7 @@ fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
         high: None,
         bound,
         unit: if aged { Some("year") } else { quantity.unit.map(|unit| unit.name) },
+        factor: quantity.unit.map_or(1.0, |unit| unit.factor),
         per: rate.map(|(per, _)| per),
         rate_end: rate.map_or(bounds.end, |(_, end)| end),
         terms: numeral.terms,
@@ -188,6 +198,35 @@ fn continue_ages(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
     let link = view.is_word(last.end, &[AND]) || view.is(last.end, TokenKind::COMMA);
     if bare && linked && link && !counts {
         (draft.category, draft.kind, draft.unit) = (Category::Age, Kind::Age, Some("year"));
+    }
+}
+
+/// "up to 412 million euros from 361 million", "85 cents a share from 70": the second has the unit of the first.
+fn share_unit(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
+    let money = matches!(last.category, Category::Money | Category::Percent);
+    let bare = draft.category == Category::Count && draft.unit.is_none() && !draft.joined;
+    let linked = view.says(draft.first.wrapping_sub(1), Cue::SHARES_UNIT) && draft.first <= last.rate_end + 3;
+    let noun = view.is(draft.end, TokenKind::WORD)
+        && !view.has(
+            draft.end,
+            Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR).with(Class::ADVERBIAL),
+        )
+        && !view.says(draft.end, Cue::RELATIVE);
+    let percent = last.category == Category::Percent && view.is_word(draft.first.wrapping_sub(1), &FROM_TO);
+    let large = draft.value.is_some_and(|v| v >= 1e5) || last.factor < 1.0 || percent;
+    if money && bare && linked && large && !noun && !view.is_word(draft.end, &[OF]) {
+        let scaled = |v: &mut f64| *v = times(*v, last.factor);
+        draft.value.as_mut().into_iter().chain(&mut draft.low).chain(&mut draft.high).for_each(scaled);
+        (draft.category, draft.kind, draft.unit) = (last.category, last.kind, last.unit);
+        draft.factor = last.factor;
+    }
+}
+
+/// "by 68 to 32 per cent": the first has the unit of the second.
+fn share_back(view: View<'_>, last: &mut Draft<'_>, draft: &Draft<'_>) {
+    let linked = draft.first == last.end + 1 && view.is_word(last.end, &FROM_TO[1..]);
+    if linked && last.kind == Kind::Digits && draft.category == Category::Percent {
+        (last.category, last.kind, last.unit) = (draft.category, draft.kind, draft.unit);
     }
 }
 

@@ -119,9 +119,9 @@ fn read_sentence(
         return;
     }
     let mut attributions = Vec::new();
-    source::read(view, mentions, &mut attributions);
+    source::read(view, mentions, &drafts, &mut attributions);
     let as_of = window::as_of(view, dates).or_else(|| reading.published.map(|day| day.to_string()));
-    let (mut predicate_before, mut what_before) = (None, None);
+    let (mut predicate_before, mut predicate_last, mut what_before) = (None, None, None);
     for draft in &drafts {
         // "38C (100F)", "$5m (£3m)": the same once more.
         let counts = matches!(draft.category, Category::Count | Category::Ordinal | Category::Age);
@@ -129,15 +129,18 @@ fn read_sentence(
         let what = if again { What::Again } else { what::read(view, draft) };
         let noun_end = if let What::Here((_, end)) = what { end } else { draft.end };
         let predicate = match predicate::read(view, draft, noun_end) {
-            _ if again => predicate_before,
+            _ if again => predicate_last,
             Predicate::Here((start, end)) => Some(view.span(start, end)),
             Predicate::Before => predicate_before,
             Predicate::None => None,
         };
+        predicate_last = predicate;
         predicate_before = predicate.or(predicate_before);
         let counted = matches!(draft.category, Category::Count);
         let what = match what {
-            What::Here((start, end)) => Some(view.span(start, end)),
+            What::Here(found) => {
+                what::apart(view, found, draft, &drafts).map(|(start, end)| view.span(start, end))
+            }
             What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
             // Else the last plural noun of the sentence before.
             What::Before => memory
@@ -173,7 +176,7 @@ fn read_sentence(
             written: view.span(draft.written.0, draft.written.1),
             what,
             predicate: predicate.and_then(|predicate| before_window(view, predicate, window)),
-            source: source::of(view, span, draft.first, &attributions, reading.quotes, mentions),
+            source: source::of(view, span, draft.first, &drafts, &attributions, reading.quotes, mentions),
             window,
             as_of: as_of.clone(),
             rule: rules::of(draft, what.is_some()),
@@ -203,15 +206,12 @@ fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'
     if words.contains("us") || words.contains("u.s") || words.contains("american") { unit } else { wanted }
 }
 
-/// Whether a date that was found covers the number. A figure with a unit that reaches beyond the date is right
-/// against it: "1520 sq m" is no year.
+/// Whether a date that was found shares words with the figure: no words are both.
 fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated], tracer: Tracer<'_>) -> bool {
-    let number = view.span(draft.written.0, draft.written.1);
     let figure = view.span(draft.first, draft.end);
-    let measured = |date: &Dated| draft.unit.is_some() && figure.contains(date.span);
-    let behind = dates.partition_point(|date| date.span.start <= number.start);
-    let mut near = dates.get(..behind).unwrap_or_default().iter().rev().take(NESTED);
-    let date = near.find(|date| date.span.contains(number) && !measured(date));
+    let begun = dates.partition_point(|date| date.span.start < figure.end);
+    let mut near = dates.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
+    let date = near.find(|date| date.span.end > figure.start);
     if let Some(date) = date {
         tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date.span));
     }

@@ -4,12 +4,13 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
 use crate::lexicon::{Cue, LEXICON, Label};
-use crate::numerals::{Shape, THE};
+use crate::numerals::{OF, Shape, THE};
 use crate::quantity::Quantity;
 use crate::trace::Why;
 use crate::view::View;
 
 const NO: Word = Word::ascii("no");
+const BLOCK: Word = Word::ascii("block");
 const NUMBER: Word = Word::ascii("number");
 
 /// Why the quantity is a name or part of one. `first` is where its bounds begin.
@@ -115,6 +116,10 @@ fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
         quantity.unit.is_none() && (quantity.numeral.bare || quantity.numeral.shape == Shape::Ordinal);
     if !plain {
         return false;
+    }
+    // "the 2400 block of Alder Avenue"
+    if quantity.numeral.bare && view.is_word(end, &[BLOCK]) && view.is_word(end + 1, &[OF]) {
+        return true;
     }
     for at in end..end + 5 {
         let Some(token) = view.get(at) else { return false };

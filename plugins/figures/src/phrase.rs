@@ -1,7 +1,7 @@
 //! Noun phrases and verbs, told by closed classes and endings: no more grammar than figures need.
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
 use crate::lexicon::{Cue, LEXICON};
 use crate::numerals::OF;
@@ -11,6 +11,23 @@ use crate::view::View;
 pub(crate) type Tokens = (usize, usize);
 
 const HOME: Word = Word::ascii("home");
+/// Determiners that are subjects as well.
+const QUANTIFIERS: [Word; 14] = [
+    Word::ascii("more"),
+    Word::ascii("others"),
+    Word::ascii("another"),
+    Word::ascii("half"),
+    Word::ascii("all"),
+    Word::ascii("both"),
+    Word::ascii("some"),
+    Word::ascii("many"),
+    Word::ascii("most"),
+    Word::ascii("few"),
+    Word::ascii("several"),
+    Word::ascii("those"),
+    Word::ascii("these"),
+    Word::ascii("any"),
+];
 const MORE: Word = Word::ascii("more");
 pub(crate) const TO: Word = Word::ascii("to");
 
@@ -34,13 +51,26 @@ pub(crate) fn is_plural(view: View<'_>, at: usize) -> bool {
             || view.says(at, Cue::PLURAL))
 }
 
-/// A word in -ed or -ing.
+/// A word in -ed or -ing, unless it is a noun: morning, ceiling, seed.
 pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
     let text = view.token_text(at);
     view.is(at, TokenKind::WORD)
         && view.case(at) == Case::LOWER
         && text.len() > 4
         && (text.ends_with("ed") || text.ends_with("ing"))
+        && (!view.has(at, Class::NOUN.with(Class::PRONOUN))
+            || view.has(at, Class::VERB.with(Class::VERB_ING)))
+}
+
+/// Whether a determiner makes a noun of the word that might be a verb: "the crossing", "its rate", "a vote".
+fn is_determined(view: View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    // "those killed", "all died", "that rose" have a subject.
+    let alone = Class::PRONOUN.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD);
+    let determiner = view.has(before, Class::DETERMINER)
+        && (!view.has(before, alone) || view.has(before, Class::PERSONAL))
+        && !view.is_word(before, &QUANTIFIERS);
+    determiner || view.is(before, TokenKind::POSSESSIVE)
 }
 
 /// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
@@ -48,6 +78,7 @@ pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
     const KNOWN: Cue = Cue::VERB.or(Cue::CASUALTY).or(Cue::CHANGE).or(Cue::STATE);
     view.is(at, TokenKind::WORD)
         && view.case(at) != Case::CAPITALISED
+        && !is_determined(view, at)
         && (view.says(at, KNOWN)
             || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
             || is_participle(view, at))
@@ -80,8 +111,18 @@ pub(crate) fn is_third_person(view: View<'_>, at: usize, figure: usize) -> bool 
         && !text.ends_with("ss")
 }
 
+/// Whether the word before a particle is its verb: "go up", "moved higher".
+pub(crate) fn is_infinite(view: View<'_>, at: usize) -> bool {
+    let verb = Class::VERB.with(Class::VERB_BASE).with(Class::VERB_ING);
+    view.case(at) == Case::LOWER && !is_auxiliary(view, at) && (view.has(at, verb) || is_verb(view, at))
+}
+
 pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
-    view.has(at, Class::AUXILIARY.with(Class::MODAL))
+    // "the week to 5 May"
+    let month = view.has(at, Class::MONTH)
+        && view.case(at) == Case::CAPITALISED
+        && !view.flag(at, TokenFlags::OPENS_SENTENCE);
+    view.has(at, Class::AUXILIARY.with(Class::MODAL)) && !month
 }
 
 /// Whether a noun phrase may go on with the word at `at`.
@@ -109,6 +150,12 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     described(view, at)
 }
 
+/// The token behind "of them", "of us", where that stands at `at`; else `at`.
+pub(crate) fn of_them(view: View<'_>, at: usize) -> usize {
+    let them = view.has(at + 1, Class::PRONOUN) && !view.has(at + 1, Class::DETERMINER);
+    if view.is_word(at, &[OF]) && them { at + 2 } else { at }
+}
+
 /// The noun phrase that begins at `at`, where a noun must come.
 pub(crate) fn described(view: View<'_>, at: usize) -> Option<Tokens> {
     simple(view, at).map(|phrase| with_of(view, phrase))
@@ -133,7 +180,11 @@ fn verb_follows_number(view: View<'_>, at: usize) -> bool {
         return false;
     }
     let next = view.get(at + 1);
-    let noun_next = open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1);
+    // "tested positive for": an adjective that describes no noun
+    let adjective =
+        view.has(at + 1, Class::ADJECTIVE) && !view.has(at + 1, Class::NOUN) && !open(view, at + 2);
+    let noun_next =
+        open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1) && !adjective;
     let plural = is_plural(view, at) && !view.says(at, Cue::CASUALTY);
     !plural && (next.is_none() || !noun_next)
 }
@@ -151,14 +202,20 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
             continue;
         }
         // "eight million 250ml bottles", "two 737 Max jets"
-        if view.is(end, TokenKind::NUMBER) && !plural && view.gap(end) <= 1 {
+        if view.is(end, TokenKind::NUMBER) && !plural && view.gap(end) <= 1 && !view.joins(end + 1) {
             let letters = view.is(end + 1, TokenKind::WORD) && view.glued(end + 1);
             end += 1 + usize::from(letters);
             continue;
         }
         // "digital and physical sales"
         let paired = nouns > 0 && !plural && view.has(end, Class::COORDINATOR);
-        if paired && open(view, end + 1) && view.case(end + 1) == Case::LOWER && is_plural(view, end + 2) {
+        let number = view.has(end + 1, Class::NUMBER_WORD);
+        if paired
+            && !number
+            && open(view, end + 1)
+            && view.case(end + 1) == Case::LOWER
+            && is_plural(view, end + 2)
+        {
             end += 1;
             continue;
         }
@@ -191,8 +248,11 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
     }
     while end > at
         && (view.has(end - 1, Class::ADVERB) && !view.says(end - 1, Cue::BETWEEN)
-            || view.is(end - 1, TokenKind::HYPHEN))
+            || view.is(end - 1, TokenKind::HYPHEN)
+            || view.says(end - 1, Cue::DIMENSION) && !view.joins(end.wrapping_sub(2)))
     {
+        // "6 percent higher", "3 metres deep": what is measured stands elsewhere.
+        nouns -= usize::from(view.says(end - 1, Cue::DIMENSION) && nouns > 0);
         end -= 1;
     }
     (end > at && nouns > 0).then_some((at, end))
@@ -203,7 +263,13 @@ fn finite_verb(view: View<'_>, at: usize) -> bool {
     let before_noun = open(view, at + 1);
     let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !before_noun;
     let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.token_text(at).ends_with("ed");
-    past || reported || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
+    // "warranty come as standard", "a wave swept": no noun, and none behind it that it could describe.
+    let verb = Class::VERB.with(Class::VERB_BASE);
+    let only_verb = view.has(at, verb)
+        && !view.has(at, Class::NOUN.with(Class::ADJECTIVE).with(Class::VERB_ING))
+        && !is_plural(view, at + 1)
+        && !view.has(at + 1, Class::NOUN);
+    past || reported || only_verb || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
 }
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,

@@ -8,6 +8,7 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::numerals::OF;
 use crate::phrase::{self, Tokens};
 use crate::view::View;
+use crate::what;
 
 const WHO: [Word; 3] = [Word::ascii("who"), Word::ascii("that"), Word::ascii("which")];
 const HAVE: [Word; 3] = [Word::ascii("has"), Word::ascii("have"), Word::ascii("had")];
@@ -18,6 +19,9 @@ const OTHERS: [Word; 2] = [Word::ascii("others"), Word::ascii("more")];
 const WORTH: [Word; 1] = [Word::ascii("worth")];
 const ACCORDING: Word = Word::ascii("according");
 const INCLUDING: Word = Word::ascii("including");
+const COMPARING: [Word; 4] =
+    [Word::ascii("more"), Word::ascii("less"), Word::ascii("fewer"), Word::ascii("for")];
+const AMONG: Word = Word::ascii("among");
 const BY: [Word; 1] = [Word::ascii("by")];
 const THERE: [Word; 1] = [Word::ascii("there")];
 
@@ -34,7 +38,16 @@ pub(crate) enum Predicate {
 
 /// What is said of `draft`, whose counted noun ends before `noun_end`.
 pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
+    // "a four-nation tour": what has so many of them.
+    if draft.joined
+        && draft.category == Category::Count
+        && let Some((_, end)) = what::tied(view, draft)
+        && let Some(noun) = phrase::described(view, end)
+    {
+        return Predicate::Here(noun);
+    }
     let behind = noun_end.max(draft.rate_end);
+    let behind = phrase::of_them(view, behind);
     // "three others were hurt"
     let behind = if view.is_word(behind, &OTHERS) { behind + 1 } else { behind };
     let away = view.says(behind, Cue::AWAY);
@@ -47,7 +60,8 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     let before = draft.first.wrapping_sub(1);
     let listed = view.has(before, Class::COORDINATOR)
         || view.is_word(before, &[INCLUDING])
-        || view.is(before, TokenKind::COMMA);
+        || view.is_word(before.wrapping_sub(1), &[AMONG]) && view.has(before, Class::PRONOUN)
+        || view.is(before, TokenKind::COMMA) && draft.category != Category::Age;
     if listed {
         return Predicate::Before;
     }
@@ -190,7 +204,14 @@ fn end_of(view: View<'_>, start: usize) -> usize {
             || view.has(at, Class::COORDINATOR)
                 && (phrase::is_auxiliary(view, at + 1) || view.has(at + 1, Class::PRONOUN) || numbers(at + 1))
     };
-    (start..end).find(|&at| ends(at)).unwrap_or(end)
+    let mut end = (start..end).find(|&at| ends(at)).unwrap_or(end);
+    // "waited more than two years", "deliberated for more than": what belongs to the next figure.
+    if numbers(end.saturating_sub(1)) || view.is(end, TokenKind::NUMBER) {
+        while end > start + 1 && (view.has(end - 1, Class::DETERMINER) || view.is_word(end - 1, &COMPARING)) {
+            end -= 1;
+        }
+    }
+    end
 }
 
 /// The verb or noun before the figure: "killed", "charged with", "deaths of".
@@ -200,7 +221,9 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let low = end.saturating_sub(4);
     while at > low {
         at -= 1;
-        if view.is_word(at, &THERE) {
+        // "found that two thirds did worse": a clause of the figure's own begins.
+        let opens = view.has(at, Class::SUBORDINATOR) && at > 0 && clausal(view, at - 1);
+        if view.is_word(at, &THERE) || opens {
             return None;
         }
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
@@ -225,13 +248,20 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
             return view.is_word(at, &HAVE).then_some((at, at + 1));
         }
         if !skipped {
-            // "the deaths of", "a peak of"
+            // "the deaths of", "a peak of"; of a measure the noun says what it is of.
             let of = view.is_word(at + 1, &[OF]) && !draft.joined;
+            let happens = view.says(at, Cue::TOLL.or(Cue::CASUALTY).or(Cue::CHANGE));
+            let of = of && (happens || draft.category == Category::Count);
             return (of && view.is(at, TokenKind::WORD) && !view.has(at, Class::PRONOUN))
                 .then_some((at, at + 1));
         }
     }
     None
+}
+
+/// A verb that takes a clause: said, found.
+fn clausal(view: View<'_>, at: usize) -> bool {
+    view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER)) || view.says(at, Cue::CLAUSAL.or(Cue::FOUND))
 }
 
 /// Prepositions belong to the verb, articles and a final "of" do not.
@@ -245,8 +275,11 @@ fn last_word(view: View<'_>, verb: usize, end: usize) -> usize {
 
 /// "130 murders in London": where or how, if nothing else is said.
 fn prepositional(view: View<'_>, at: usize) -> Option<Tokens> {
-    let dated = view.has(at + 1, Class::MONTH.with(Class::WEEKDAY)) || view.is(at + 1, TokenKind::NUMBER);
-    let place = view.has(at, Class::PREPOSITION) && !view.says(at, Cue::OPENS_CLAUSE) && !dated;
+    let dated = view.has(at + 1, Class::MONTH.with(Class::WEEKDAY))
+        || view.is(at + 1, TokenKind::NUMBER)
+        || view.is(at + 1, TokenKind::CURRENCY);
+    let which = view.has(at + 1, Class::PRONOUN) && !view.has(at + 1, Class::DETERMINER);
+    let place = view.has(at, Class::PREPOSITION) && !view.says(at, Cue::OPENS_CLAUSE) && !dated && !which;
     let end = end_of(view, at);
     (place && end > at + 1).then_some((at, end))
 }

@@ -71,7 +71,9 @@ fn measure(view: View<'_>, numeral: Numeral, floor: usize) -> Quantity {
             ..plain
         };
     }
-    let Some(measured) = units::read(view, &numeral) else { return plain };
+    let Some(measured) = units::read(view, &numeral).or_else(|| units::before(view, &numeral)) else {
+        return plain;
+    };
     let value = numerals::times(numeral.value, measured.unit.factor) + measured.plus;
     let quantity = Quantity {
         end: measured.end,
@@ -131,7 +133,7 @@ fn lone_unit(view: View<'_>, at: usize) -> Option<Numeral> {
     // "a year and a half", "a day or two"
     let half = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A]) && view.is_word(end + 2, &[HALF]);
     let or_two = view.is_word(end, &[OR]) && view.is_word(end + 1, &[TWO]);
-    if (half || or_two) && unit.category == Category::Duration {
+    if half && unit.category != Category::Percent || or_two && unit.category == Category::Duration {
         return Some(one(at, at + 1));
     }
     let (bound, _) = LEXICON.bounds_before.ending(view, at)?;

@@ -11,6 +11,14 @@ use crate::view::View;
 use crate::{calendar, names, phrase};
 
 const ONE: Word = Word::ascii("one");
+const DIAL: [Word; 6] = [
+    Word::ascii("call"),
+    Word::ascii("calling"),
+    Word::ascii("called"),
+    Word::ascii("dial"),
+    Word::ascii("phone"),
+    Word::ascii("ring"),
+];
 const DAY: Word = Word::ascii("day");
 
 /// Why the quantity is no figure, if it is none. `first..end` is all of it, bounds and a second number included.
@@ -58,9 +66,15 @@ fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
         .any(|i| view.token_text(i).starts_with('0'));
     let zero =
         grouped || digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    // "call 999"
+    let dialled = quantity.numeral.bare
+        && digits.len() >= 3
+        && view.is_word(at.wrapping_sub(1), &DIAL)
+        && (!view.is(end, TokenKind::WORD) || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR)));
     let phone = quantity.numeral.digits
         && quantity.unit.is_none()
-        && (tied(end, end + 1)
+        && (dialled
+            || tied(end, end + 1)
             || at >= 2 && tied(at - 1, at - 2)
             || zero
             || view.token_text(at.wrapping_sub(1)) == "+");

@@ -4,6 +4,7 @@ use copydesk_sdk::core::layers::{Class, Mention, TokenKind};
 use copydesk_sdk::core::{Source, Span, Word};
 
 use crate::bounds;
+use crate::draft::Draft;
 use crate::extract::NESTED;
 use crate::lexicon::{Cue, LEXICON};
 use crate::phrase::{self, Tokens};
@@ -16,6 +17,10 @@ const THAT: Word = Word::ascii("that");
 const THE: Word = Word::ascii("the");
 const WHICH: Word = Word::ascii("which");
 const AS: Word = Word::ascii("as");
+const OF: Word = Word::ascii("of");
+const FOR: Word = Word::ascii("for");
+const AT: Word = Word::ascii("at");
+const BY: Word = Word::ascii("by");
 const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
 const LAST: [Word; 4] =
@@ -24,8 +29,11 @@ const FOUND: Word = Word::ascii("found");
 const PER: Word = Word::ascii("per");
 /// These are nouns too, unless a plural stands before them: "figures show".
 const SHOW: [Word; 3] = [Word::ascii("show"), Word::ascii("suggest"), Word::ascii("put")];
+/// Words that no name of a source ends in.
+const CLOSED: Class =
+    Class::PREPOSITION.with(Class::DETERMINER).with(Class::PRONOUN).with(Class::COORDINATOR);
 /// More words than this name no source.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 
 /// What another extractor knows of a quote: the words and who said them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,16 +69,22 @@ impl Attribution {
 }
 
 /// All attributions of a sentence, left to right.
-pub(crate) fn read(view: View<'_>, mentions: &[Mention], out: &mut Vec<Attribution>) {
+pub(crate) fn read(view: View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], out: &mut Vec<Attribution>) {
     out.clear();
+    let mut figures = drafts.iter().peekable();
     for at in 0..view.len() {
+        while figures.next_if(|figure| figure.end <= at).is_some() {}
+        // "a quarter of a percentage point": no word of a figure says anything.
+        if figures.peek().is_some_and(|figure| figure.first <= at) {
+            continue;
+        }
         if view.is_word(at, &[ACCORDING, PER]) {
             let start = if view.is_word(at + 1, &[TO]) { at + 2 } else { at + 1 };
             let per = view.is_word(at, &[PER]) && !view.is_word(at.wrapping_sub(1), &[AS]);
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
                 out.push(Attribution { speaker, at: (at, end), forward: at == 0 });
             }
-        } else if asserts(view, at) && !view.says(at, Cue::DIRECTED) {
+        } else if asserts(view, at) && (!view.says(at, Cue::DIRECTED) || view.is_word(at + 1, &[THAT])) {
             out.extend(reported(view, mentions, at));
         }
     }
@@ -141,7 +155,9 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
             TokenKind::COMMA | TokenKind::CLOSE_QUOTE | TokenKind::QUESTION | TokenKind::EXCLAMATION
         )
     });
-    let (speaker, end) = named(view, mentions, verb + 1).filter(|_| behind)?;
+    // "..., said the mayor": the verb stands alone before its subject.
+    let inverted = behind && before == verb && view.says(verb, Cue::INVERTED);
+    let (speaker, end) = named(view, mentions, verb + 1).filter(|_| inverted)?;
     Some(Attribution { speaker, at: (verb, end), forward: false })
 }
 
@@ -171,15 +187,12 @@ fn governs(view: View<'_>, at: usize) -> bool {
 /// The source that ends right before token `end`.
 fn named_before(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
     let last = view.before(end)?;
-    let begun = mentions.partition_point(|m| m.span.start < last.span.end);
-    let mut near = mentions.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
-    let mention = near.find(|m| m.span.end == last.span.end && view.index_of(m.span.start) < end);
-    if let Some(mention) = mention {
+    if let Some(mention) = ending(mentions, view, end) {
         let start = view.index_of(mention.span.start);
         // "Officials in Harbour Town said": not the town.
         return match start.checked_sub(1).filter(|&at| view.is_word(at, &[IN])) {
             Some(at) => named_before(view, mentions, at),
-            None => Some((mention.span, start)),
+            None => Some(whole(view, mentions, mention.span, start)),
         };
     }
     let pronoun = last.class.has(Class::PRONOUN) && last.kind == TokenKind::WORD;
@@ -195,15 +208,73 @@ fn named_before(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Spa
     plain.then(|| (view.span(start, end), start))
 }
 
+/// A source that ends with the mention at `start`, with what the mention is part of: "the health ministry of the
+/// Hamas-ruled territory", "a spokesman for the club".
+fn whole(view: View<'_>, mentions: &[Mention], mention: Span, start: usize) -> (Span, usize) {
+    let own = (mention, start);
+    let begins = determined(view, compound(view, start));
+    let Some(link) = begins.checked_sub(1).filter(|&at| view.is_word(at, &[OF, FOR, AT])) else { return own };
+    let head = link.wrapping_sub(1);
+    let speaks = view.has(head, Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION));
+    let plain = view.is(head, TokenKind::WORD) && !phrase::is_verb(view, head) && view.is_word(link, &[OF]);
+    if begins + LONGEST < start || !(speaks || plain) || view.has(head, CLOSED) {
+        return own;
+    }
+    let outer = match ending(mentions, view, link) {
+        Some(outer) => Some(view.index_of(outer.span.start)),
+        None => subject::object(view, link).map(|(first, _)| determined(view, first)),
+    };
+    match outer.filter(|&first| first + 2 * LONGEST > start && first < link) {
+        Some(first) if !(first..link).any(|i| view.is(i, TokenKind::NUMBER)) => {
+            (Span::new(view.span(first, link).start, mention.end), first)
+        }
+        _ => own,
+    }
+}
+
+/// Where the words begin that describe the one at `at`: "Hamas-ruled territory", "main opposition party".
+fn compound(view: View<'_>, at: usize) -> usize {
+    let describes = |i: usize| {
+        view.joins(i)
+            || view.joins(i + 1)
+            || i > 0 && view.joins(i - 1)
+            || phrase::open(view, i) && !phrase::is_verb(view, i)
+    };
+    let low = at.saturating_sub(LONGEST);
+    (low..at).rev().take_while(|&i| describes(i)).last().unwrap_or(at)
+}
+
+/// The mention that ends right before token `end`.
+fn ending<'a>(mentions: &'a [Mention], view: View<'_>, end: usize) -> Option<&'a Mention> {
+    let last = view.before(end)?.span.end;
+    let begun = mentions.partition_point(|m| m.span.start < last);
+    let mut near = mentions.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
+    near.find(|m| m.span.end == last && view.index_of(m.span.start) < end)
+}
+
 /// The source that begins at token `start`.
 fn named(view: View<'_>, mentions: &[Mention], start: usize) -> Option<(Span, usize)> {
     let first = view.get(start)?;
     if let Some(mention) = starting(mentions, first.span.start).next() {
-        return Some((mention.span, view.index_of(mention.span.end.saturating_sub(1)) + 1));
+        let end = view.index_of(mention.span.end.saturating_sub(1)) + 1;
+        let end = made_by(view, mentions, start, end);
+        return Some((Span::new(mention.span.start, view.span(start, end).end), end));
     }
     let (phrase_start, end) = phrase::after_determiner(view, start)?;
     let start = determined(view, phrase_start).max(start);
+    let end = made_by(view, mentions, start, end);
     Some((view.span(start, end), end))
+}
+
+/// Where a source ends that says of whom or by whom it is: "the ministry of the territory", "a count by AFP".
+fn made_by(view: View<'_>, mentions: &[Mention], start: usize, end: usize) -> usize {
+    if !view.is_word(end, &[OF, BY]) || end > start + LONGEST {
+        return end;
+    }
+    let next = view.get(end + 1).map_or(0, |t| t.span.start);
+    let mention = starting(mentions, next).map(|m| view.index_of(m.span.end.saturating_sub(1)) + 1).max();
+    let phrase = phrase::after_determiner(view, end + 1).map(|(_, end)| end);
+    mention.max(phrase).filter(|&behind| behind <= end + LONGEST).unwrap_or(end)
 }
 
 /// The mentions that start at `offset`.
@@ -222,6 +293,7 @@ pub(crate) fn of(
     view: View<'_>,
     span: Span,
     first: usize,
+    drafts: &[Draft<'_>],
     attributions: &[Attribution],
     quotes: &[Quoted],
     mentions: &[Mention],
@@ -229,9 +301,20 @@ pub(crate) fn of(
     // The innermost quote: the one that begins last.
     let begun = quotes.partition_point(|quote| quote.span.start <= span.start);
     let quote = quotes.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
-    let quote = quote.clone().find(|quote| quote.span.contains(span));
+    // "25 basis points to 4%" points to nothing: what says something holds no figure.
+    let cut = |speaker: Span| {
+        let figures = drafts.iter().map(|draft| view.span(draft.first, draft.end));
+        figures.into_iter().any(|figure| figure.start < speaker.end && speaker.end < figure.end)
+    };
+    let quote = quote.clone().find(|quote| quote.span.contains(span) && !cut(quote.speaker));
     if let Some(quote) = quote {
-        return Some(Source { span: quote.speaker, name: quote.name.clone() });
+        // "a spokesman for the club", of which the quote has the first word or two.
+        let fuller =
+            attributions.iter().find(|a| a.speaker != quote.speaker && a.speaker.contains(quote.speaker));
+        return Some(match fuller {
+            Some(fuller) => Source { span: fuller.speaker, name: name(view, fuller.speaker, mentions) },
+            None => Source { span: quote.speaker, name: quote.name.clone() },
+        });
     }
     let (left, right) = attributions.split_at(attributions.partition_point(|a| a.at.0 < first));
     let before = left.iter().rev().take(NESTED).find(|a| a.forward && a.at.1 <= first);

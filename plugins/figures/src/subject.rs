@@ -1,11 +1,16 @@
 //! What stands before a verb: its subject, read backwards.
 
+use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use crate::lexicon::Cue;
 use crate::numerals::OF;
-use crate::phrase::{LONGEST, TO, Tokens, is_auxiliary, is_participle, is_plural, is_verb, open};
+use crate::phrase::{self, LONGEST, TO, Tokens, is_auxiliary, is_participle, is_plural, is_verb, open};
 use crate::view::View;
+
+/// Words that say of a verb of motion which way.
+const PARTICLES: [Word; 4] =
+    [Word::ascii("up"), Word::ascii("down"), Word::ascii("higher"), Word::ascii("lower")];
 
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
 /// of the clause, across the prepositions within the phrase.
@@ -27,22 +32,38 @@ fn backwards(view: View<'_>, end: usize, across: bool) -> Option<Tokens> {
         let preposition = view.has(at, Class::PREPOSITION) && (across || view.is_word(at, &[OF]));
         // What stands before "the" is another phrase, unless a preposition ties the two.
         let closed = !first && view.has(start, Class::DETERMINER) && !preposition;
-        let inside = view.joins(at) || view.is(at, TokenKind::POSSESSIVE) || view.is(at, TokenKind::NUMBER);
+        // Whatever a hyphen ties: "Hamas-ruled" rules nothing.
+        let tied_by_hyphen = view.joins(at) || !first && view.joins(at + 1) || at > 0 && view.joins(at - 1);
+        let inside = tied_by_hyphen
+            || is_ampersand(view, at)
+            || view.is(at, TokenKind::POSSESSIVE)
+            || view.is(at, TokenKind::NUMBER);
         let tied = !first && (preposition || view.has(at, Class::DETERMINER));
         if closed || !(inside || tied || part_of_subject(view, at, first) || joins_names(view, at, first)) {
             break;
         }
         start = at;
     }
-    while start < end && (view.has(start, Class::PREPOSITION) || view.has(start, Class::DETERMINER)) {
+    while start < end
+        && (view.has(start, Class::PREPOSITION.with(Class::DETERMINER)) || view.is(start, TokenKind::HYPHEN))
+    {
         start += 1;
     }
     (start < end).then_some((start, end))
 }
 
+/// The "&" of a name: S&P.
+fn is_ampersand(view: View<'_>, at: usize) -> bool {
+    view.token_text(at) == "&" && view.glued(at) && view.glued(at + 1)
+}
+
 /// Where the subject of the verb at `verb` ends: before auxiliaries, adverbs, "to", and what commas enclose.
 fn subject_end(view: View<'_>, verb: usize) -> usize {
     let mut end = verb;
+    // "goes up by": the verb stands before its particle.
+    if end > 0 && view.is_word(end, &PARTICLES) && phrase::is_infinite(view, end - 1) {
+        end -= 1;
+    }
     // "asked drivers to pay", "rents are expected to rise"
     if end > 1 && view.is_word(end - 1, &[TO]) {
         end -= 1;
@@ -67,7 +88,13 @@ fn subject_end(view: View<'_>, verb: usize) -> usize {
 /// Whether a word can belong to a subject that is read backwards; `last` is its last word.
 fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
     let before = at.wrapping_sub(1);
-    let verbal = is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
+    // "closed 45 points", "signed a deal": a past form with its object.
+    let object = !last
+        && is_participle(view, at)
+        && view.token_text(at).ends_with("ed")
+        && (view.is(at + 1, TokenKind::NUMBER) || view.has(at + 1, Class::DETERMINER));
+    let verbal = object
+        || is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
         || last && is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
     // "Analysts expect Jet to raise": a verb behind a plural or a pronoun.
     let finite = view.says(at, Cue::VERB) && (is_plural(view, before) || view.has(before, Class::PRONOUN));

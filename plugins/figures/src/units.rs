@@ -12,6 +12,9 @@ const AGE: Word = Word::ascii("age");
 const PER: Word = Word::ascii("per");
 const EACH: [Word; 2] = [Word::ascii("each"), Word::ascii("every")];
 const MORE: [Word; 3] = [Word::ascii("more"), Word::ascii("less"), Word::ascii("extra")];
+const FROM: Word = Word::ascii("from");
+const NOW: Word = Word::ascii("now");
+const MAGNITUDE: Word = Word::ascii("magnitude");
 const WON: Word = Word::ascii("won");
 const AT: Word = Word::ascii("at");
 const POUND: &str = "pound";
@@ -43,6 +46,16 @@ pub(crate) fn read(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
     Some(Measured { unit, category: unit.category, end, plus, joined })
 }
 
+/// "magnitude 6.2", "a magnitude of 6.2": a unit that stands before its number.
+pub(crate) fn before(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
+    let back = if view.word_before(numeral.first, 1) == OF { 2 } else { 1 };
+    if view.word_before(numeral.first, back) != MAGNITUDE || !numeral.digits || numeral.value >= 12.0 {
+        return None;
+    }
+    let (unit, _) = LEXICON.unit_words.at(view, numeral.first - back)?;
+    Some(Measured { unit, category: unit.category, end: numeral.end, plus: 0.0, joined: false })
+}
+
 /// "40C", "12 km", "51%", "1,200€".
 fn symbol(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     let joined = view.joins(numeral.end);
@@ -68,11 +81,15 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     let joined = view.joins(at);
     if joined {
         at += 1;
-    } else if matches!(numeral.shape, Shape::Vague | Shape::Fraction) || numeral.scale >= 1000.0 {
+    } else if matches!(numeral.shape, Shape::Vague | Shape::Fraction)
+        || numeral.scale >= 1000.0
+        || numeral.value.abs() < 1.0
+    {
         if view.is_word(at, &[OF]) {
             at += 1;
         }
-        if numeral.shape == Shape::Fraction && view.is_word(at, &[A, AN]) {
+        let part = numeral.shape == Shape::Fraction || numeral.value.abs() < 1.0;
+        if part && view.is_word(at, &[A, AN]) {
             at += 1;
         }
     }
@@ -114,9 +131,12 @@ fn is_index(view: View<'_>, numeral: &Numeral) -> bool {
 
 /// Whether "pounds" are money here: large sums, and sums that somebody pays.
 fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
+    // "11.44 pounds": pounds and pence.
+    let pence = view.token_text(numeral.first).split_once('.').is_some_and(|(_, pence)| pence.len() == 2);
     numeral.scale >= 1000.0
         || numeral.value >= 5000.0
-        || (numeral.first.saturating_sub(6)..numeral.first).any(|at| view.says(at, Cue::PAYS))
+        || pence && numeral.digits
+        || (numeral.first.saturating_sub(10)..numeral.first).any(|at| view.says(at, Cue::PAYS))
 }
 
 /// "years old", "-year-old", "months of age".
@@ -146,7 +166,7 @@ pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(
         && unit.category != Category::Money
         && unit.category != Category::Percent
         && view.case(at + 1) != Case::CAPITALISED
-        && !view.says(end, Cue::LATER)
+        && !later(view, end)
     {
         return Some((unit.name, end));
     }
@@ -155,6 +175,11 @@ pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(
     let priced = category == Category::Money && article && ends_phrase(view, at + 2);
     let any = rate || priced;
     (any && !noun.class.has(closed)).then(|| (view.token_text(at + 1), at + 2))
+}
+
+/// "a year later", "a day from now": no rate, while "six inches a day from here" is one.
+fn later(view: View<'_>, at: usize) -> bool {
+    view.says(at, Cue::LATER) && (!view.is_word(at, &[FROM]) || view.is_word(at + 1, &[NOW]))
 }
 
 /// Whether the noun phrase ends before `at`.

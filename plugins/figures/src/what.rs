@@ -5,7 +5,7 @@ use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
 use crate::lexicon::{Cue, LEXICON};
-use crate::numerals::{OF, THE};
+use crate::numerals::{self, A, OF, Shape, THE};
 use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
@@ -17,6 +17,20 @@ const WORTH: Word = Word::ascii("worth");
 const BY: [Word; 3] = [Word::ascii("by"), Word::ascii("at"), Word::ascii("to")];
 const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
 const AGED: Word = Word::ascii("aged");
+const THERE: Word = Word::ascii("there");
+/// Prepositions behind which a number alone can count what was counted before.
+const OPEN_TO_NUMBERS: [Word; 10] = [
+    Word::ascii("at"),
+    Word::ascii("to"),
+    Word::ascii("by"),
+    Word::ascii("of"),
+    Word::ascii("with"),
+    Word::ascii("including"),
+    Word::ascii("than"),
+    Word::ascii("after"),
+    Word::ascii("from"),
+    Word::ascii("while"),
+];
 const OR: Word = Word::ascii("or");
 const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
 
@@ -52,6 +66,42 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>) -> What {
     }
 }
 
+/// What was found without what another figure of the sentence says: "pupils" of "1,846 pupils aged 10", nothing of
+/// "two feet in 24 hours".
+pub(crate) fn apart(
+    view: View<'_>,
+    (start, end): Tokens,
+    own: &Draft<'_>,
+    drafts: &[Draft<'_>],
+) -> Option<Tokens> {
+    let (mut start, mut end) = (start, end);
+    if end <= own.first {
+        let (from, to) = (start, end);
+        let within = |d: &&Draft<'_>| d.first < to && d.end > from && d.category != Category::Ordinal;
+        for other in drafts.iter().filter(within) {
+            let before = other.first.wrapping_sub(1);
+            // "cases per 100,000 people"
+            if other.first > start + 1 && view.has(before, Class::PREPOSITION) && !view.is_word(before, &[OF])
+            {
+                end = before;
+                break;
+            }
+            let tied = if other.joined && other.unit.is_none() { tied(view, other) } else { None };
+            start = tied.map_or(other.rate_end.max(other.end), |(_, end)| end);
+        }
+        let skipped = Class::PREPOSITION.with(Class::DETERMINER);
+        let joint =
+            |at| matches!(view.get(at).map(|t| t.kind), Some(TokenKind::HYPHEN | TokenKind::POSSESSIVE));
+        while start < end && (view.has(start, skipped) || joint(start)) {
+            start += 1;
+        }
+    }
+    while end > start && (view.is(end - 1, TokenKind::POSSESSIVE) || view.is(end - 1, TokenKind::HYPHEN)) {
+        end -= 1;
+    }
+    (start < end).then_some((start, end))
+}
+
 /// The noun right behind the figure, across a hyphen or a quotation mark.
 fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let mut at = draft.end;
@@ -81,6 +131,10 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 
 fn count(view: View<'_>, draft: &Draft<'_>) -> What {
     let more = view.is_word(draft.end, &MORE);
+    // "a four-nation tour": nations; "a 15-rounder"
+    if draft.joined && draft.unit.is_none() {
+        return tied(view, draft).into();
+    }
     let found = direct(view, draft).filter(|&(start, end)| !(more && end == start + 1));
     if let Some(found) = found {
         return What::Here(found);
@@ -94,7 +148,37 @@ fn count(view: View<'_>, draft: &Draft<'_>) -> What {
     if view.is_word(draft.first.wrapping_sub(1), &[OR]) {
         return subject::ending(view, draft.first - 1).into();
     }
+    // "19 were still missing"
+    if phrase::is_auxiliary(view, draft.end) {
+        return What::Before;
+    }
     subject_counted(view, draft)
+}
+
+/// The words that hyphens tie to a number: "nation" of "four-nation tour".
+pub(crate) fn tied(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let start = draft.end + usize::from(view.joins(draft.end));
+    let mut end = start + 1;
+    while view.joins(end) && end < start + phrase::LONGEST {
+        end += 2;
+    }
+    view.is(start, TokenKind::WORD).then_some((start, end))
+}
+
+/// Whether a number alone may count what the one before counted: "132 remain", "12 were killed", but not "in five",
+/// "cots for 200", "the oldest pupil is 83".
+fn is_elliptic(view: View<'_>, draft: &Draft<'_>) -> bool {
+    let before = draft.first.wrapping_sub(1);
+    let governed = view.has(before, Class::PREPOSITION) && !view.is_word(before, &OPEN_TO_NUMBERS);
+    let there = (before.saturating_sub(2)..before).any(|at| view.is_word(at, &[THERE]));
+    let stated = view.says(before, Cue::BE) && !there && !toll_before(view, before);
+    let follows = phrase::is_verb(view, draft.end) || phrase::is_auxiliary(view, draft.end);
+    follows || phrase::of_them(view, draft.end) > draft.end || !(governed || stated)
+}
+
+/// Whether the subject before the verb at `verb` is a toll: "the death toll is 12".
+fn toll_before(view: View<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(6)..verb).any(|at| view.says(at, Cue::TOLL))
 }
 
 /// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
@@ -107,7 +191,9 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
     let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
         (view.says(i, Cue::CHANGE) || level && view.says(i, Cue::VERB)) && !view.says(i, Cue::TOLL)
     });
-    let Some(verb) = verb else { return What::Before };
+    let Some(verb) = verb else {
+        return if is_elliptic(view, draft) { What::Before } else { What::None };
+    };
     // "put the number of dead at 12": the object, not the subject.
     let object = phrase::after_determiner(view, verb + 1).filter(|&(_, end)| end < draft.first);
     let Some((start, end)) = object.or_else(|| subject::ending(view, verb)) else { return What::Before };
@@ -121,14 +207,27 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
 /// "51% of its soldiers", "half the population", "two in three voters", "a 25 percent tariff".
 fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let at = draft.end;
+    // "rose 300% last year", "9% this year" say when.
+    let timeless = |&(_, end): &Tokens| !view.has(end - 1, Class::TIME_UNIT);
     if view.is_word(at, &[OF, THE]) || view.has(at, Class::DETERMINER) {
-        return phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 });
+        let part = phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 }).filter(timeless);
+        if part.is_some() || view.is_word(at, &[OF]) {
+            return part;
+        }
     }
-    // "rose 300% last year" says when.
-    let direct = direct(view, draft).filter(|&(_, end)| !view.has(end - 1, Class::TIME_UNIT));
+    let direct = direct(view, draft).filter(timeless);
     // "60% believe": the share is the subject itself.
     let subject = phrase::is_verb(view, at);
-    direct.or_else(|| changed(view, draft)).or_else(|| if subject { None } else { governing(view, draft) })
+    direct
+        .or_else(|| measured_by(view, draft))
+        .or_else(|| changed(view, draft))
+        .or_else(|| if subject { None } else { governing(view, draft) })
+}
+
+/// "an interest rate of 5%", "the price of $3": what the figure is of, unless that is only a word for an amount.
+fn measured_by(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let of = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &[OF, WORTH]))?;
+    subject::object(view, of).filter(|&(_, end)| !view.says(end - 1, Cue::AMOUNT))
 }
 
 /// The object of a verb of change: "cut emissions by 20%".
@@ -174,6 +273,10 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     {
         return Some(found);
     }
+    // "the price of $3 in June", "products worth $50"
+    if let Some(found) = measured_by(view, draft) {
+        return Some(found);
+    }
     // "adds $3 to the cost of fuel"
     let low = draft.first.saturating_sub(4);
     if view.is_word(at, &BY[2..]) && (low..draft.first).any(|i| view.is_word(i, &ADD)) {
@@ -185,11 +288,6 @@ fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         && let Some(found) = phrase::after_determiner(view, at + 1)
     {
         return Some(found);
-    }
-    // "the price of $3", "products worth $50"
-    let before = draft.first;
-    if view.is_word(before.wrapping_sub(1), &[OF, WORTH]) {
-        return subject::object(view, before - 1);
     }
     governing(view, draft)
 }
@@ -213,7 +311,7 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         // "a 48-hour, four-nation tour"
         let number = view.is(long + 1, TokenKind::NUMBER) || LEXICON.number(view, long + 1).is_some();
         let series = view.is(long, TokenKind::COMMA) && number && view.joins(long + 2);
-        let long = if series { long + 3 } else { long };
+        let long = if series { long + 4 } else { long };
         let found = if draft.joined && !view.is_word(long, &[OF]) {
             phrase::described(view, long)
         } else {
@@ -225,7 +323,7 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
     // "a period of three weeks"
     if view.is_word(first.wrapping_sub(1), &[OF]) {
-        return subject::object(view, first - 1);
+        return measured_by(view, draft);
     }
     if draft.category == Category::Duration && view.says(first.wrapping_sub(1), Cue::OVER_TIME) {
         if view.is(draft.end, TokenKind::COMMA) && first < 3 {
@@ -242,12 +340,17 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if let Some(found) =
         phrase::counted(view, draft.end).filter(|_| draft.unit.is_some() && draft.end > draft.written.1)
     {
-        return Some(found);
+        // "the 12-year-old called Admiral"
+        let named = phrase::is_participle(view, found.0) && found.1 <= found.0 + 2;
+        return (!named).then_some(found);
     }
     // "children aged 5 to 11"
-    if view.is_word(draft.first.wrapping_sub(1), &[AGED])
-        && let Some(found) = subject::object(view, draft.first - 1)
-    {
+    let limited = view.says(draft.first.wrapping_sub(1), Cue::PERSON);
+    let aged = view.is_word(draft.first.wrapping_sub(1), &[AGED]);
+    if limited {
+        return subject::object(view, draft.first);
+    }
+    if aged && let Some(found) = subject::object(view, draft.first - 1) {
         return Some(found);
     }
     // "Maria Rossi, the 17-year-old", "Maria Rossi, 50,"
@@ -261,6 +364,23 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 fn ordinal(view: View<'_>, draft: &Draft<'_>) -> What {
+    // "finished second"
+    if view.says(draft.first.wrapping_sub(1), Cue::RANKED) {
+        return What::None;
+    }
+    // "a third suffered burns"
+    let article = view.is_word(draft.first.wrapping_sub(1), &[A]);
+    let verb = view.has(draft.end, Class::VERB) && !view.says(draft.end, Cue::CASUALTY);
+    if article && verb || view.says(draft.end, Cue::PAST) {
+        return What::Before;
+    }
+    // "the 14th and 103rd minutes"
+    if view.has(draft.end, Class::COORDINATOR)
+        && let Some(next) = numerals::read(view, draft.end + 1).filter(|next| next.shape == Shape::Ordinal)
+        && let Some(found) = phrase::described(view, next.end)
+    {
+        return What::Here(found);
+    }
     if let Some(found) = direct(view, draft) {
         return What::Here(found);
     }
@@ -277,7 +397,10 @@ fn ordinal(view: View<'_>, draft: &Draft<'_>) -> What {
 /// sentence counts.
 pub(crate) fn last_plural(view: View<'_>) -> Option<Tokens> {
     let plain = |at: usize| {
-        view.get(at).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0)
+        view.is(at, TokenKind::WORD)
+            && phrase::open(view, at)
+            && !view.has(at, Class::VERB.with(Class::ADVERB).with(Class::TIME_UNIT))
+            && !(view.glued(at) && at > 0)
             && !phrase::is_verb(view, at)
     };
     let noun = (0..view.len()).rev().take(40).find(|&at| {

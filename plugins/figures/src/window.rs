@@ -9,6 +9,9 @@ use crate::phrase;
 use crate::view::View;
 
 const SINCE: [Word; 1] = [Word::ascii("since")];
+const THEN: Word = Word::ascii("then");
+const PAIRING: [Word; 2] = [Word::ascii("between"), Word::ascii("from")];
+const TO_UNTIL: [Word; 3] = [Word::ascii("to"), Word::ascii("until"), Word::ascii("through")];
 const TO: Word = Word::ascii("to");
 const ACCORDING: Word = Word::ascii("according");
 const AS: Word = Word::ascii("as");
@@ -68,6 +71,13 @@ fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
 /// The expression of a period that begins at `at`.
 fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
     if view.is_word(at, &SINCE) {
+        let the = usize::from(view.has(at + 1, Class::DETERMINER));
+        if view.is_word(at + 1, &[THEN]) {
+            return Some(view.span(at, at + 2));
+        }
+        if let Some(end) = dated(view, at + 1, the, dates) {
+            return Some(view.span(at, end));
+        }
         let end = phrase::clause_end(view, at + 1).min(at + 14);
         let end = (at..end).find(|&i| view.has(i, Class::COORDINATOR)).unwrap_or(end);
         return (end > at + 1).then(|| view.span(at, end));
@@ -87,7 +97,12 @@ fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
     if !preposition {
         return None;
     }
-    dated(view, start, the, dates).map(|end| view.span(at, end))
+    let end = dated(view, start, the, dates)?;
+    // "between Friday and Sunday", "from Monday to Thursday"
+    let pair =
+        view.is_word(at, &PAIRING) && (view.has(end, Class::COORDINATOR) || view.is_word(end, &TO_UNTIL));
+    let second = if pair { dated(view, end + 1, 0, dates) } else { None };
+    Some(view.span(at, second.unwrap_or(end)))
 }
 
 /// "24 hours", "three months", "week": the token behind the unit.

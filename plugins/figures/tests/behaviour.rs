@@ -106,3 +106,17 @@ fn a_dash_before_digits_is_no_sign_between_numbers() {
     point("It fell to -5 degrees.", "-5");
     point("A margin of plus or minus 3 points is normal.", "3");
 }
+
+#[test]
+fn a_source_is_named_in_full() {
+    let source = |text: &str| check::<Figures>(text, "").each("source").join("; ");
+    assert_eq!(
+        source("The health ministry of the rebel-ruled territory said 27 people had died."),
+        "The health ministry of the rebel-ruled territory"
+    );
+    assert_eq!(source("At least 40 homes burned, according to a count by Reuters."), "a count by Reuters");
+    assert_eq!(
+        source("Some 40 homes burned, according to the health ministry of the rebel-ruled territory."),
+        "the health ministry of the rebel-ruled territory"
+    );
+}

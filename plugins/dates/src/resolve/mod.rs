@@ -221,7 +221,16 @@ impl Resolver<'_> {
             true => Tense::Unknown,
             false => tense::around(self.place.c, self.place.found.first, self.place.found.end),
         };
-        Some((candidates::pick(named, pick, publication, tense)?, Some(publication)))
+        let picked = candidates::pick(named, pick, publication, tense)?;
+        Some((self.not_before_its_neighbour(named, picked, publication).unwrap_or(picked), Some(publication)))
+    }
+
+    /// "late Tuesday or early Wednesday": where the first lies ahead, so does the second.
+    fn not_before_its_neighbour(&self, named: Named, day: Period, publication: NaiveDate) -> Option<Period> {
+        let first = self.mentions.last_day().filter(|first| *first > publication)?;
+        let joined = matches!(named, Named::Weekday(_)) && self.place.is_joined();
+        let back = joined && day.start()? < first;
+        back.then(|| candidates::pick(named, Pick::Nearest, first, Tense::Future)).flatten()
     }
 
     /// Last week; two years ago; the next day; a year earlier.

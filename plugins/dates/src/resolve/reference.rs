@@ -1,12 +1,17 @@
 //! The dates mentioned before, which later expressions refer back to.
 
 use copydesk_sdk::chrono::{Datelike, NaiveDate};
+use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::Context;
 use crate::calendar::Period;
 use crate::expression::Expression;
 use crate::scan::{Cursor, Found};
+
+/// Words between the two ends of a stretch of days.
+const JOINTS: [Word; 4] =
+    [Word::ascii("to"), Word::ascii("until"), Word::ascii("till"), Word::ascii("through")];
 
 /// How many days before publication still belong to the events that an article reports.
 const NEWS: i64 = 10;
@@ -113,6 +118,13 @@ impl Place<'_> {
     /// treaty") moves no story.
     pub(super) fn sets_the_scene(&self) -> bool {
         !(matches!(self.found.expression, Expression::Year(_)) && self.is_attributive())
+    }
+
+    /// Whether "or", "and" or "to" joins it to a day before it: "early Tuesday or late Wednesday".
+    pub(super) fn is_joined(&self) -> bool {
+        self.found.first.checked_sub(1).is_some_and(|before| {
+            self.c.has_class(before, Class::COORDINATOR) || self.c.is_any(before, &JOINTS)
+        })
     }
 
     /// Whether it stands before a noun and tells which: the 1975 treaty.

@@ -77,6 +77,7 @@ fn guard(c: &Cursor<'_>, at: usize) -> bool {
         || matches!(senses.determiner, Some(Determiner::This | Determiner::Every))
         || (c.is_kind(before, TokenKind::HYPHEN) && c.senses_before(before).edge.is_some())
         || (c.is_any(before, &[AND, TO]) && c.senses_before(before).month.is_some())
+        || (c.is(before, TO) && c.senses_before(before).is_unit())
 }
 
 /// The day behind a month: 7, 7th, or a spelled "twenty-second" that nothing counted follows.

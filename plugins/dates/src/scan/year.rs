@@ -52,6 +52,18 @@ const COUNTING: [Word; 14] = [
     Word::ascii("up"),
 ];
 
+/// The quarters of a town in an address: 1160 W. Alder Street.
+const COMPASS: [Word; 8] = [
+    Word::ascii("n"),
+    Word::ascii("s"),
+    Word::ascii("e"),
+    Word::ascii("w"),
+    Word::ascii("n."),
+    Word::ascii("s."),
+    Word::ascii("e."),
+    Word::ascii("w."),
+];
+
 const TO: Word = Word::ascii("to");
 const AND: Word = Word::ascii("and");
 const OR: Word = Word::ascii("or");
@@ -132,7 +144,10 @@ fn is_part_of_more(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether what stands at `at` counts with the number before it.
 fn counts(c: &Cursor<'_>, at: usize) -> bool {
     let senses = c.senses(at);
+    let compass = c.is_capital(at) && c.is_any(at, &COMPASS);
     c.is_zone(at)
+        || senses.measure
+        || compass
         || c.is_kind(at, TokenKind::PERCENT)
         || c.is_kind(at, TokenKind::CURRENCY)
         || (c.is_kind(at, TokenKind::SYMBOL) && c.is_glued(at))

@@ -102,6 +102,18 @@ cues! {
     RELATIVE = 35, "relative";
     /// daily, annually: how often.
     REGULAR = 36, "regular";
+    /// deep, higher: behind a measure or share, of which it says in what respect.
+    DIMENSION = 37, "dimension";
+    /// average, total: of something that is said elsewhere.
+    AMOUNT = 38, "amount";
+    /// said, added: stands before its subject as well.
+    INVERTED = 39, "inverted";
+    /// goes, took: before "up to" that is no bound.
+    MOVES = 40, "moves";
+    /// children, voters: people of whom an age is said.
+    PERSON = 41, "person";
+    /// from, to, plus: before a sum that has the unit of the one before.
+    SHARES_UNIT = 42, "shares_unit";
 }
 
 /// The words of the table of cues; a word may stand in it several times.

@@ -63,7 +63,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
         let next = if end > at && view.joins(end) { end + 1 } else { end };
         if let Some(behind) = sum.take(view, next, next > end || end == at) {
             (end, bare) = (behind, false);
-        } else if let Some(behind) = sum.take_and(view, end) {
+        } else if let Some(behind) = sum.take_and(view, next) {
             (end, bare) = (behind, false);
         } else {
             break;
@@ -151,7 +151,7 @@ impl Sum {
             let digits = self.round && self.current.is_none() && self.digits_may_follow(view, at);
             return if digits { self.add_digits(view, at) } else { None };
         }
-        let next = at + 1;
+        let next = if view.joins(at + 1) { at + 2 } else { at + 1 };
         if let Some((part, end)) = part(view, next) {
             match self.current {
                 Some(c) if c.fract() == 0.0 => self.current = Some(c + part),
@@ -254,6 +254,7 @@ fn noun_after(view: View<'_>, at: usize) -> bool {
 /// "a half", "a quarter", "three fifths" behind "and".
 fn part(view: View<'_>, at: usize) -> Option<(f64, usize)> {
     if view.is_word(at, &[A, AN]) || matches!(LEXICON.number(view, at), Some(NumberWord::Small(1.0))) {
+        let at = if view.joins(at + 1) { at + 1 } else { at };
         return match LEXICON.number(view, at + 1)? {
             NumberWord::Part(v) => Some((v, at + 2)),
             NumberWord::Ordinal(d) if (3.0..20.0).contains(&d) => Some((1.0 / d, at + 2)),

@@ -12,6 +12,7 @@ const OVER: Word = Word::ascii("over");
 const IN: Word = Word::ascii("in");
 const OUT: Word = Word::ascii("out");
 const TO: Word = Word::ascii("to");
+const FOR: Word = Word::ascii("for");
 const EVERY: Word = Word::ascii("every");
 
 fn fraction(first: usize, end: usize, value: f64) -> Numeral {
@@ -165,7 +166,7 @@ pub(super) fn ratio(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
     let closed = Class::PREPOSITION.with(Class::AUXILIARY).with(Class::DETERMINER).with(Class::PRONOUN);
     let one = numeral.value == 1.0 && view.is(at, TokenKind::WORD) && !view.has(at, closed);
     let at = if one && view.is_word(at + 1, &[IN]) { at + 1 } else { at };
-    if view.joins(at) && view.is_word(at + 1, &[TO, IN]) && view.joins(at + 2) {
+    if view.joins(at) && view.is_word(at + 1, &[TO, IN, FOR]) && view.joins(at + 2) {
         let run = second(at + 3).filter(|run| plain && !view.joins(run.end))?;
         return ratio(run.end, numeral.value / run.value, run.value);
     }
@@ -188,7 +189,7 @@ pub(super) fn ratio(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
     }
     let run = second(next)?;
     let out = next > at + 1;
-    let round = run.value <= 10.0 || run.value % 10.0 == 0.0;
+    let round = run.value <= 10.0 || run.value % 10.0 == 0.0 || numeral.value == 1.0 && run.value <= 100.0;
     let fits = numeral.value < run.value && (out || round && run.value <= 1e6);
     let unit = LEXICON.unit_words.at(view, run.end).is_some() || view.joins(run.end);
     let unit = unit || LEXICON.unit_symbols.at(view, run.end).is_some() && !view.spaced(run.end);
