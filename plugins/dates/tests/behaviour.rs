@@ -86,6 +86,11 @@ fn of_two_days_that_are_joined_the_second_is_later() {
         dated("The storm is expected late Tuesday or early Wednesday."),
         ["late Tuesday = 2024-02-13", "early Wednesday = 2024-02-14"]
     );
+    let harness = Harness::<Dates>::new().published("2024-03-21");
+    assert_eq!(
+        listed(&harness, "Open at weekends from 6 April to 27 October."),
+        ["6 April = 2024-04-06", "27 October = 2024-10-27"]
+    );
 }
 
 #[test]

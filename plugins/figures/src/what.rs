@@ -353,6 +353,11 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if aged && let Some(found) = subject::object(view, draft.first - 1) {
         return Some(found);
     }
+    // "I was four", "the oldest pupil is 83"
+    if view.says(draft.first.wrapping_sub(1), Cue::BE) {
+        let pronoun = view.has(draft.first.wrapping_sub(2), Class::PRONOUN);
+        return if pronoun { None } else { governing(view, draft) };
+    }
     // "Maria Rossi, the 17-year-old", "Maria Rossi, 50,"
     let low = draft.first.saturating_sub(3);
     let comma = (low..draft.first)

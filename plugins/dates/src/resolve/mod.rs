@@ -225,10 +225,13 @@ impl Resolver<'_> {
         Some((self.not_before_its_neighbour(named, picked, publication).unwrap_or(picked), Some(publication)))
     }
 
-    /// "late Tuesday or early Wednesday": where the first lies ahead, so does the second.
+    /// "late Tuesday or early Wednesday", "from 6 April to 27 October": the second is not before the first.
     fn not_before_its_neighbour(&self, named: Named, day: Period, publication: NaiveDate) -> Option<Period> {
-        let first = self.mentions.last_day().filter(|first| *first > publication)?;
-        let joined = matches!(named, Named::Weekday(_)) && self.place.is_joined();
+        let first = self.mentions.last_day()?;
+        let weekday = matches!(named, Named::Weekday(_));
+        // "from 6 April to 27 October": one stretch, wherever it lies.
+        let stretch = self.place.ends_stretch() && matches!(named, Named::Day { .. } | Named::Month(_));
+        let joined = weekday && first > publication && self.place.is_joined() || stretch;
         let back = joined && day.start()? < first;
         back.then(|| candidates::pick(named, Pick::Nearest, first, Tense::Future)).flatten()
     }

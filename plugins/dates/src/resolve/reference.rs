@@ -120,6 +120,13 @@ impl Place<'_> {
         !(matches!(self.found.expression, Expression::Year(_)) && self.is_attributive())
     }
 
+    /// Whether it ends a stretch of days: "from 6 April to 27 October".
+    pub(super) fn ends_stretch(&self) -> bool {
+        let to = self.found.first.checked_sub(1).filter(|before| self.c.is_any(*before, &JOINTS));
+        to.and_then(|to| to.checked_sub(1))
+            .is_some_and(|last| self.c.senses(last).month.is_some() || self.c.digits(last, 2).is_some())
+    }
+
     /// Whether "or", "and" or "to" joins it to a day before it: "early Tuesday or late Wednesday".
     pub(super) fn is_joined(&self) -> bool {
         self.found.first.checked_sub(1).is_some_and(|before| {
