@@ -1,4 +1,4 @@
-//! "Bangor, Maine": names whose neighbour says where they are.
+//! "Bangor, Maine", "Bangor in Maine": names whose neighbour says where they are.
 
 use copydesk_sdk::prelude::layers::{Class, TokenFlags, TokenKind};
 
@@ -31,9 +31,11 @@ pub(crate) struct Container {
     pub(crate) name: usize,
     /// The place inside, and the one that holds it; none where no place of the name lies there.
     pub(crate) places: Option<(PlaceId, PlaceId)>,
+    /// Only "in" joins them: it says which place is meant, not that one is.
+    pub(crate) loose: bool,
 }
 
-/// For each name the one that contains it: the next one, behind a comma or in brackets.
+/// For each name the one that contains it: the next one, behind a comma, in brackets, or behind "in".
 pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -> Vec<Option<Container>> {
     let pairs = spotted.windows(2).enumerate();
     let mut containers: Vec<Option<Container>> = pairs
@@ -41,14 +43,15 @@ pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -
             let [inner, outer] = pair else { return None };
             let between = inner.tokens.end;
             let parted = view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET);
-            let beside = parted && outer.tokens.start == between + 1 && view.joins_next(between);
+            let loose = view.words(between) == "in";
+            let beside = (parted || loose) && outer.tokens.start == between + 1 && view.joins_next(between);
             let names = inner.sort != NameSort::Demonym && outer.sort != NameSort::Demonym;
             if !beside || !names {
                 return None;
             }
             let places = container_senses(gazetteer, inner, outer);
-            (places.is_some() || is_elsewhere(view, gazetteer, inner, outer))
-                .then_some(Container { name: i + 1, places })
+            (places.is_some() || (!loose && is_elsewhere(view, gazetteer, inner, outer)))
+                .then_some(Container { name: i + 1, places, loose })
         })
         .collect();
     containers.resize(spotted.len(), None);
@@ -61,7 +64,8 @@ fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &
     let likeliest = |s: &Spotted| s.senses.first().and_then(|s| gazetteer.entry(s.place));
     let (Some(i), Some(o)) = (likeliest(inner), likeliest(outer)) else { return false };
     let (first, end) = (inner.tokens.start, outer.tokens.end);
-    if !i.kind.is_local() {
+    // "Peru, Vt.", but not "Canada, Ontario".
+    if !(i.kind.is_local() || (i.kind == Kind::Country && i.country != o.country)) {
         return false;
     }
     match o.kind {

@@ -21,6 +21,15 @@ pub(crate) struct Facility {
     pub(crate) feature: char,
 }
 
+impl Facility {
+    /// Whether it is likely called after a place elsewhere: "Paris Street", "Lake Washington".
+    pub(crate) fn is_called_after(&self, view: View<'_>) -> bool {
+        let last = self.tokens.end.saturating_sub(1);
+        let first = view.cue(self.tokens.start, Cues::NATURE_FIRST) && !view.cue(last, Cues::FACILITY);
+        first || view.cue(last, Cues::ROAD)
+    }
+}
+
 /// Every facility, in order, without overlaps. It is the run of capitalised words that ends in what it is
 /// ("Colchester General Hospital"), a run with what it is behind it in lower case ("Najjar hospital"), a
 /// name behind what it is ("Lake Harriet", "University of Leeds").
@@ -77,10 +86,21 @@ fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
     if view.behind(end).is_some_and(|n| view.is_capital(n) && !view.is_opener(n)) {
         return None;
     }
-    let no_name = Class::WEEKDAY.with(Class::MONTH).with(Class::TITLE).with(Class::DETERMINER);
+    let mut no_name = Class::WEEKDAY.with(Class::MONTH).with(Class::DETERMINER);
+    // "Mr. Lane", but "Queen Elizabeth Hospital".
+    if !is_never_a_surname(view, head) {
+        no_name = no_name.with(Class::TITLE);
+    }
     let mut start = view.run_start(head);
     while start < head && view.class(start, no_name) {
         start += 1;
+    }
+    if start == head && view.cue(head, Cues::ROAD) {
+        // "Royal Street heading north": the word that opens the sentence belongs to it.
+        let opens = |b: usize| view.is_capital(b) && view.flag(b, TokenFlags::OPENS_SENTENCE);
+        let plain = Class::DETERMINER.with(Class::PRONOUN).with(Class::PREPOSITION).with(Class::SUBORDINATOR);
+        start =
+            view.before(head).filter(|&b| opens(b) && !view.class(b, plain.with(no_name))).unwrap_or(start);
     }
     if start == head {
         start = owner(view, head).or_else(|| ordinal(view, head))?;
@@ -90,7 +110,17 @@ fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
     let specific = (start..head).any(|at| !view.cue(at, generic));
     // "Marvin F. Lane" is somebody.
     let person = (start + 1..head).any(|at| is_given(view, at) && view.words(at).len() == 2);
-    (end - start <= LONGEST && specific && !person).then_some(start..end)
+    // "Sen. Jo Lake", "said Jo Lake", "Jo Lake, 50,"
+    let said_of = Class::TITLE.with(Class::ROLE).with(Class::REPORTING);
+    let titled = view.class(start, Class::FEMALE_NAME.with(Class::MALE_NAME))
+        && !is_never_a_surname(view, head)
+        && (view.before(start).is_some_and(|b| view.class(b, said_of)) || view.is_age(end));
+    (end - start <= LONGEST && specific && !person && !titled).then_some(start..end)
+}
+
+/// Whether nobody is called like what ends a name: hospital, airport, university.
+pub(crate) fn is_never_a_surname(view: View<'_>, head: usize) -> bool {
+    view.cue(head, Cues::FACILITY_LOWER.with(Cues::BODY))
 }
 
 /// "St. Michael's Hospital": the possessive belongs to the name.
@@ -124,7 +154,7 @@ fn lower(view: View<'_>, head: usize) -> Option<Facility> {
     }
     let start = view.run_start(last + 1);
     // "a West Virginia hospital" has no name.
-    let unnamed = view.before(start).is_some_and(|b| matches!(view.words(b), "a" | "an"));
+    let unnamed = view.before(start).is_some_and(|b| matches!(view.words(b), "a" | "an" | "A" | "An"));
     let specific = (start..last + 1).any(|at| !view.cue(at, Cues::FACILITY_MIDDLE));
     let short = last + 1 - start <= 4;
     (specific && short && !unnamed).then_some(Facility { tokens: start..head + 1, feature: 'S' })

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::fold::Key;
-use crate::format::{Entry, NameSort, Posting, Table};
+use crate::format::{Entry, NO_DIVISION, NameSort, Posting, Table};
 use crate::kind::Kind;
 use crate::own::Own;
 
@@ -70,9 +70,14 @@ impl Gazetteer {
         shown.or_else(|| table.division_name(entry.division))
     }
 
-    /// Whether a place is the first-level division of that number.
+    /// Whether a place is the first-level division of that number: the one linked to it, or, where none is, one
+    /// that bears the number itself.
     pub(crate) fn is_division(&self, place: PlaceId, division: u16) -> bool {
-        TABLE.as_ref().and_then(|t| t.division_entry(division)) == Some(place.0)
+        let Some(table) = TABLE.as_ref().filter(|_| division != NO_DIVISION) else { return false };
+        match table.division_entry(division) {
+            Some(linked) => linked == place.0,
+            None => table.entry(place.0).is_some_and(|e| e.kind == Kind::Division && e.division == division),
+        }
     }
 
     /// The number of a country's two letters.

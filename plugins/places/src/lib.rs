@@ -11,13 +11,15 @@
 //! - `spot`, `counties` and `facility` find names, `view` answers questions about the words around them, and
 //!   `words` holds the cues of data/words.tsv;
 //! - `credits` finds the lines of photographers, which name no places;
-//! - `judge`, `people` and `support` tell places from what else bears their names;
+//! - `judge`, with `beside`, `around`, `people` and `support`, tells places from what else bears their names;
 //! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
 //! - `role` says what a name stands for, `confidence` how often that is right, `trace` why;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
 //!   adds a user's rows to; `cargo xtask gazetteer` writes its file.
 #![forbid(unsafe_code)]
 
+mod around;
+mod beside;
 mod confidence;
 mod containers;
 mod counties;

@@ -4,7 +4,7 @@ use copydesk_sdk::prelude::layers::{Case, Class, Mention, MentionForm, MentionKi
 use copydesk_sdk::prelude::*;
 
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{self, Cues};
 
 const NO_SURNAME: Class = Class::ORGANISATION
     .with(Class::WEEKDAY)
@@ -13,6 +13,16 @@ const NO_SURNAME: Class = Class::ORGANISATION
     .with(Class::TITLE)
     .with(Class::GROUP)
     .with(Class::DEMONYM);
+/// What ends the name of something that is no person, whatever it begins with: "Virginia Beach".
+const NO_PERSON: Cues = Cues::BODY
+    .with(Cues::FACILITY)
+    .with(Cues::EVENT)
+    .with(Cues::TEAM)
+    .with(Cues::NATURE)
+    .with(Cues::INSTITUTION)
+    .with(Cues::SETTLEMENT)
+    .with(Cues::AREA)
+    .with(Cues::THING);
 const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 
 /// The words that name people, sorted.
@@ -31,11 +41,17 @@ impl People {
             let words = tokens.iter().take_while(|t| t.span.end <= mention.name.end);
             let mut words = words.filter(|t| t.kind == TokenKind::WORD && t.case != Case::LOWER);
             // One name alone is no evidence of its own: it may have been taken for a person here too.
-            if let (Some(_), Some(last)) = (words.next(), words.last()) {
+            if let (Some(first), Some(last)) = (words.next(), words.last()) {
                 names.push(last.word);
+                if first.class.has(GIVEN) && !words::cues(last.word).has(NO_PERSON) {
+                    names.push(first.word);
+                }
             }
         }
         for at in 0..view.tokens.len() {
+            if is_called(view, at) {
+                names.extend(view.token(at).map(|t| t.word));
+            }
             if let Some(surname) = surname_after(view, at) {
                 names.extend(view.token(surname).map(|t| t.word));
                 // The first name counts too, where what follows it can hardly be anything but a surname.
@@ -54,6 +70,22 @@ impl People {
     pub(crate) fn has(&self, word: Word) -> bool {
         self.0.binary_search(&word).is_ok()
     }
+}
+
+/// A first name alone that is somebody's: "her sister Florence", "Chad's mother", "Jordan said he".
+fn is_called(view: View<'_>, at: usize) -> bool {
+    if !view.is_capital(at)
+        || !view.class(at, GIVEN)
+        || view.behind(at + 1).is_some_and(|n| view.is_capital(n))
+    {
+        return false;
+    }
+    let comma = |b: usize| if view.is(b, TokenKind::COMMA) { view.before(b) } else { Some(b) };
+    let kin = view.before(at).and_then(comma).is_some_and(|b| view.cue(b, Cues::KIN) && !view.is_capital(b));
+    let of_kin = view.is(at + 1, TokenKind::POSSESSIVE) && view.cue(at + 2, Cues::KIN);
+    let that = at + 2 + usize::from(view.words(at + 2) == "that");
+    let says = view.class(at + 1, Class::REPORTING) && matches!(view.words(that), "he" | "she");
+    kin || of_kin || says
 }
 
 /// A word that may be a first name or an initial.

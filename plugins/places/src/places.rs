@@ -18,7 +18,7 @@ use crate::standing::Standing;
 use crate::view::View;
 use crate::votes::Votes;
 use crate::words::Cues;
-use crate::{confidence, containers, credits, facility, support, trace};
+use crate::{confidence, containers, credits, facility, support, trace, words};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -41,7 +41,8 @@ pub(crate) fn find(
     candidates: bool,
     tracer: Tracer<'_>,
 ) -> Vec<Place> {
-    let view = View { text: source.text, tokens: source.tokens };
+    let cues = words::of_tokens(source.tokens);
+    let view = View { text: source.text, tokens: source.tokens, cues: &cues };
     let people = People::of(view, source.mentions);
     let credits = credits::find(view);
     let mut facilities = facility::find(view);
@@ -81,11 +82,21 @@ pub(crate) fn find(
             place: None,
         })
         .collect();
+    // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
+    for (t, judgement) in toponyms.iter_mut().zip(&mut judgements) {
+        let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
+        let within = |f: &Facility| {
+            f.tokens.start <= t.spotted.tokens.start && f.tokens.len() > t.spotted.tokens.len()
+        };
+        if facilities.get(at).is_some_and(|f| f.is_called_after(view) && within(f)) {
+            (t.accepted, judgement.score) = (false, -9.0);
+        }
+    }
     let mut votes = resolve(gazetteer, &mut toponyms, home);
-    if reconsider(gazetteer, &mut toponyms, &mut judgements, &votes) {
+    if reconsider(view, gazetteer, &mut toponyms, &mut judgements, &votes) {
         votes = resolve(gazetteer, &mut toponyms, home);
     }
-    let standing = Standing::new(view, gazetteer, &toponyms);
+    let standing = Standing::new(view, gazetteer, &toponyms, &votes);
     let facilities: Vec<Facility> = facilities.into_iter().filter(|f| standing.is_needed(f)).collect();
     let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
     for place in &places {
@@ -120,7 +131,11 @@ pub(crate) fn find(
 
 /// "Dan Lane": somebody in the article is called like a facility.
 fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool {
-    let Some(head) = view.token(facility.tokens.end.saturating_sub(1)).map(|t| t.span) else { return false };
+    let last = facility.tokens.end.saturating_sub(1);
+    let Some(head) = view.token(last).map(|t| t.span) else { return false };
+    if facility::is_never_a_surname(view, last) {
+        return false;
+    }
     let at = mentions.partition_point(|m| m.span.start <= head.start);
     // Mentions may nest: a few before the head are enough.
     let before = mentions.get(..at).unwrap_or_default().iter().rev().take(4);
@@ -128,9 +143,20 @@ fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool 
     people.any(|m| m.name.contains(head))
 }
 
-/// What the word behind a name says about the sort of place.
+/// What the words beside a name say about the sort of place.
 fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
+    let before = view.before(spotted.tokens.start);
+    let university = |of: usize| {
+        view.words(of) == "of" && of.checked_sub(1).is_some_and(|head| view.words(head) == "University")
+    };
+    if before.is_some_and(|b| view.cue(b, Cues::WIDE) || university(b)) {
+        return Some(Hint::Statewide);
+    }
     let at = view.behind(spotted.tokens.end)?;
+    let guard = view.words(at) == "National" && view.words(at + 1) == "Guard";
+    if guard || matches!(view.words(at), "State" | "Tech") {
+        return Some(Hint::Statewide);
+    }
     if view.cue(at, Cues::STATEWIDE) {
         Some(Hint::Statewide)
     } else {
@@ -142,13 +168,15 @@ fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
 /// others of their surroundings, foreign spellings kept out where nothing else speaks of their country.
 /// Whether anything changed.
 fn reconsider(
+    view: View<'_>,
     gazetteer: &Gazetteer,
     toponyms: &mut [Toponym],
     judgements: &mut [Judgement],
     votes: &Votes,
 ) -> bool {
     let mut changed = false;
-    for (toponym, judgement) in toponyms.iter_mut().zip(judgements) {
+    let listed: Vec<bool> = support::in_lists(view, toponyms);
+    for ((toponym, judgement), listed) in toponyms.iter_mut().zip(judgements).zip(listed) {
         let key = toponym.spotted.key;
         let entry = |s: &Sense| gazetteer.entry(s.place);
         if toponym.accepted {
@@ -162,7 +190,9 @@ fn reconsider(
             let entries = toponym.spotted.senses.iter().filter_map(entry).filter(local);
             let near = entries.map(|e| {
                 let near = votes.near(key, (e.lat, e.lon)).min(1.5);
-                near + votes.for_division(key, e.division) + 0.4 * votes.for_country(key, e.country)
+                let country = votes.for_country(key, e.country);
+                let listed = if listed && country > 0.2 { 1.0 } else { 0.0 };
+                near + listed + votes.for_division(key, e.division) + 0.4 * country
             });
             judgement.score += near.fold(0.0, f32::max);
             if judgement.score > 0.0 {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::containers::Container;
 use crate::fold::Key;
-use crate::format::NameSort;
+use crate::format::{Entry, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
 use crate::home::Home;
 use crate::kind::Kind;
@@ -88,6 +88,7 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Ho
                 .into_iter()
                 .reduce(|best, next| if next.0 > best.0 { next } else { best })
                 .map(|(_, sense)| sense.place)
+                .filter(|place| !is_far_quarter(gazetteer, name.key, *place, &votes))
         });
         for &m in &name.members {
             if let Some(t) = toponyms.get_mut(m).filter(|t| !t.decided) {
@@ -121,6 +122,14 @@ fn by_name(toponyms: &[Toponym]) -> BTreeMap<Named, Vec<usize>> {
     groups
 }
 
+/// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
+/// name nearer by, which the gazetteer lacks.
+fn is_far_quarter(gazetteer: &Gazetteer, name: Key, place: PlaceId, votes: &Votes) -> bool {
+    let small = |e: &Entry<'_>| matches!(e.kind, Kind::Quarter | Kind::Commune);
+    let entry = gazetteer.entry(place).filter(small);
+    entry.is_some_and(|e| votes.for_country(name, e.country) < 0.02 && votes.others(name))
+}
+
 /// The senses of a name with their scores.
 fn rank(
     gazetteer: &Gazetteer,
@@ -132,6 +141,9 @@ fn rank(
     let members = || name.members.iter().filter_map(|&m| toponyms.get(m));
     let hint = members().find_map(|t| t.hint);
     let senses = members().next().map(|t| &t.spotted.senses);
+    // For its people a country has an adjective: "a Peru man" is from a town.
+    let first = senses.and_then(|s| s.first()).and_then(|s| gazetteer.entry(s.place));
+    let hinted = if first.is_some_and(|e| e.kind == Kind::Country) { 8.0 } else { 5.0 };
     let score = |sense: &Sense| {
         let entry = gazetteer.entry(sense.place)?;
         let other = if sense.sort == NameSort::Alternate { 5.0 } else { 0.0 };
@@ -141,7 +153,7 @@ fn rank(
             None => false,
         };
         let at_home = entry.kind == Kind::Town && home.town == Some((name.key, entry.country));
-        let hinted = if fits { 5.0 } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
+        let hinted = if fits { hinted } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
         Some((prior(&entry) - other + hinted + votes.support(name.key, &entry), *sense))
     };
     senses.into_iter().flatten().filter_map(score).collect()
@@ -183,7 +195,7 @@ fn vote(
 fn contained(toponyms: &mut [Toponym]) {
     for i in 0..toponyms.len() {
         let Some(inner) = toponyms.get(i).filter(|t| t.accepted && !t.decided) else { continue };
-        let Some(Container { name, places }) = inner.container else { continue };
+        let Some(Container { name, places, .. }) = inner.container else { continue };
         let (inside, outside) = places.unzip();
         // What does not hold the name is not decided by it.
         let outer = outside.map(|place| (name, Some(place)));

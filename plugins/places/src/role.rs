@@ -34,9 +34,11 @@ pub(crate) fn role(view: View<'_>, spotted: &Spotted, kind: Kind, embedded: bool
     }
 }
 
-/// "Iran-backed", "the Israel-Hamas war".
+/// "Iran-backed", "the Israel-Hamas war"; but "the Syria-Turkey border" is a place between two.
 fn is_joined(view: View<'_>, end: usize) -> bool {
-    view.is(end, TokenKind::HYPHEN) && (view.cue(end + 1, Cues::JOINED) || view.is_capital(end + 1))
+    let between = view.cue(view.run_end(end + 1), Cues::BETWEEN);
+    view.is(end, TokenKind::HYPHEN)
+        && (view.cue(end + 1, Cues::JOINED) || (view.is_capital(end + 1) && !between))
 }
 
 /// A preposition of place stands before it: it is no subject.

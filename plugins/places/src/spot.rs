@@ -9,9 +9,10 @@ use crate::counties;
 use crate::credits;
 use crate::fold::{Folded, Key};
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, Sense};
+use crate::gazetteer::{Gazetteer, Sense, prior};
 use crate::kind::Kind;
 use crate::namesake::{self, Namesake};
+use crate::support;
 use crate::view::View;
 use crate::words::Cues;
 
@@ -19,6 +20,9 @@ use crate::words::Cues;
 const LONGEST_NAME: usize = 6;
 /// How many places of one name are considered.
 pub(crate) const MOST_SENSES: usize = 24;
+
+/// From so many doublings of population on, a short word in capitals may open a dateline: "JOS —".
+const DATELINE: f32 = 14.0;
 
 /// A name that the gazetteer has.
 #[derive(Clone, Debug)]
@@ -118,7 +122,46 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
         }
         at += 1;
     }
-    found
+    let found = found?;
+    let other = river(view, gazetteer, &found).or_else(|| county(view, gazetteer, &found));
+    Some(other.unwrap_or(found))
+}
+
+/// "Co Durham" is no town.
+fn county(view: View<'_>, gazetteer: &Gazetteer, name: &Spotted) -> Option<Spotted> {
+    let first = name.tokens.start;
+    view.before(first).filter(|&b| matches!(view.words(b), "Co" | "Co.") && name.tokens.len() == 1)?;
+    let key = Folded::new().with("County").with(view.words(first)).key();
+    let is_county = |s: &Sense| gazetteer.entry(s.place).is_some_and(|e| e.kind.feature() != 'P');
+    let senses: Vec<Sense> = gazetteer.find(key).filter(is_county).take(MOST_SENSES).collect();
+    (!senses.is_empty()).then(|| Spotted { key, namesake: None, senses, ..name.clone() })
+}
+
+/// "the Delaware": with the article, and no noun behind, what bears the name of a state or a town is the river.
+fn river(view: View<'_>, gazetteer: &Gazetteer, name: &Spotted) -> Option<Spotted> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let the =
+        view.before(first).filter(|&b| name.tokens.len() == 1 && view.words(b).eq_ignore_ascii_case("the"));
+    let adjective = view.behind(end).is_some_and(|at| {
+        let noun =
+            Class::NOUN.with(Class::ADJECTIVE).with(Class::ROLE).with(Class::GROUP).with(Class::DEMONYM);
+        view.is_capital(at)
+            || view.class(at, noun.with(Class::ORGANISATION))
+            || matches!(view.kind(at), Some(TokenKind::HYPHEN | TokenKind::NUMBER))
+    });
+    if the.is_none() || adjective || name.sort != NameSort::Main {
+        return None;
+    }
+    // "in the Congo" is the country, "on the Congo" the river.
+    let entry = name.senses.first().and_then(|s| gazetteer.entry(s.place))?;
+    let on = the.and_then(|the| view.before(the)).map_or("", |b| view.words(b));
+    if entry.kind == Kind::Country && !matches!(on, "on" | "along" | "across" | "down" | "up" | "over") {
+        return None;
+    }
+    let key = Folded::new().with(view.words(first)).with("River").key();
+    let is_river = |s: &Sense| gazetteer.entry(s.place).is_some_and(|e| e.kind == Kind::River);
+    let senses: Vec<Sense> = gazetteer.find(key).filter(is_river).take(MOST_SENSES).collect();
+    (!senses.is_empty()).then(|| Spotted { key, namesake: None, senses, ..name.clone() })
 }
 
 /// What the words may stand for, written as they are here.
@@ -151,7 +194,11 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
                 if upper && stands_alone && !shouted {
                     letters > 1
                 } else if after_comma || party {
+                    // "Newry, Co. Down"
+                    let county =
+                        written == "Co." && view.behind(tokens.end).is_some_and(|n| view.is_capital(n));
                     !view.class(first, Class::TITLE)
+                        && !county
                         && (upper || dotted || party || view.is(tokens.end, TokenKind::STOP))
                 } else {
                     false
@@ -161,8 +208,10 @@ fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: Range<usize>)
             // AIDS, WHO, SWAT: a short word in capitals among others is an abbreviation, save for what is known.
             NameSort::Main if single && upper && !shouted && written.len() <= 5 => {
                 let known = matches!(entry.kind, Kind::Country | Kind::Capital)
-                    || (entry.kind == Kind::Town && crate::gazetteer::prior(&entry) >= 18.0);
-                (known && written.len() > 3) || is_in_division(view, gazetteer, tokens.end)
+                    || (entry.kind == Kind::Town && prior(&entry) >= 18.0);
+                (known && written.len() > 3)
+                    || is_in_division(view, gazetteer, tokens.end)
+                    || (prior(&entry) >= DATELINE && support::is_dateline(view, &tokens))
             }
             NameSort::Alternate | NameSort::Demonym if single && upper && !shouted && written.len() <= 5 => {
                 false

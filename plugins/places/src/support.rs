@@ -1,6 +1,7 @@
 //! What names of an article lend each other before it is known which places they are.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
@@ -8,13 +9,14 @@ use crate::containers::Container;
 use crate::fold::Key;
 use crate::format::NameSort;
 use crate::judge::Judgement;
+use crate::resolve::Toponym;
 use crate::spot::Spotted;
 use crate::view::View;
 
 /// A name in a container, and the container, are hardly anything but places.
 pub(crate) fn contained(containers: &[Option<Container>], judgements: &mut [Judgement]) {
     let holding = containers.iter().enumerate().filter_map(|(i, c)| Some((i, (*c)?)));
-    for (i, outer) in holding.filter(|(_, c)| c.places.is_some()).map(|(i, c)| (i, c.name)) {
+    for (i, outer) in holding.filter(|(_, c)| c.places.is_some() && !c.loose).map(|(i, c)| (i, c.name)) {
         if let Some(inner) = judgements.get_mut(i) {
             inner.score += 4.5;
             inner.rule = "container";
@@ -45,18 +47,22 @@ pub(crate) fn datelines(
         inside.take_while(|(s, _)| s.span.end <= paragraph.dateline_end).for_each(|(_, j)| mark(j));
     }
     for (s, judgement) in spotted.iter().zip(judgements) {
-        let opens =
-            view.flag(s.tokens.start, TokenFlags::OPENS_SENTENCE) || view.before(s.tokens.start).is_none();
-        let end = s.tokens.end;
-        let hyphen = view.is(end, TokenKind::HYPHEN) && view.flag(end, TokenFlags::SPACED);
-        let dash = hyphen || view.is(end, TokenKind::DASH);
-        let agency = view.is(end, TokenKind::OPEN_BRACKET)
-            && (view.is_upper(end + 1) || view.words(end + 1) == "Reuters")
-            && view.is(end + 2, TokenKind::CLOSE_BRACKET);
-        if judgement.rule != "dateline" && ((opens && dash) || agency) {
+        if judgement.rule != "dateline" && is_dateline(view, &s.tokens) {
             mark(judgement);
         }
     }
+}
+
+/// Whether a dash follows a name that opens a sentence, or an agency in brackets follows it.
+pub(crate) fn is_dateline(view: View<'_>, name: &Range<usize>) -> bool {
+    let opens = view.flag(name.start, TokenFlags::OPENS_SENTENCE) || view.before(name.start).is_none();
+    let end = name.end;
+    let hyphen = view.is(end, TokenKind::HYPHEN) && view.flag(end, TokenFlags::SPACED);
+    let dash = hyphen || view.is(end, TokenKind::DASH);
+    let agency = view.is(end, TokenKind::OPEN_BRACKET)
+        && (view.is_upper(end + 1) || view.words(end + 1) == "Reuters")
+        && view.is(end + 2, TokenKind::CLOSE_BRACKET);
+    (opens && dash) || agency
 }
 
 /// The same name where it is surely a place, and neighbours in a list.
@@ -86,6 +92,18 @@ pub(crate) fn each_other(view: View<'_>, spotted: &[Spotted], judgements: &mut [
             }
         }
     }
+}
+
+/// Which names stand in a list with an accepted one.
+pub(crate) fn in_lists(view: View<'_>, toponyms: &[Toponym]) -> Vec<bool> {
+    let mut listed = vec![false; toponyms.len()];
+    for (i, pair) in toponyms.windows(2).enumerate() {
+        let ([a, b], Some([left, right])) = (pair, listed.get_mut(i..i + 2)) else { continue };
+        if a.accepted != b.accepted && are_listed(view, &a.spotted, &b.spotted) {
+            (*left, *right) = (*left || b.accepted, *right || a.accepted);
+        }
+    }
+    listed
 }
 
 /// Whether nothing but a comma, "and" or "or" parts two names.

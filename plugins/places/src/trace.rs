@@ -53,6 +53,9 @@ fn observation(rule: &str) -> &'static str {
         "longer-name" => "it is part of a longer name",
         "hyphen" => "a hyphen ties it to another name",
         "illness" => "an illness is called so",
+        "thing" => "a thing is called so",
+        "team" => "a team is called so",
+        "no-article" => "a river or sea takes the article, and none stands before it",
         "speaks" => "it does what people do",
         _ => "the words around it",
     }
@@ -79,10 +82,10 @@ pub(crate) fn settled(
     tracer.trace(|| Reason::taken(span, "score", format!("what speaks for a place sums up to {score:.1}")));
     match toponym.hint {
         Some(Hint::Statewide) => {
-            tracer.trace(|| Reason::taken(span, "hint", "the word behind it asks for a state"));
+            tracer.trace(|| Reason::taken(span, "hint", "a word beside it asks for a state"));
         }
         Some(Hint::Townwide) => {
-            tracer.trace(|| Reason::taken(span, "hint", "the word behind it asks for a town"));
+            tracer.trace(|| Reason::taken(span, "hint", "a word beside it asks for a town"));
         }
         None => {}
     }

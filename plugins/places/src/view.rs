@@ -2,7 +2,7 @@
 
 use copydesk_sdk::prelude::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use crate::words::{Cues, cues};
+use crate::words::Cues;
 
 /// How far a run of capitalised words is followed, so that a text in capitals costs no more than any other.
 const LONGEST_RUN: usize = 8;
@@ -12,6 +12,8 @@ const LONGEST_RUN: usize = 8;
 pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
+    /// What each token says about a name beside it.
+    pub(crate) cues: &'a [Cues],
 }
 
 impl<'a> View<'a> {
@@ -36,7 +38,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn cue(&self, at: usize, cue: Cues) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::WORD && cues(t.word).has(cue))
+        self.cues.get(at).is_some_and(|cues| cues.has(cue))
     }
 
     pub(crate) fn words(&self, at: usize) -> &'a str {
@@ -111,5 +113,12 @@ impl<'a> View<'a> {
     /// Whether the words from one token to another are all in capitals: a headline, or a dateline.
     pub(crate) fn is_upper(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::UPPER)
+    }
+
+    /// ", 52,": the age of somebody named right before.
+    pub(crate) fn is_age(&self, at: usize) -> bool {
+        self.is(at, TokenKind::COMMA)
+            && self.is(at + 1, TokenKind::NUMBER)
+            && self.is(at + 2, TokenKind::COMMA)
     }
 }

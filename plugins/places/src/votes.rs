@@ -58,6 +58,8 @@ pub(crate) struct Votes {
     cast: Vec<(Key, Vote)>,
     countries: Tally<u8>,
     divisions: Tally<u16>,
+    /// The votes of countries' own names.
+    named: BTreeMap<u8, f32>,
     by_name: BTreeMap<Key, Vec<Vote>>,
 }
 
@@ -67,6 +69,9 @@ impl Votes {
         let local = entry.kind.is_local();
         let division = if entry.kind == Kind::Country { NO_DIVISION } else { entry.division };
         let point = local.then_some((entry.lat, entry.lon));
+        if entry.kind == Kind::Country {
+            *self.named.entry(entry.country).or_default() += weight;
+        }
         self.cast(name, Vote { country: entry.country, division, point, weight });
     }
 
@@ -100,6 +105,12 @@ impl Votes {
         self.divisions.share(division, own.filter(|(d, _)| *d != NO_DIVISION), 1.5)
     }
 
+    /// Whether names other than this one speak for any country.
+    pub(crate) fn others(&self, name: Key) -> bool {
+        let own: f32 = self.own(name).filter(|v| v.country != NO_COUNTRY).map(|v| v.weight).sum();
+        self.countries.total - own > 0.1
+    }
+
     /// The votes of a name itself.
     fn own(&self, name: Key) -> impl Iterator<Item = &Vote> {
         self.by_name.get(&name).into_iter().flatten()
@@ -112,9 +123,22 @@ impl Votes {
         near.map(|(_, v)| v.weight.min(1.0)).sum()
     }
 
+    /// How much an article speaks of a country by its name, beside the one it speaks of most: where it does, a
+    /// capital is likely meant, however small.
+    fn prominence(&self, country: u8) -> f32 {
+        let most = self.named.values().copied().fold(0.0, f32::max);
+        self.named.get(&country).map_or(0.0, |votes| votes / most)
+    }
+
     /// How much the article speaks for a sense of a name.
     pub(crate) fn support(&self, name: Key, entry: &Entry<'_>) -> f32 {
         let mut support = 8.0 * self.for_country(name, entry.country);
+        if entry.kind == Kind::Capital {
+            support += 5.0 * self.prominence(entry.country);
+        }
+        if entry.kind == Kind::Division {
+            support += 4.0 * self.for_division(name, entry.division);
+        }
         if !matches!(entry.kind, Kind::Country | Kind::Division) {
             support += 8.0 * self.for_division(name, entry.division);
             support += (1.5 * self.near(name, (entry.lat, entry.lon))).min(4.0);

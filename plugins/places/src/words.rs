@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
+use copydesk_sdk::prelude::layers::{Token, TokenKind};
 use copydesk_sdk::prelude::*;
 
 macro_rules! cues {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)+) => {
         /// The cues that a word gives; a word may give several.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct Cues(u32);
+        pub(crate) struct Cues(u64);
 
         impl Cues {
             $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)+
@@ -81,6 +82,26 @@ cues! {
     WATER = 28;
     /// Agencies, and what stands in their place in the credit of a photograph.
     CREDIT = 29;
+    /// What is held at a place or signed there: agreement, summit, marathon.
+    EVENT = 30;
+    /// sister, son: before or after a person.
+    KIN = 31;
+    /// What of a state, province or town acts for it: court, police, guard.
+    INSTITUTION = 32;
+    /// What is called after a place and is no place: Guinea pig, Panama hat.
+    THING = 33;
+    /// What begins the name of a team: Real Madrid.
+    TEAM_FIRST = 34;
+    /// Who bears a title that names a place: Duke of York.
+    RANK = 35;
+    /// What is built to be travelled on: street, bridge.
+    ROAD = 36;
+    /// One person of a place, said right after its name: "a Peru man".
+    INHABITANT = 37;
+    /// Before a name of something as large as a state: across Georgia.
+    WIDE = 38;
+    /// What lies or runs between two places: border, flight.
+    BETWEEN = 39;
 }
 
 impl Cues {
@@ -95,35 +116,66 @@ impl Cues {
     }
 }
 
-static TABLE: LazyLock<Vec<(Word, Cues)>> = LazyLock::new(|| read(include_str!("../data/words.tsv")));
+/// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
+struct Table {
+    /// Twice as many slots as words at least, a power of two; an empty one has no cues.
+    slots: Vec<(Word, Cues)>,
+}
 
-fn read(table: &str) -> Vec<(Word, Cues)> {
-    let mut words: Vec<(Word, Cues)> = Vec::new();
-    for line in table.lines().filter(|l| !l.starts_with('#')) {
-        let Some((name, list)) = line.split_once('\t') else { continue };
-        let Some(cue) = Cues::named(name) else { continue };
-        words.extend(list.split_ascii_whitespace().map(|w| (Word::of(w), cue)));
-    }
-    words.sort_unstable_by_key(|(word, _)| *word);
-    words.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 = kept.1.with(next.1);
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/words.tsv")));
+
+impl Table {
+    fn read(table: &str) -> Self {
+        let mut words: Vec<(Word, Cues)> = Vec::new();
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let Some((name, list)) = line.split_once('\t') else { continue };
+            let Some(cue) = Cues::named(name) else { continue };
+            words.extend(list.split_ascii_whitespace().map(|w| (Word::of(w), cue)));
         }
-        same
-    });
-    words
+        let mut table =
+            Self { slots: vec![(Word::EMPTY, Cues::default()); (2 * words.len()).next_power_of_two()] };
+        for (word, cue) in words {
+            let found = table.probe(word).find(|&at| {
+                table.slots.get(at).is_some_and(|(w, cues)| *w == word || *cues == Cues::default())
+            });
+            if let Some(slot) = found.and_then(|at| table.slots.get_mut(at)) {
+                *slot = (word, slot.1.with(cue));
+            }
+        }
+        table
+    }
+
+    /// The slots where a word may stand, the likeliest first.
+    fn probe(&self, word: Word) -> impl Iterator<Item = usize> + use<> {
+        // The low bits of an FNV hash depend on all letters.
+        #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+        let first = word.0 as usize;
+        let mask = self.slots.len().wrapping_sub(1);
+        (0..=mask).map(move |step| first.wrapping_add(step) & mask)
+    }
+
+    fn cues(&self, word: Word) -> Cues {
+        for at in self.probe(word) {
+            match self.slots.get(at) {
+                Some(&(w, cues)) if w == word => return cues,
+                Some(&(_, cues)) if cues != Cues::default() => {}
+                _ => break,
+            }
+        }
+        Cues::default()
+    }
 }
 
 /// The cues of a word.
 pub(crate) fn cues(word: Word) -> Cues {
+    TABLE.cues(word)
+}
+
+/// The cues of each token; none of what is no word.
+pub(crate) fn of_tokens(tokens: &[Token]) -> Vec<Cues> {
     let table = &*TABLE;
-    table
-        .binary_search_by_key(&word, |(w, _)| *w)
-        .ok()
-        .and_then(|i| table.get(i))
-        .map(|(_, c)| *c)
-        .unwrap_or_default()
+    let cues = |t: &Token| if t.kind == TokenKind::WORD { table.cues(t.word) } else { Cues::default() };
+    tokens.iter().map(cues).collect()
 }
 
 #[cfg(test)]

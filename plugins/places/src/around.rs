@@ -1,0 +1,72 @@
+//! The words around a name, other than capitals: "in Troy", "the town of Troy", "a Troy man", "Troy-based".
+
+use copydesk_sdk::prelude::layers::{Class, TokenKind};
+
+use crate::judge::Reasons;
+use crate::spot::is_party_before;
+use crate::view::View;
+use crate::words::Cues;
+
+/// The words before the name.
+pub(crate) fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
+    if is_party_before(view, first) {
+        return reasons.add("party", 4.0);
+    }
+    let Some(mut at) = view.before(first) else { return };
+    if view.is(at, TokenKind::HYPHEN) && at.checked_sub(1).is_some_and(|b| view.is_capital(b)) {
+        return reasons.add("hyphen", -1.5);
+    }
+    // "in the northern Golan", "in southern Gaza", "outside war-torn Homs"
+    for _ in 0..2 {
+        if view.cue(at, Cues::DIRECTION) || view.class(at, Class::DETERMINER) {
+            let Some(before) = view.before(at) else { return };
+            reasons.add("direction", if view.cue(at, Cues::DIRECTION) { 0.8 } else { 0.0 });
+            at = before;
+        }
+    }
+    if view.cue(at, Cues::WITHIN) {
+        reasons.add("preposition", 2.4);
+    } else if view.cue(at, Cues::TOWARD) {
+        reasons.add("preposition", 1.0);
+    } else if view.words(at) == "of" {
+        let of = at
+            .checked_sub(1)
+            .filter(|&b| view.cue(b, Cues::SETTLEMENT.with(Cues::AREA).with(Cues::DIRECTION)));
+        reasons.add("settlement", if of.is_some() { 2.6 } else { 0.5 });
+    } else if view.cue(at, Cues::SETTLEMENT.with(Cues::AREA)) && !view.is_capital(at) {
+        reasons.add("settlement", 1.5);
+    }
+}
+
+/// The words after the name.
+pub(crate) fn after(view: View<'_>, end: usize, reasons: &mut Reasons<'_>, large: bool) {
+    let Some(at) = view.behind(end) else { return };
+    if view.is(at, TokenKind::HYPHEN) {
+        if view.words(at + 1) == "based" || view.words(at + 1) == "area" || view.words(at + 1) == "born" {
+            reasons.add("based", 3.0);
+        } else if view.is_capital(at + 1) && !large {
+            reasons.add("hyphen", -2.0);
+        }
+    } else if view.cue(at, Cues::ILLNESS) {
+        reasons.add("illness", -3.0);
+    } else if view.cue(at, Cues::THING) {
+        // "Guinea pigs", "Panama hats"
+        reasons.add("thing", -4.5);
+    } else if view.cue(at, Cues::PEOPLE.with(Cues::SETTLEMENT).with(Cues::AREA)) && !view.is_capital(at) {
+        reasons.add("people", 1.4);
+    } else if view.class(at, Class::REPORTING) && !large {
+        reasons.add("speaks", -2.2);
+    } else if view.words(at) == "who"
+        || view.is_age(at)
+        || (view.is(at, TokenKind::COMMA) && view.words(at + 1) == "who")
+    {
+        // "Law, 52," and "Law, who": people.
+        reasons.add("person", if large { -1.0 } else { -3.0 });
+    } else if !view.is_capital(at)
+        && view.class(at, Class::NOUN.with(Class::ROLE))
+        && !view.class(at, Class::VERB)
+    {
+        // "a Pewaukee monastery"
+        reasons.add("people", 0.7);
+    }
+}
