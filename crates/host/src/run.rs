@@ -1,16 +1,25 @@
 //! Running a pipeline over many articles: in parallel, in order, in flat memory.
+//!
+//! The calling thread reads and writes; the workers do all between. Articles go to them in small batches, and come
+//! back in any order; only so many are under way that what waits for its turn stays small, too.
 
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use copydesk_core::{Extraction, Outcome};
-use rayon::prelude::*;
 
 use crate::pipeline::{Pipeline, StepRefused, Worker};
 
-/// How much text is under way at once, for each thread, in bytes.
-const BATCH: usize = 1 << 20;
-/// How many articles at the most.
-const ARTICLES: usize = 1 << 10;
+/// How much text goes to a worker at once, in bytes: some milliseconds of work, beside which handing it over is
+/// nothing.
+const BATCH: usize = 32 << 10;
+/// How many batches for each worker may be read and not written.
+const AHEAD: usize = 8;
+
+/// Articles or what became of them, with their place among the others.
+type Numbered<T> = (usize, Vec<T>);
 
 impl Pipeline {
     /// Runs over `inputs` with `jobs` threads. An input is an extraction in which nothing was found yet; one
@@ -21,6 +30,9 @@ impl Pipeline {
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the
     /// first article is read.
+    ///
+    /// # Panics
+    /// Where `shape` does.
     pub fn run<T: Send, E: From<StepRefused>>(
         &self,
         inputs: impl Iterator<Item = Extraction>,
@@ -32,25 +44,89 @@ impl Pipeline {
         if jobs <= 1 {
             return inputs.map(|input| shape(first.read(input))).try_for_each(take);
         }
-        let idle = Mutex::new(vec![first]);
-        let with_worker = |input| {
-            let worker = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            // Its configuration was taken once, so a further worker is refused only if memory ran out.
-            let mut worker = worker.or_else(|| self.worker().ok())?;
-            let extraction = worker.read(input);
-            idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-            Some(shape(extraction))
-        };
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
-        let batches = Batches { inputs, room: BATCH.saturating_mul(jobs) };
-        for batch in batches {
-            let done: Vec<Option<T>> = match &threads {
-                Ok(threads) => threads.install(|| batch.into_par_iter().map(with_worker).collect()),
-                Err(_) => batch.into_iter().map(with_worker).collect(),
+        let (work, queue) = channel::<Numbered<Extraction>>();
+        let (results, done) = channel();
+        let queue = Mutex::new(queue);
+        thread::scope(|scope| {
+            // Dropped at the end of this closure, which is how the workers know that no more will come.
+            let (work, results) = (work, results);
+            let start = |mut worker: Worker| {
+                let (queue, shape, results) = (&queue, &shape, Ending(results.clone()));
+                let labour = move || {
+                    while let Some((number, batch)) = next(queue) {
+                        let shaped = batch.into_iter().map(|input| shape(worker.read(input))).collect();
+                        if results.0.send(Some((number, shaped))).is_err() {
+                            break;
+                        }
+                    }
+                };
+                thread::Builder::new().spawn_scoped(scope, labour).is_ok()
             };
-            done.into_iter().flatten().try_for_each(&mut take)?;
+            // Their configuration was taken once, so that further workers are refused only if memory ran out.
+            let workers = std::iter::once(first).chain((1..jobs).map_while(|_| self.worker().ok()));
+            let workers = workers.map_while(|worker| start(worker).then_some(())).count();
+            if workers == 0 {
+                let mut alone = self.worker()?;
+                return inputs.map(|input| shape(alone.read(input))).try_for_each(take);
+            }
+            in_order(Batches(inputs), workers * AHEAD, &work, &done, &mut take)
+        })
+    }
+}
+
+/// Hands out batches, at most so many `ahead` of what was taken, and takes the results in order.
+fn in_order<T, E>(
+    mut batches: impl Iterator<Item = Vec<Extraction>>,
+    ahead: usize,
+    work: &Sender<Numbered<Extraction>>,
+    done: &Receiver<Option<Numbered<T>>>,
+    take: &mut impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let (mut sent, mut taken) = (0, 0);
+    let mut waiting = BTreeMap::new();
+    let mut more = true;
+    while more || taken < sent {
+        let reads = more && sent - taken < ahead;
+        let batch = if reads { batches.next() } else { None };
+        if let Some(batch) = batch {
+            if work.send((sent, batch)).is_err() {
+                break;
+            }
+            sent += 1;
+        } else if reads {
+            more = false;
+            continue;
         }
-        Ok(())
+        // What is done is written before the next input is waited for: it may be a pipe that somebody types into.
+        let mut finished = if reads { done.try_recv().ok() } else { done.recv().ok().or(Some(None)) };
+        while let Some(result) = finished {
+            // A worker that panics takes the whole run along, as soon as all threads have ended.
+            let Some((number, shaped)) = result else { return Ok(()) };
+            waiting.insert(number, shaped);
+            finished = done.try_recv().ok();
+        }
+        while let Some(shaped) = waiting.remove(&taken) {
+            taken += 1;
+            shaped.into_iter().try_for_each(&mut *take)?;
+        }
+    }
+    Ok(())
+}
+
+/// The next batch; none when no more will come.
+fn next(queue: &Mutex<Receiver<Numbered<Extraction>>>) -> Option<Numbered<Extraction>> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+/// A worker's way to hand in results, which tells where it ended with a panic: nobody would wait for it.
+struct Ending<T>(Sender<Option<T>>);
+
+impl<T> Drop for Ending<T> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // Whoever gets it may be gone.
+            let _ = self.0.send(None);
+        }
     }
 }
 
@@ -60,11 +136,8 @@ impl Worker {
     }
 }
 
-/// Articles by the batch, so that memory depends on the size of a batch and not of the corpus.
-struct Batches<I> {
-    inputs: I,
-    room: usize,
-}
+/// Articles by the batch.
+struct Batches<I>(I);
 
 impl<I: Iterator<Item = Extraction>> Iterator for Batches<I> {
     type Item = Vec<Extraction>;
@@ -72,11 +145,101 @@ impl<I: Iterator<Item = Extraction>> Iterator for Batches<I> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut batch = Vec::new();
         let mut size = 0;
-        while size < self.room && batch.len() < ARTICLES {
-            let Some(input) = self.inputs.next() else { break };
-            size += input.article.text.len();
+        while size < BATCH {
+            let Some(input) = self.0.next() else { break };
+            // An article of no text takes some work, too.
+            size += input.article.text.len() + BATCH / 64;
             batch.push(input);
         }
         (!batch.is_empty()).then_some(batch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn articles(count: usize) -> impl Iterator<Item = Extraction> {
+        (0..count).map(|n| {
+            let mut input = Extraction::default();
+            input.article.id = n.to_string();
+            input.article.text = "The ferry was late on Monday. ".repeat(n % 90);
+            input
+        })
+    }
+
+    fn run(count: usize, jobs: usize) -> Vec<String> {
+        let mut taken = Vec::new();
+        let pipeline = Pipeline::new(Vec::new());
+        let done: Result<(), StepRefused> = pipeline.run(
+            articles(count),
+            jobs,
+            |extraction| extraction.article.id,
+            |id| {
+                taken.push(id);
+                Ok(())
+            },
+        );
+        done.unwrap();
+        taken
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_input() {
+        let expected: Vec<String> = (0..1500).map(|n| n.to_string()).collect();
+        for jobs in [0, 1, 2, 7] {
+            assert_eq!(run(1500, jobs), expected, "{jobs} jobs");
+            assert!(run(0, jobs).is_empty());
+        }
+    }
+
+    /// At most so many articles are in memory as are ahead.
+    #[test]
+    fn reading_waits_for_writing() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        let (read, mut taken, mut most) = (AtomicUsize::new(0), 0, 0);
+        let inputs = articles(4_000).inspect(|_| _ = read.fetch_add(1, SeqCst));
+        let done: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(inputs, 2, drop, |()| {
+            taken += 1;
+            most = most.max(read.load(SeqCst) - taken);
+            Ok(())
+        });
+        done.unwrap();
+        assert!(most <= 2 * (AHEAD + 1) * 64, "{most} articles were read and not taken");
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Enough;
+    impl From<StepRefused> for Enough {
+        fn from(_: StepRefused) -> Self {
+            Self
+        }
+    }
+
+    #[test]
+    fn an_error_ends_the_run() {
+        let mut taken = 0;
+        let done = Pipeline::new(Vec::new()).run(
+            articles(usize::MAX),
+            3,
+            |_| (),
+            |()| {
+                taken += 1;
+                if taken == 100 { Err(Enough) } else { Ok(()) }
+            },
+        );
+        assert_eq!((done, taken), (Err(Enough), 100));
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_ends_the_run() {
+        let _: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
+            articles(usize::MAX),
+            3,
+            |extraction| assert_ne!(extraction.article.id, "77"),
+            |()| Ok(()),
+        );
     }
 }
