@@ -5,6 +5,7 @@
 fn main() {
     if let Err(error) = copydesk_host::work(&copydesk_tests::bundled()) {
         eprintln!("{error}");
+        std::process::exit(2);
     }
 }
 

@@ -30,6 +30,13 @@ fn claims() {
 }
 
 #[test]
+fn frames() {
+    for bytes in corpus("frames") {
+        copydesk_host::fuzzing::frames(&bytes);
+    }
+}
+
+#[test]
 fn config() {
     for bytes in corpus("config") {
         let text = String::from_utf8_lossy(&bytes).into_owned();

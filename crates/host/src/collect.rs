@@ -32,10 +32,12 @@ pub(crate) struct Collected<'a> {
     pub(crate) findings: Vec<Finding>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What it weighed; none where nobody asks.
-    reasons: Option<Vec<Reason>>,
+    pub(crate) reasons: Option<Vec<Reason>>,
     unsaid: usize,
     /// About how much memory the claims take.
     bytes: usize,
+    /// There were too many claims.
+    overrun: bool,
 }
 
 /// What a collection holds in the end.
@@ -49,7 +51,17 @@ pub(crate) struct Gathered {
 impl<'a> Collected<'a> {
     pub(crate) fn new(checker: Checker<'a>, shapes: &'a mut Shapes, plugin: &'a str) -> Self {
         let (findings, diagnostics) = (Vec::new(), Vec::new());
-        Self { checker, shapes, plugin, findings, diagnostics, reasons: None, unsaid: 0, bytes: 0 }
+        Self {
+            checker,
+            shapes,
+            plugin,
+            findings,
+            diagnostics,
+            reasons: None,
+            unsaid: 0,
+            bytes: 0,
+            overrun: false,
+        }
     }
 
     /// The same, with reasons asked for.
@@ -92,7 +104,7 @@ impl<'a> Collected<'a> {
         self.findings.clear();
         self.diagnostics.clear();
         self.reasons.iter_mut().for_each(Vec::clear);
-        (self.unsaid, self.bytes) = (0, 0);
+        (self.unsaid, self.bytes, self.overrun) = (0, 0, false);
     }
 
     /// Says why the extractor failed on this article; a sentence without its subject, the plugin.
@@ -121,6 +133,9 @@ impl<'a> Collected<'a> {
     /// # Safety
     /// See [`Checker::claim`].
     pub(crate) unsafe fn emit(&mut self, claim: *const abi::Claim) -> i32 {
+        if self.overrun {
+            return abi::FAILED;
+        }
         // No honest extractor finds more claims than the text has bytes.
         if self.findings.len() > self.checker.text.len() {
             return self.too_many("more claims than the text has bytes");
@@ -143,8 +158,11 @@ impl<'a> Collected<'a> {
         }
     }
 
-    fn too_many(&mut self, what: &'static str) -> i32 {
-        self.say(Diagnostic::new(Level::Warning, "too-many-claims", what));
+    /// Drops all claims, and whatever more there will be: some of them would look like all of them.
+    fn too_many(&mut self, what: &str) -> i32 {
+        self.findings = Vec::new();
+        self.overrun = true;
+        self.say(Diagnostic::new(Level::Error, "too-many-claims", format!("{}: {what}", self.plugin)));
         abi::FAILED
     }
 
@@ -249,6 +267,7 @@ unsafe extern "C" fn log(context: *mut c_void, level: u32, message: abi::Str) {
     unsafe { diagnose(context, level, abi::Str::lend("log"), message, abi::Span::NONE) }
 }
 
-unsafe extern "C" fn should_stop(_context: *mut c_void) -> i32 {
-    0
+unsafe extern "C" fn should_stop(context: *mut c_void) -> i32 {
+    // SAFETY: as above. What it finds now is dropped.
+    i32::from(unsafe { collection(context) }.overrun)
 }

@@ -27,16 +27,17 @@ pub(crate) fn append(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
 /// The bytes that have come, and which of them were given out.
 #[derive(Debug)]
 pub(crate) struct Inbox {
+    /// What has come lies in `start..end`; the rest is room.
     bytes: Vec<u8>,
-    /// Where the first frame begins that was not given out.
     start: usize,
+    end: usize,
     /// The longest frame that is taken.
     most: usize,
 }
 
 impl Inbox {
     pub(crate) fn new(most: usize) -> Self {
-        Self { bytes: Vec::new(), start: 0, most }
+        Self { bytes: Vec::new(), start: 0, end: 0, most }
     }
 
     /// The next message, if all of it is there.
@@ -44,10 +45,8 @@ impl Inbox {
     /// # Errors
     /// [`Unreadable::TooLong`] where it says that it is longer than is taken.
     pub(crate) fn next(&mut self) -> Result<Option<&[u8]>, Unreadable> {
-        let Some((length, rest)) = self.bytes.get(self.start..).and_then(|bytes| bytes.split_first_chunk())
-        else {
-            return Ok(None);
-        };
+        let held = self.bytes.get(self.start..self.end).unwrap_or_default();
+        let Some((length, rest)) = held.split_first_chunk() else { return Ok(None) };
         let length = u32::from_le_bytes(*length) as usize;
         if length > self.most {
             return Err(Unreadable::TooLong);
@@ -57,22 +56,25 @@ impl Inbox {
         Ok(Some(message))
     }
 
-    /// Reads what there is, at most a piece, and says how much.
+    /// Reads what there is, and says how much.
     pub(crate) fn fill(&mut self, from: &mut impl io::Read) -> io::Result<usize> {
-        if self.start > 0 {
-            self.bytes.drain(..self.start);
-            self.start = 0;
+        if self.bytes.len() - self.end < PIECE {
+            self.bytes.copy_within(self.start..self.end, 0);
+            (self.start, self.end) = (0, self.end - self.start);
+            if self.bytes.len() - self.end < PIECE {
+                // Twice as much as is held: room grows with what has come, never with what is said to come.
+                self.bytes.resize(PIECE + 2 * self.end, 0);
+            }
         }
-        let held = self.bytes.len();
-        self.bytes.resize(held + PIECE, 0);
+        let room = self.bytes.get_mut(self.end..).unwrap_or_default();
         let read = loop {
-            match from.read(&mut self.bytes[held..]) {
+            match from.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read,
+                read => break read?,
             }
         };
-        self.bytes.truncate(held + read.as_ref().map_or(0, |n| *n));
-        read
+        self.end += read;
+        Ok(read)
     }
 }
 

@@ -160,6 +160,11 @@ impl<'a> Lent<'a> {
         })
     }
 
+    #[cfg(test)]
+    pub(crate) fn layers(&self) -> &Layers {
+        &self.layers
+    }
+
     /// The article as the boundary has it; valid as long as this is.
     pub(crate) fn article(&self) -> abi::Article {
         abi::Article {

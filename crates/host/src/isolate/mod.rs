@@ -16,10 +16,12 @@
 //! `restart` keeps one going, `worker` is the other side.
 
 mod claims;
-mod frame;
-mod message;
+pub(crate) mod frame;
+pub(crate) mod message;
 mod records;
 mod restart;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 #[cfg(not(unix))]
