@@ -14,6 +14,7 @@
 //! Where things are: `wire` has numbers and strings, `records` the layers, `claims` what extractors find,
 //! `message` all that is said, `frame` how it is told apart; `process` is the program's side of one worker,
 //! `restart` keeps one going, `worker` is the other side.
+#![cfg_attr(not(unix), allow(dead_code, reason = "without workers there is nobody to talk to"))]
 
 mod claims;
 pub(crate) mod frame;

@@ -156,8 +156,11 @@ fn open(id: &str, source: &Source, linked: &[abi::Linked]) -> Result<(Extractor,
 fn limit(memory: u64) -> io::Result<()> {
     let most = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
     setrlimit(Resource::Core, most(0))?;
-    setrlimit(Resource::As, most(memory))?;
-    Ok(())
+    match setrlimit(Resource::As, most(memory)) {
+        // Not every system limits address space.
+        Err(error) if cfg!(target_os = "linux") => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// The way to the process that started this one.
