@@ -42,9 +42,14 @@ fn of_part(text: &str, least: usize) -> Option<&'static str> {
     if let Some(script) = foreign_script(text) {
         return Some(script);
     }
-    let words =
-        text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
-    let counts = Counts::of(words.map(Word::of));
+    let counts = if text.is_ascii() {
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic() && *byte != b'\'');
+        let words = words.filter(|word| !word.is_empty());
+        Counts::of(words.map(|word| word.iter().copied().fold(Word::EMPTY, Word::with)))
+    } else {
+        let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+        Counts::of(words.filter(|word| !word.is_empty()).map(Word::of))
+    };
     let (best, hits) = counts.best();
     (hits >= least && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
 }

@@ -31,6 +31,7 @@ mod entities;
 mod evidence;
 mod found;
 mod joints;
+mod map;
 mod names;
 mod naming;
 mod nominals;

@@ -1,7 +1,5 @@
 //! Chains by description and pronoun, read from the beginning to the end as a reader does.
 
-use std::collections::BTreeMap;
-
 use copydesk_core::Word;
 use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
 
@@ -9,11 +7,12 @@ use super::acts::Act;
 use super::appositions;
 use super::entities::{Entities, Entity};
 use super::found::{Found, Trait, What};
+use super::map::Map;
 use super::salience::Recents;
 use super::tables::{Kind, Nation, Tables};
 
 /// How a description is looked up: by a kind of role, or a head word, and what narrows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Handle {
     /// A role, of any nation or of one.
     Role(Kind, Option<Nation>),
@@ -42,7 +41,7 @@ pub(super) struct Discourse<'a> {
     layers: &'a Layers,
     found: &'a [Found],
     tables: &'static Tables,
-    latest: BTreeMap<Handle, Latest>,
+    latest: Map<Handle, Latest>,
     people: Recents,
     groups: Recents,
     bodies: Recents,
@@ -57,7 +56,7 @@ impl<'a> Discourse<'a> {
             layers,
             found,
             tables: Tables::get(),
-            latest: BTreeMap::new(),
+            latest: Map::default(),
             people: Recents::default(),
             groups: Recents::default(),
             bodies: Recents::default(),

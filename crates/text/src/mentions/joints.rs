@@ -74,7 +74,7 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
     found
 }
 
-fn is_particle(token: Token) -> bool {
+fn is_particle(token: &Token) -> bool {
     token.span.len() <= LONGEST_PARTICLE && PARTICLES.contains(&token.word)
 }
 

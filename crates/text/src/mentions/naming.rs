@@ -4,14 +4,13 @@
 //! Two people with one surname stay apart; their bare surname then is whoever of them the article names more often, or else
 //! named last.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
 use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
+use super::map::{Map, Set};
 use super::names::is_suffix;
 use super::phrase;
 use super::reader::GIVEN;
@@ -34,12 +33,12 @@ pub(super) struct Naming<'a> {
     text: &'a str,
     tokens: &'a [Token],
     found: &'a [Found],
-    families: BTreeMap<Word, Vec<Entity>>,
-    givens: BTreeMap<Word, Vec<Entity>>,
-    organisations: BTreeMap<Word, Entity>,
-    acronyms: BTreeMap<Word, Entity>,
-    openers: BTreeMap<Word, Entity>,
-    places: BTreeMap<Word, Entity>,
+    families: Map<Word, Vec<Entity>>,
+    givens: Map<Word, Vec<Entity>>,
+    organisations: Map<Word, Entity>,
+    acronyms: Map<Word, Entity>,
+    openers: Map<Word, Entity>,
+    places: Map<Word, Entity>,
 }
 
 impl<'a> Naming<'a> {
@@ -50,12 +49,12 @@ impl<'a> Naming<'a> {
             text,
             tokens,
             found,
-            families: BTreeMap::new(),
-            givens: BTreeMap::new(),
-            organisations: BTreeMap::new(),
-            acronyms: BTreeMap::new(),
-            openers: BTreeMap::new(),
-            places: BTreeMap::new(),
+            families: Map::default(),
+            givens: Map::default(),
+            organisations: Map::default(),
+            acronyms: Map::default(),
+            openers: Map::default(),
+            places: Map::default(),
         };
         let names = found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
         let names: Vec<(usize, &Found, Name)> =
@@ -308,7 +307,7 @@ impl<'a> Naming<'a> {
 }
 
 /// Words that act as names by themselves: a longer name that ends in one of them is a person's.
-fn surnames_alone(names: &[(usize, &Found, Name)]) -> BTreeSet<Word> {
+fn surnames_alone(names: &[(usize, &Found, Name)]) -> Set<Word> {
     let acts = |mention: &Found| match mention.what {
         What::Person => true,
         What::Actor => mention.act == Act::Speech && !mention.definite,
@@ -319,7 +318,7 @@ fn surnames_alone(names: &[(usize, &Found, Name)]) -> BTreeSet<Word> {
 }
 
 /// Makes `entity` one who bears the name `word`.
-fn bear(bearers: &mut BTreeMap<Word, Vec<Entity>>, word: Word, entity: Entity) {
+fn bear(bearers: &mut Map<Word, Vec<Entity>>, word: Word, entity: Entity) {
     let bearers = bearers.entry(word).or_default();
     if bearers.len() < MOST_NAMESAKES {
         bearers.push(entity);

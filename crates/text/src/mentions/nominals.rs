@@ -51,12 +51,12 @@ pub(super) fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
 }
 
 /// Whether `token` opens a noun phrase as an article does.
-pub(super) fn is_determiner(token: Token) -> bool {
+pub(super) fn is_determiner(token: &Token) -> bool {
     token.class.has(Class::DETERMINER) && !NO_ARTICLE.contains(&token.word)
 }
 
 /// Whether the word can be the head of a description.
-pub(super) fn is_head(reader: &Reader<'_>, token: Token) -> bool {
+pub(super) fn is_head(reader: &Reader<'_>, token: &Token) -> bool {
     token.kind == TokenKind::WORD
         && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
             || (token.case == Case::LOWER && token.class.has(Class::TITLE))
@@ -74,7 +74,7 @@ pub(super) fn is_settled(reader: &Reader<'_>, unit: Unit) -> bool {
 }
 
 /// Whether the word is known to stand in noun phrases.
-pub(super) fn nominal(token: Token) -> bool {
+pub(super) fn nominal(token: &Token) -> bool {
     let classes = Class::NOUN
         .with(Class::ADJECTIVE)
         .with(Class::DEMONYM)
@@ -108,7 +108,7 @@ pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
     false
 }
 
-pub(super) fn is_suffix(token: Token) -> bool {
+pub(super) fn is_suffix(token: &Token) -> bool {
     const SUFFIXES: [Word; 8] = [
         word!("jr"),
         word!("sr"),

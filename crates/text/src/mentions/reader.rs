@@ -56,8 +56,9 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// The token at `at`; a full stop outside of the sentence.
-    pub(super) fn token(&self, at: usize) -> Token {
-        const OUTSIDE: Token = Token {
+    #[inline]
+    pub(super) fn token(&self, at: usize) -> &Token {
+        static OUTSIDE: Token = Token {
             word: Word::EMPTY,
             span: copydesk_core::Span::new(0, 0),
             class: Class::EMPTY,
@@ -66,11 +67,11 @@ impl Reader<'_> {
             flags: TokenFlags::EMPTY,
         };
         // What stands before the sentence wraps around to far behind it: one bound to check, not three.
-        self.sentence.get(at.wrapping_sub(self.first)).copied().unwrap_or(OUTSIDE)
+        self.sentence.get(at.wrapping_sub(self.first)).unwrap_or(&OUTSIDE)
     }
 
     /// The token before `at`.
-    pub(super) fn before(&self, at: usize) -> Token {
+    pub(super) fn before(&self, at: usize) -> &Token {
         at.checked_sub(1).map_or_else(|| self.token(usize::MAX), |at| self.token(at))
     }
 
