@@ -19,6 +19,7 @@ mod progress;
 mod run;
 mod settings;
 mod snapshot;
+mod writer;
 
 use std::process::ExitCode;
 

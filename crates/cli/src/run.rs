@@ -1,17 +1,15 @@
 //! `copydesk run`: articles in, claims out.
 
-use std::io::{IsTerminal, Write, stdout};
-use std::path::Path;
+use std::io::{IsTerminal, stdout};
 
-use copydesk_config::{Format as Kind, Plan, Settings};
+use copydesk_config::Settings;
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::{Corpus, Read, Request};
-use copydesk_report::{
-    Extractor, Format, GeoJson, Header, Jsonl, Marked, Output, Page, Summary, fingerprint,
-};
+use copydesk_report::{Format, Summary};
 
 use crate::args::{Color, Run};
 use crate::failure::{Failure, Status, say};
+use crate::writer::{self, Writer};
 use crate::{prepare, progress, settings};
 
 pub(crate) fn run(args: Run) -> Result<Status, Failure> {
@@ -20,52 +18,51 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
     let prepared = prepare::pipeline(settings, &registry)?;
     let settings = &prepared.plan.settings;
     let corpus = open(settings, false)?;
-    let format = format(&args, &prepared.plan, &registry.declarations());
-    let mut output = output(settings)?;
+    let header = writer::header(&prepared.plan, &registry.declarations());
+    let format = writer::format(settings, args.color, &header);
+    let mut writer = Writer::open(settings, format.as_deref(), &header)?;
     let mut summary = Summary::default();
     let bar = progress::bar(settings.output.path.is_none() && stdout().is_terminal());
 
-    let mut begun = false;
-    let mut bytes = Vec::new();
-    format.begin(&mut bytes);
-    write(&mut output, &bytes, settings)?;
     prepared.pipeline.run(
         corpus.map(Read::into_extraction),
         jobs(settings),
-        |extraction| Written::new(&*format, &extraction),
+        |extraction| Written::new(format.as_deref(), extraction),
         |written| {
             bar.suspend(|| written.failures.iter().for_each(|failure| say(failure)));
             bar.inc(1);
             summary.add(written.summary);
-            if !written.bytes.is_empty() && std::mem::replace(&mut begun, true) {
-                write(&mut output, format.between(), settings)?;
+            match &written.extraction {
+                Some(extraction) => writer.store(extraction),
+                None => writer.article(&written.bytes),
             }
-            write(&mut output, &written.bytes, settings)
         },
     )?;
     bar.finish_and_clear();
-    bytes.clear();
-    format.end(&summary, &mut bytes);
-    write(&mut output, &bytes, settings)?;
-    output.finish().map_err(|error| Failure::writing(place(settings), &error))?;
+    writer.finish(format.as_deref(), &summary)?;
     Ok(if summary.failed > 0 { Status::Partial } else { Status::Done })
 }
 
 /// What is kept of an article once it is written.
 struct Written {
     bytes: Vec<u8>,
+    /// All of it, where it goes into a store.
+    extraction: Option<Extraction>,
     summary: Summary,
     /// What went wrong with it, for people.
     failures: Vec<String>,
 }
 
 impl Written {
-    fn new(format: &dyn Format, extraction: &Extraction) -> Self {
-        let mut written = Self { bytes: Vec::new(), summary: Summary::default(), failures: Vec::new() };
-        format.article(extraction, &mut written.bytes);
-        written.summary.count(extraction);
+    fn new(format: Option<&dyn Format>, extraction: Extraction) -> Self {
         let errors = extraction.diagnostics.iter().filter(|d| d.level == Level::Error);
-        written.failures = errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
+        let failures = errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
+        let mut written = Self { bytes: Vec::new(), extraction: None, summary: Summary::default(), failures };
+        written.summary.count(&extraction);
+        match format {
+            Some(format) => format.article(&extraction, &mut written.bytes),
+            None => written.extraction = Some(extraction),
+        }
         written
     }
 }
@@ -86,62 +83,6 @@ pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failu
         ..Request::new(&settings.corpus.paths)
     };
     Corpus::open(&request).map_err(Failure::unusable)
-}
-
-fn format(
-    args: &Run,
-    plan: &Plan,
-    declarations: &[(String, copydesk_core::declare::Declaration)],
-) -> Box<dyn Format> {
-    let output = &plan.settings.output;
-    let terminal = output.path.is_none() && stdout().is_terminal();
-    match output.format.unwrap_or(if terminal { Kind::Text } else { Kind::Jsonl }) {
-        Kind::Text => Box::new(Marked { width: width(terminal), colour: colour(args.color, terminal) }),
-        Kind::Html => Box::new(Page::default()),
-        Kind::Geojson => Box::new(GeoJson { offsets: output.offsets }),
-        Kind::Jsonl => Box::new(Jsonl {
-            offsets: output.offsets,
-            with_text: output.with_text,
-            header: output.header.then(|| header(plan, declarations)),
-        }),
-    }
-}
-
-fn header(plan: &Plan, declarations: &[(String, copydesk_core::declare::Declaration)]) -> Header {
-    let extractor = |step: &copydesk_config::Step| Extractor {
-        name: step.name.clone(),
-        id: step.id.clone(),
-        version: declarations.get(step.declared).map(|(_, d)| d.version.clone()).unwrap_or_default(),
-    };
-    let configured = |steps: &[copydesk_config::Step]| -> String {
-        steps.iter().map(|s| format!("{}={}\n", s.name, s.config)).collect()
-    };
-    let overrides = plan.overrides.iter().map(|own| format!("{}\n{}", own.path, configured(&own.steps)));
-    let configured = configured(&plan.steps) + &overrides.collect::<String>();
-    Header {
-        copydesk: env!("CARGO_PKG_VERSION").to_owned(),
-        extractors: plan.steps.iter().map(extractor).collect(),
-        hashes: [("configuration".to_owned(), fingerprint(&configured))].into(),
-    }
-}
-
-fn output(settings: &Settings) -> Result<Output, Failure> {
-    match &settings.output.path {
-        Some(path) if path != Path::new("-") => {
-            Output::file(path).map_err(|error| Failure::writing(place(settings), &error))
-        }
-        _ => Ok(Output::stdout()),
-    }
-}
-
-/// The words for where the output goes.
-fn place(settings: &Settings) -> String {
-    settings.output.path.as_ref().map_or("to standard output".to_owned(), |path| path.display().to_string())
-}
-
-fn write(output: &mut Output, bytes: &[u8], settings: &Settings) -> Result<(), Failure> {
-    output.write_all(bytes).map_err(|error| Failure::writing(place(settings), &error))?;
-    if output.is_closed() { Err(Failure::Closed) } else { Ok(()) }
 }
 
 pub(crate) fn jobs(settings: &Settings) -> usize {

@@ -4,21 +4,8 @@ use crate::error::ConfigError;
 use crate::origin::Origin;
 use crate::tree::{Entry, Table, Tree};
 
-/// Formats of the output that are planned.
-const FORMATS: [&str; 3] = ["csv", "parquet", "sqlite"];
-
 /// Takes the values out of the configuration that are for a later version, and reports each.
 pub(crate) fn refuse(tree: &mut Table, errors: &mut Vec<ConfigError>) {
-    if let Some(output) = inner(tree, "output") {
-        let planned = |entry: &Entry| entry.node.as_text().is_some_and(|format| FORMATS.contains(&format));
-        if let Some(entry) = take(output, "format", planned) {
-            let format = entry.node.as_text().unwrap_or_default();
-            errors.push(
-                not_yet(&format!("write {format}"), entry.node.origin)
-                    .help("it writes \"text\", \"jsonl\", \"geojson\" and \"html\""),
-            );
-        }
-    }
     let Some(extractors) = inner(tree, "extractor") else { return };
     for extractor in extractors.values_mut() {
         let Tree::Table(table) = &mut extractor.node.value else { continue };

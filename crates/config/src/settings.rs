@@ -101,6 +101,18 @@ pub enum Format {
     Html,
     /// GeoJSON, a point for each place.
     Geojson,
+    /// CSV, a row a claim.
+    Csv,
+    /// Parquet, a row a claim; of a program that was built with it.
+    Parquet,
+    /// A SQLite database of articles and claims.
+    Sqlite,
+    /// W3C Web Annotation, as JSON-LD.
+    Annotation,
+    /// A folder for the annotation tool brat.
+    Brat,
+    /// Quotations and counts in the shape that GDELT publishes.
+    Gdelt,
 }
 
 /// How to run.

@@ -1,4 +1,4 @@
-mod claims;
+pub(crate) mod claims;
 
 use std::collections::BTreeMap;
 

@@ -34,33 +34,52 @@
 //! - A file appears whole or not at all ([`Output`]).
 //!
 //! # Where things are
-//! `jsonl` and `json` write the format for programs, `geojson` that for maps, `marked` the one for people (`rows`
+//! `jsonl` and `json` write the format for programs, `geojson` that for maps, `csv`, `parquet`
+//! and `sqlite` the tables whose `rows` they share, `annotation`, `brat` and `gdelt` what other programs take, `marked` the one for people (`rows`
 //! wraps the text, `marks` draws under it, `claims` says a claim in a line, `visible` is what a terminal shows),
 //! `page` the HTML page (its style, scripts and map are in `assets/`), [`diff`] what changed between two runs, `explanation` why claims are as they are.
 #![forbid(unsafe_code)]
 
+mod annotation;
+mod brat;
 mod comparison;
+mod csv;
 pub mod diff;
 mod explanation;
 mod fingerprint;
+mod gdelt;
 mod geojson;
 mod json;
 mod jsonl;
 mod marked;
 mod output;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod rows;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod summary;
 
 use copydesk_core::Extraction;
 
+pub use annotation::WebAnnotation;
+pub use brat::Brat;
 pub use comparison::{comparison_json, comparison_text};
+pub use csv::Csv;
 pub use explanation::{Explanation, explanations, explanations_json, explanations_text};
 pub use fingerprint::fingerprint;
+pub use gdelt::Gdelt;
 pub use geojson::GeoJson;
 pub use jsonl::{Extractor, Header, Jsonl};
 pub use marked::Marked;
 pub use output::Output;
 pub use page::Page;
+#[cfg(feature = "parquet")]
+pub use parquet::Parquet;
+pub use rows::{COLUMNS, Column, Holds};
+#[cfg(feature = "sqlite")]
+pub use sqlite::Sqlite;
 pub use summary::Summary;
 
 /// A way to write extractions.
@@ -78,4 +97,19 @@ pub trait Format: Send + Sync {
     }
     /// Appends what stands behind the last article.
     fn end(&self, summary: &Summary, out: &mut Vec<u8>);
+}
+
+/// A way to write extractions into something that is more than a stream of bytes: a database, a folder. Articles come in order, one
+/// at a time.
+pub trait Store {
+    /// Takes in an article.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn article(&mut self, extraction: &Extraction) -> std::io::Result<()>;
+    /// Puts what was written in its place: it appears whole or not at all.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn finish(self: Box<Self>) -> std::io::Result<()>;
 }

@@ -96,7 +96,7 @@ impl<'a> Claims<'a> {
 }
 
 /// From the start of the sentence in which `span` begins to the end of the one in which it ends.
-fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
+pub(crate) fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
     let first = extraction.sentence_at(span.start)?.span;
     if span.end <= first.end {
         return Some(first);
