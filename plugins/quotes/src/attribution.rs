@@ -8,7 +8,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::cue::{Cue, Voice};
 use crate::cues::{Form, Frames};
 use crate::line::{Line, NEAR};
-use crate::{adverbials, phrase, recipients, speaker, words};
+use crate::{adverbials, noun, phrase, recipients, speaker, words};
 
 /// How the speaker of an attribution was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) enum Manner {
     Passive,
     /// according to Dr Gale
     According,
+    /// Dr Gale's claim
+    Noun,
 }
 
 /// A cue, its speaker, its recipient.
@@ -64,10 +66,19 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
         end: cue.end,
     };
     let mut found = match cue.voice {
+        // "in her words": whose they are stands inside.
+        Voice::According if line.is(cue.end - 1, words::WORDS) => {
+            let possessive = (cue.start + 1..cue.end).find(|&i| line.is_kind(i, TokenKind::POSSESSIVE));
+            let speaker = cue.start + 1..possessive.unwrap_or(cue.start + 2);
+            bare(Manner::According, Some(speaker))
+        }
         Voice::According => {
-            let range = phrase::after(line, cue.end, line.len())?;
+            let skip = Class::ADVERB.with(Class::COORDINATOR);
+            let focus = line.has(cue.end, skip) && !line.has(cue.end, Class::DETERMINER);
+            let range = phrase::after(line, cue.end + usize::from(focus), line.len())?;
             Attribution { end: range.end, ..bare(Manner::According, Some(range)) }
         }
+        Voice::Noun => return noun::attribution(line, cue),
         Voice::Finite => finite(line, cue, earlier)?,
         Voice::Participle => participle(line, cue, earlier)?,
         Voice::Infinitive => bare(Manner::Participle, inherited(line, cue.start, earlier)),
@@ -87,6 +98,12 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
     // "was called in and told that": nobody tells without telling somebody.
     let told = line.is_any(cue.verb, words::TELLING) && line.is(cue.end, words::THAT);
     if told && matches!(found.manner, Manner::Elided | Manner::Subject) && cue.start == cue.verb {
+        found.recipient = found.speaker.take();
+        found.manner = Manner::Passive;
+    }
+    // "The court heard that": whoever said it there is not named.
+    let court = |s: &Range<usize>| s.clone().any(|i| line.is_any(i, words::COURT));
+    if line.is_any(cue.verb, words::HEARD) && found.speaker.as_ref().is_some_and(court) {
         found.recipient = found.speaker.take();
         found.manner = Manner::Passive;
     }
@@ -122,6 +139,15 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         if mistaken || !speaker::names_speaker(line, &subject.range) {
             return None;
         }
+        // "Gale, a friend said, was ill": the name is the subject of what was said.
+        if let Some(range) = inserted_speaker(line, &cue, &subject.range) {
+            return Some(Attribution {
+                manner: Manner::Subject,
+                start: range.start,
+                speaker: Some(range),
+                ..bare
+            });
+        }
         let manner = if subject.relative { Manner::Relative } else { Manner::Subject };
         return Some(Attribution { manner, speaker: Some(subject.range), start: subject.start, ..bare });
     }
@@ -143,15 +169,33 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         let end = range.end;
         return Some(Attribution { manner: Manner::Inverted, end, speaker: Some(range), ..bare });
     }
-    // "He shook his head, said ..."
-    let hung = before > 0 && line.is_comma(before - 1) && cue.form != Form::Ing;
+    // "He shook his head, said ..."; but "Ann Gale, asked about it, said ...".
+    let hung = before > 0
+        && line.is_comma(before - 1)
+        && cue.form != Form::Ing
+        && !line.is_any(cue.verb, words::ASKED);
     hung.then(|| Attribution { speaker: inherited(line, before, earlier), ..bare })
+}
+
+/// The phrase right before the cue, where a comma and a verb behind the cue show that what stands before that
+/// phrase is no name with an apposition but the subject of the reported clause.
+fn inserted_speaker(line: &Line<'_>, cue: &Cue, found: &Range<usize>) -> Option<Range<usize>> {
+    let at = adverbials::after(line, cue.end, line.len());
+    let broken = line.is_comma(at) && (line.is_verb(at + 1) || line.opens_verb(at + 1));
+    let end = adverbials::before(line, cue.start, 0);
+    let range = phrase::before(line, end, found.end).filter(|_| broken)?;
+    let after_name = range.start == found.end + 1 && line.is_comma(found.end);
+    (after_name && speaker::names_speaker(line, &range)).then_some(range)
 }
 
 /// The speaker behind the cue: "..., said Dr Gale".
 fn inverted(line: &Line<'_>, cue: &Cue, before: usize) -> Option<Range<usize>> {
     let quoted = before > 0 && line.quotation(before - 1).is_some();
     if before > 0 && !quoted && !line.kind(before - 1).is_some_and(separates) {
+        return None;
+    }
+    // "told Ann Gale" is said to her.
+    if line.is_any(cue.verb, words::TELLING) {
         return None;
     }
     let range = phrase::after(line, cue.end, line.len())?;
@@ -163,6 +207,13 @@ fn inverted(line: &Line<'_>, cue: &Cue, before: usize) -> Option<Range<usize>> {
 fn speaks(line: &Line<'_>, range: &Range<usize>) -> bool {
     let last = range.end - 1;
     phrase::is_pronoun(line, last) || line.is_capital(last) || line.has(last, Class::GROUP.with(Class::ROLE))
+}
+
+/// Whether the phrase can be somebody who acts: what speaks, whatever the text layer takes for somebody, "some".
+pub(crate) fn acts(line: &Line<'_>, range: &Range<usize>) -> bool {
+    speaks(line, range)
+        || phrase::mention_from(line, range.start).is_some()
+        || line.is_any(range.start, words::STANDALONE)
 }
 
 /// Whether a quotation follows, at once or behind a mark.
@@ -224,7 +275,9 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
 
 /// The speaker of the attribution before, else the subject of the nearest verb, else that of the sentence.
 fn inherited(line: &Line<'_>, ceil: usize, earlier: &[Attribution]) -> Option<Range<usize>> {
-    let main = |a: &&Attribution| !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive);
+    let main = |a: &&Attribution| {
+        !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive | Manner::Noun)
+    };
     let before = earlier.iter().rev().take(NEAR).find(main).and_then(|a| a.speaker.clone());
     before.or_else(|| nearest(line, ceil)).or_else(|| speaker::of_line(line, 0, ceil))
 }
@@ -301,7 +354,10 @@ fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
         (subject.range, subject.start)
     } else {
         let range = phrase::after(line, quoted + 1, cue.verb)?;
-        let start = speaker::before(line, quoted, 0).map_or(quoted, |s| s.start);
+        // ", quoting him as saying" hangs on what stands before.
+        let hung = quoted > 0 && line.is_comma(quoted - 1);
+        let quoter = if hung { None } else { speaker::before(line, quoted, 0) };
+        let start = quoter.map_or(quoted, |s| s.start);
         (range, start)
     };
     let manner = Manner::Subject;

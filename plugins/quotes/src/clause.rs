@@ -29,7 +29,10 @@ pub(crate) fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
         let contracted =
             range.clone().any(|j| contracted(line, j) && !line.is_kind(j, TokenKind::POSSESSIVE))
                 || line.is_kind(range.end, TokenKind::POSSESSIVE) && phrase::is_pronoun(line, range.start);
+        // "voters want a new mill": a plain form that reads like a noun until its object comes.
+        let governs = |j: usize| present(line, j) && line.has(j + 1, Class::DETERMINER);
         if contracted
+            || range.clone().skip(1).any(governs)
             || line.is_verb(i)
             || line.is_lower(i)
                 && (present(line, i) || ends_like_verb(line, i) || line.has(i, Class::REPORTING))
@@ -45,8 +48,9 @@ pub(crate) fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
             let behind = close.is_some_and(|c| {
                 line.is_verb(c + 1) || line.is_verb(c + 2) || line.is_lower(c + 1) && present(line, c + 1)
             });
-            return behind
-                || (i..end).filter(|&j| line.is_verb(j) && !line.is_verb(j - 1)).take(2).count() > 1;
+            let verb =
+                |&j: &usize| line.is_verb(j) && !line.is_verb(j - 1) && !line.has(j - 1, Class::COORDINATOR);
+            return behind || (i..end).filter(verb).take(2).count() > 1;
         }
         if line.has(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB)) && i < end {
             i += 1;
@@ -72,6 +76,12 @@ fn contracted(line: &Line<'_>, i: usize) -> bool {
     let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
     text.contains(['\'', '’']) && line.is_word(i)
         || line.is_kind(i, TokenKind::POSSESSIVE) && i > 0 && phrase::is_pronoun(line, i - 1)
+}
+
+/// A word that ends like a regular past and can be one where it stands: "he majored in law".
+pub(crate) fn is_past(line: &Line<'_>, i: usize) -> bool {
+    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
+    text.ends_with("ed") && line.is_lower(i) && i > 0 && phrase::is_pronoun(line, i - 1)
 }
 
 fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {

@@ -3,8 +3,9 @@
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::attribution::{Attribution, Manner};
+use crate::cues::Frames;
 use crate::line::{Line, NEAR};
-use crate::{adverbials, phrase, words};
+use crate::{adverbials, clause, phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
 const LONGEST: usize = 400;
@@ -43,6 +44,7 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
         }
         verb |= line.is_verb(i)
             || line.has(i, Class::VERB_BASE.with(Class::VERB_ING))
+            || i > start && clause::is_past(line, i)
             || line.quotation(i).is_some();
         match line.kind(i) {
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
@@ -68,7 +70,7 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
             Some(TokenKind::COMMA) if brackets == 0 && verb && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
-        if i > start && after_quotation(line, i, start) {
+        if i > start && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
             return i;
         }
         i += 1;
@@ -77,6 +79,17 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
 }
 
 impl Bound {
+    /// Whether the quotation before `i` closes with the comma that is the end: "who called it "a mess," left".
+    fn ends_at_quotation(self, line: &Line<'_>, i: usize) -> bool {
+        let comma = line.last_quoted(i - 1) == Some(TokenKind::COMMA);
+        comma
+            && match self {
+                Self::Sentence => false,
+                Self::Comma => true,
+                Self::MainVerb => line.is_verb(i) || line.has(i, Class::ADVERB) && line.is_verb(i + 1),
+            }
+    }
+
     /// Whether the comma at `i` is the end.
     fn ends(self, line: &Line<'_>, i: usize) -> bool {
         match self {
@@ -132,7 +145,10 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
     match a.manner {
         Manner::According => Some(a.start),
         Manner::Participle if quoted == Some(TokenKind::COMMA) => Some(a.start),
-        Manner::Participle => comma.then_some(a.start - 1),
+        // "calling it a mess and saying so"
+        Manner::Participle => (comma || joined_participle(line, a, start)).then_some(a.start - 1),
+        // "that she knew it and thought it a mess": thoughts are reported too.
+        Manner::Elided if a.cue.frames.has(Frames::BELIEF.with(Frames::FINDING)) => None,
         Manner::Elided => Some(a.start),
         Manner::Inverted => comma.then_some(a.start - 1),
         Manner::Subject => {
@@ -144,8 +160,16 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
             let tail = comma && line.is_final(adverbials::after(line, a.end, line.len()));
             (joined || tail).then_some(a.start - 1)
         }
-        Manner::Relative | Manner::Modifier | Manner::Passive => None,
+        Manner::Relative | Manner::Modifier | Manner::Passive | Manner::Noun => None,
     }
+}
+
+/// "calling it a mess and saying so": a participle that "and" joins to the attribution, not to another participle.
+fn joined_participle(line: &Line<'_>, a: &Attribution, start: usize) -> bool {
+    let low = start.max(a.start.saturating_sub(NEAR));
+    line.has(a.start - 1, Class::COORDINATOR)
+        && !line.has(a.start - 2, Class::ADJECTIVE)
+        && !(low..a.start).any(|i| line.has(i, Class::VERB_ING))
 }
 
 /// Whether a clause of the writer's own begins behind a comma: "though ...", ", which ...", ", but she ...", ", a
@@ -165,7 +189,9 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
         return !goes_on(line, i, |j| line.is_comma(j) || own(j) || line.quotation(j).is_some());
     }
     if line.is(i, words::BUT) {
-        return phrase::is_pronoun(line, i + 1) || line.is_capital(i + 1) || line.is(i + 1, words::THE);
+        return phrase::is_pronoun(line, i + 1)
+            || line.is_capital(i + 1)
+            || line.is_any(i + 1, &[words::THE, words::THERE]);
     }
     // ", illogically tying one to the other"
     let comment = line.has(i, Class::ADVERB) && line.is_lower(i) && line.has(i + 1, Class::VERB_ING);

@@ -28,12 +28,34 @@ pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
         .find(|&i| line.is_word(i) && !line.has(i, Class::COORDINATOR) && !line.is(i, words::FROM))?;
     let name = phrase::after(line, start, colon)?;
     if name.end == colon {
-        return Some((name, quotation));
+        // "Statement from Ann Gale: ..."
+        let document = line.is_any(name.start, words::OCCASION);
+        let from = name.clone().find(|&i| document && line.is_any(i, &[words::FROM, words::BY]));
+        let name = from.map_or(name.start, |from| from + 1)..colon;
+        return (!name.is_empty()).then_some((name, quotation));
     }
     // "Gale put it bluntly: "..."": the subject of the sentence.
     let subject = speaker::of_line(line, 0, colon)?;
+    if let Some(possessor) = possessor(line, &subject) {
+        return Some((possessor, quotation));
+    }
     let person = line.is_capital(subject.end - 1)
         || phrase::is_pronoun(line, subject.start)
         || line.has(subject.end - 1, Class::ROLE.with(Class::GROUP));
     person.then_some((subject, quotation))
+}
+
+/// "Her message was clear", "Gale's answer came at once": whose words they are.
+fn possessor(line: &Line<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
+    let said = line.is_any(subject.end - 1, words::ANSWER);
+    let possessive = subject.clone().find(|&i| line.is_kind(i, TokenKind::POSSESSIVE));
+    let pronoun = line.is_any(subject.start, words::POSSESSIVE).then_some(subject.start + 1);
+    let end = possessive.or(pronoun).filter(|&end| said && end > subject.start)?;
+    Some(subject.start..end)
+}
+
+/// "Statement by Ann Gale on the fire:"
+pub(crate) fn issuer(line: &Line<'_>) -> Option<Range<usize>> {
+    let document = line.is_any(0, words::OCCASION) && line.is_any(1, &[words::BY, words::FROM]);
+    if document { phrase::after(line, 2, line.len()) } else { None }
 }

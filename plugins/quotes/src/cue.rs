@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::cues::{Cues, Form, Frames};
 use crate::line::Line;
-use crate::{phrase, words};
+use crate::{noun, phrase, words};
 
 /// How a cue stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) enum Voice {
     AsSaying,
     /// according to
     According,
+    /// her claim that
+    Noun,
 }
 
 /// A reporting word or phrase.
@@ -43,7 +45,7 @@ pub(crate) struct Cue {
 pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
     out.clear();
     for i in 0..line.len() {
-        if let Some(cue) = according(line, i).or_else(|| verb(line, cues, i)) {
+        if let Some(cue) = according(line, i).or_else(|| noun::cue(line, i)).or_else(|| verb(line, cues, i)) {
             out.push(cue);
         }
     }
@@ -53,15 +55,27 @@ fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
     let end = match line.word(i) {
         words::ACCORDING if line.is(i + 1, words::TO) => i + 2,
         words::AS if line.is(i + 1, words::PER) => i + 2,
+        // "as outlined by people close to the talks"
+        words::AS if line.is_any(i + 1, words::OUTLINED) && line.is(i + 2, words::BY) => i + 3,
         words::IN
             if line.is(i + 1, words::THE) && line.is(i + 2, words::WORDS) && line.is(i + 3, words::OF) =>
         {
             i + 4
         }
+        words::IN => in_words(line, i)?,
         _ => return None,
     };
     let frames = Frames::CLAUSE.with(Frames::QUOTE);
     Some(Cue { start: i, verb: i, end, frames, voice: Voice::According, form: Form::Ing, unreal: false })
+}
+
+/// "in Ann Gale's words", "in her own words".
+fn in_words(line: &Line<'_>, i: usize) -> Option<usize> {
+    let words = (i + 2..i + 9).find(|&j| line.is(j, words::WORDS))?;
+    let own = words - usize::from(line.is(words - 1, words::OWN));
+    let possessor =
+        line.is_kind(own - 1, TokenKind::POSSESSIVE) || own == i + 2 && line.is_any(i + 1, words::POSSESSIVE);
+    possessor.then_some(words + 1)
 }
 
 fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
@@ -88,7 +102,7 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     let group = group(line, i);
     let voice = voice(line, verb.form, i, &group)?;
     let barred = line.has(i.wrapping_sub(1), Class::DETERMINER)
-        && !line.is_any(i - 1, words::STANDALONE)
+        && (!line.is_any(i - 1, words::STANDALONE) || i > 1 && line.is(i - 2, words::THE))
         && !line.is_any(i - 1, words::RELATIVE);
     if barred && voice != Voice::Passive && !phrase::is_pronoun(line, i - 1) {
         return None;
@@ -106,6 +120,10 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
     // "an official who asked not to be named": a condition, no report.
     let infinitive = line.is(end + usize::from(line.is(end, words::NOT)), words::TO);
     if frames.has(Frames::QUESTION) && infinitive && i > 0 && line.is(i - 1, words::WHO) {
+        return None;
+    }
+    // "is to announce", "was to blame": nothing was said yet, or is.
+    if group.to && group.start > 0 && line.is_any(group.start - 1, words::BE) {
         return None;
     }
     let unreal = group.negated || group.unreal;

@@ -54,7 +54,7 @@ impl Frames {
         Self(self.0 | other.0)
     }
 
-    fn read(labels: &str) -> Self {
+    pub(crate) fn read(labels: &str) -> Self {
         labels.split(' ').fold(Self(0), |all, label| {
             Self::LABELS.iter().find(|(l, _)| *l == label).map_or(all, |(_, frame)| all.with(*frame))
         })

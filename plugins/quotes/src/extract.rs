@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Language, TokenKind, Zone};
+use copydesk_sdk::core::layers::{Language, QuotationFlags, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
 use copydesk_sdk::prelude::Tracer;
 
@@ -73,22 +73,33 @@ pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Qu
             reading.found.push(turn);
             continue;
         }
-        let skipped = matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::CREDIT | Zone::DATELINE);
+        let last = paragraph.end_token.checked_sub(1).and_then(|last| view.tokens.get(last as usize));
+        let ends = |kind| last.is_some_and(|t| t.kind == kind);
+        let introduces = paragraph.zone == Zone::HEADING && ends(TokenKind::COLON);
+        let skipped = !introduces
+            && matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::CREDIT | Zone::DATELINE);
         if skipped || paragraph.language != Language::ENGLISH {
             trace::skipped(tracer, view, paragraph);
             if paragraph.zone == Zone::HEADING {
-                reading.spoke = None;
+                reading.spoke = if ends(TokenKind::QUESTION) { reading.asked(number) } else { None };
             }
             continue;
         }
         reading.paragraph = number;
+        let (before, found) = (reading.spoke, reading.found.len());
         lines.fill(view, paragraph);
         for line in lines.each(view) {
             reading.line(&line, &mut attributions);
             trace::left_alone(tracer, &line, &reading.found);
         }
+        // An interviewer's question leaves the word with whom it is put to.
+        if ends(TokenKind::QUESTION) && reading.found.len() == found {
+            let last = std::mem::replace(&mut reading.spoke, before);
+            reading.spoke = reading.asked(number).or(last);
+        }
     }
-    let quotes = reading.found.into_iter().map(|draft| finish(view, draft));
+    let whole = reading.found.into_iter().filter(|draft| !draft.parts.is_empty());
+    let quotes = whole.map(|draft| finish(view, draft));
     quotes.inspect(|quote| trace::named(tracer, view, quote)).collect()
 }
 
@@ -114,6 +125,12 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Whoever spoke right before the question that paragraph `number` is, and so is to answer it.
+    fn asked(&self, number: usize) -> Option<Spoke> {
+        let asked = self.spoke.filter(|s| s.last && s.paragraph + 1 == number)?;
+        Some(Spoke { draft: None, paragraph: number, ..asked })
+    }
+
     fn line(&mut self, line: &Line<'_>, attributions: &mut Vec<Attribution>) {
         cue::all(line, self.cues, &mut self.buffer);
         attribution::all(line, &self.buffer, attributions);
@@ -158,11 +175,18 @@ impl Reading<'_> {
             // What hangs on a clause is said by the speaker of the clause, not by one who is reported in it.
             let hung = matches!(a.manner, Manner::Participle | Manner::Elided);
             let speaker = if hung { main.or(own) } else { own };
-            if depth == 0 && !hung && a.manner != Manner::Relative {
+            // "He said no. Adding, "Never.""
+            let fragment = a.manner == Manner::Participle && a.start == 0;
+            let same =
+                self.spoke.filter(|s| fragment && s.paragraph == self.paragraph).and_then(|s| s.speaker);
+            let speaker = speaker.or(same);
+            if depth == 0 && !hung && !matches!(a.manner, Manner::Relative | Manner::Noun) {
                 main = speaker.or(main);
             }
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(|r| line.span_of(r));
             let cue = Some(line.span_of(&(a.cue.verb..content.cue_end.unwrap_or(a.cue.end))));
+            let opened = self.opened(line, &content);
+            let parts = opened.into_iter().chain(parts).collect();
             let draft = Draft { form, parts, speaker, cue, recipient, rule: content.rule };
             trace::reported(self.tracer, line, a, &draft, own);
             self.found.push(draft);
@@ -174,6 +198,22 @@ impl Reading<'_> {
             spoke.draft = last.and(self.found.len().checked_sub(1));
         }
         (spoke, pending)
+    }
+
+    /// The parts of a quotation that earlier paragraphs opened and that only here gets its attribution; they are
+    /// taken from the draft that held them.
+    fn opened(&mut self, line: &Line<'_>, content: &Content) -> Vec<Span> {
+        let first = content.parts.first().and_then(|part| line.quotation(part.start));
+        let goes_on =
+            first.is_some_and(|q| q.flags.has(QuotationFlags::CONTINUES)) && content.rule == "quote-cue";
+        let draft = self.spoke.filter(|s| goes_on && s.paragraph + 1 == self.paragraph).and_then(|s| s.draft);
+        let draft = draft.and_then(|d| self.found.get_mut(d)).filter(|d| d.cue.is_none());
+        // Inside a quotation that another kind of mark opened, somebody else is quoted.
+        let text = self.view.text;
+        let opener = |at: u32| text.get(..at as usize).and_then(|t| t.chars().next_back());
+        let mark = first.and_then(|q| opener(q.inner.start));
+        let same = |d: &&mut Draft| d.parts.last().is_some_and(|p| opener(p.start) == mark);
+        draft.filter(same).map(|d| std::mem::take(&mut d.parts)).unwrap_or_default()
     }
 
     /// Whether the content has the quoted words it needs, and is not part of what somebody else says.
@@ -225,7 +265,10 @@ impl Reading<'_> {
             spoke.last = false;
             spoke.draft = None;
         }
-        let subject = || speaker::of_line(line, 0, line.len()).map(|range| line.span_of(&range));
+        let subject = || {
+            let range = credit::issuer(line).or_else(|| speaker::of_line(line, 0, line.len()))?;
+            Some(line.span_of(&range))
+        };
         let named = |span: &Span| name::mention(self.view, *span).is_some_and(|m| name::can_speak(m, opens));
         let speaker = pending.or_else(|| subject().filter(named));
         let another = opens || pending.is_some() || self.spoke.is_none_or(|s| s.paragraph != paragraph);

@@ -11,46 +11,31 @@ use crate::line::Line;
 /// nothing but marks between them are a part each.
 pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Span>, model::Form)> {
     let mut parts = Vec::new();
-    let (mut quoted, mut all) = (0, 0);
-    let any = ranges.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
+    let (mut quoted, mut worded) = (false, false);
     for range in ranges {
-        for i in range.clone().filter(|_| any) {
-            let letters = letters(line.span(i).of(line.view.text).unwrap_or_default());
-            all += letters;
-            if line.quotation(i).is_some() {
-                quoted += letters;
-            }
-        }
         let bare = range.clone().any(|i| {
             line.quotation(i).is_none()
                 && (line.is_word(i) && !line.has(i, Class::COORDINATOR) || line.is_kind(i, TokenKind::NUMBER))
         });
+        let quotations = range.clone().filter_map(|i| line.quotation(i));
+        quoted |= quotations.clone().next().is_some();
+        worded |= bare;
         if bare {
             parts.push(trim(line.view.text, line.span_of(range)));
         } else {
-            let inner = range.clone().filter_map(|i| line.quotation(i));
-            parts.extend(inner.map(|q| trim(line.view.text, q.inner)));
+            parts.extend(quotations.map(|q| trim(line.view.text, q.inner)));
         }
     }
     parts.retain(|part| !part.is_empty());
-    if parts.is_empty() || any && all == 0 {
+    if parts.is_empty() {
         return None;
     }
-    let form = if quoted == 0 {
-        model::Form::Indirect
-    } else if quoted * 10 > all * 9 {
-        model::Form::Direct
-    } else {
-        model::Form::Mixed
+    let form = match (quoted, worded) {
+        (true, false) => model::Form::Direct,
+        (true, true) => model::Form::Mixed,
+        (false, _) => model::Form::Indirect,
     };
     Some((parts, form))
-}
-
-fn letters(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(u8::is_ascii_alphabetic).count();
-    }
-    text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Without white space at its edges and a comma or dash at its end: those belong to the attribution.

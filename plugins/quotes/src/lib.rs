@@ -18,6 +18,7 @@
 //! - `line`: a sentence as items; `words`, `phrase`, `adverbials`, `clause`: function words, noun phrases, what stands
 //!   between them, and whether words make a clause;
 //! - `cues`: the verbs of saying (`data/cues.tsv`); `cue` finds them in a sentence;
+//! - `noun`: nouns of saying (`data/nouns.tsv`), from the cue to what was said;
 //! - `speaker`, `recipients`, `attribution`: who says it, to whom; `credit`, `interview`: speakers named without a verb;
 //! - `frames`: what is said, a module for each construction; `clause_end`: where it ends; `form`: how it is given;
 //! - `floating`, `scare`: quotations that no cue governs;
@@ -42,6 +43,7 @@ mod frames;
 mod interview;
 mod line;
 mod name;
+mod noun;
 mod phrase;
 mod recipients;
 mod scare;

@@ -155,6 +155,14 @@ impl<'a> Line<'a> {
             .is_some_and(|t| matches!(t.case, Case::CAPITALISED | Case::UPPER | Case::MIXED))
     }
 
+    /// Whether the first word inside the quotation at `i` is a finite verb, so that its subject stands before it.
+    pub(crate) fn opens_verb(&self, i: usize) -> bool {
+        let verb = Class::VERB.with(Class::AUXILIARY).with(Class::MODAL);
+        self.quotation(i)
+            .and_then(|q| self.view.tokens.get(q.first_token as usize + 1))
+            .is_some_and(|t| t.case == Case::LOWER && t.class.has(verb))
+    }
+
     /// The bracket that opens the one closed at `close`, if near.
     pub(crate) fn open_bracket(&self, close: usize, floor: usize) -> Option<usize> {
         let low = floor.max(close.saturating_sub(NEAR));

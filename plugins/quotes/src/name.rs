@@ -1,7 +1,7 @@
 //! The fullest name of a speaker, from the mentions of the article.
 
 use copydesk_sdk::core::Span;
-use copydesk_sdk::core::layers::{Mention, MentionKind};
+use copydesk_sdk::core::layers::{Mention, MentionForm, MentionKind};
 
 use crate::line::View;
 
@@ -23,7 +23,10 @@ pub(crate) fn mention<'a>(view: &View<'a>, span: Span) -> Option<&'a Mention> {
 /// The fullest name of the speaker that the words of `span` name: that of their mention, else the words
 /// themselves without an article.
 pub(crate) fn of(view: &View<'_>, span: Span) -> String {
-    let full = mention(view, span).map(|m| m.full_name).filter(|full| !full.is_empty());
+    let found = mention(view, span);
+    // "a spokesperson for the council" has no fuller name than all of these words.
+    let described = |m: &&Mention| m.form == MentionForm::DESCRIPTION && span.overlaps(m.full_name);
+    let full = found.filter(|m| !described(m)).map(|m| m.full_name).filter(|full| !full.is_empty());
     let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
     article(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }

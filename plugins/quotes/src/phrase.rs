@@ -137,9 +137,20 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
             .with(Class::COORDINATOR)
             .with(Class::NUMBER_WORD)
             .with(Class::ADJECTIVE);
+        // ", frontman Tom Reed said": a word that nobody knows, set off with the name, is what somebody is.
+        let set_off = start == 0 || !line.is_word(start - 1);
+        let role = set_off && (start..mention).all(|i| line.is_lower(i)) && mention - start < 3;
+        // "Ann Gale and her deputy Tom Reed"
+        let pair = line.is_capital(start)
+            && (start..mention)
+                .any(|i| line.has(i, Class::COORDINATOR) && line.has(i + 1, Class::DETERMINER));
         let alone = mention > start
+            && !pair
             && (preposition
-                || line.is_lower(mention - 1) && line.is_word(mention - 1) && !line.has(mention - 1, glued));
+                || line.is_lower(mention - 1)
+                    && line.is_word(mention - 1)
+                    && !line.has(mention - 1, glued)
+                    && !role);
         // "to push for a truce Ann Gale": nobody's name holds a verb.
         let clause = |i: usize| line.is(i, words::TO) && line.has(i + 1, Class::VERB_BASE);
         if alone || (start..mention).any(clause) && person_ending(line, end).is_some() {
@@ -213,8 +224,9 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
         match line.kind(end) {
             Some(TokenKind::WORD) if stops_rightward(line, end, start) => break,
             Some(TokenKind::WORD) => end += 1,
-            Some(TokenKind::NUMBER | TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::SLASH)
-            | Some(TokenKind::APOSTROPHE | TokenKind::ADDRESS | TokenKind::SYMBOL) => end += 1,
+            Some(TokenKind::NUMBER | TokenKind::PERCENT | TokenKind::CURRENCY | TokenKind::POSSESSIVE)
+            | Some(TokenKind::HYPHEN | TokenKind::SLASH | TokenKind::APOSTROPHE)
+            | Some(TokenKind::ADDRESS | TokenKind::SYMBOL) => end += 1,
             _ => break,
         }
     }
@@ -264,7 +276,9 @@ fn continues_phrase(line: &Line<'_>, i: usize) -> bool {
     const BINDING: [Word; 7] =
         [words::OF, words::FOR, words::FROM, words::IN, words::WITH, Word::ascii("at"), Word::ascii("on")];
     let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    if line.is(i, words::OF) {
+    // "people close to the talks", "a person familiar with the plan"
+    let adjective = line.is_any(i - 1, words::CLOSE_TO) && line.is_any(i, &[words::TO, words::WITH]);
+    if line.is(i, words::OF) || adjective {
         return true;
     }
     let person = line.is_capital(i - 1) && !line.is_capital(i + 1);
@@ -281,6 +295,7 @@ pub(crate) fn opens_clause(line: &Line<'_>, i: usize) -> bool {
     }
     match line.kind(i) {
         Some(TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS) => true,
+        Some(TokenKind::WORD) if hedged_number(line, i).is_some() => true,
         Some(TokenKind::WORD) => {
             !is_verb(line, i)
                 && (is_pronoun(line, i)
@@ -290,4 +305,15 @@ pub(crate) fn opens_clause(line: &Line<'_>, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "at least 40", "about two", "up to $5": the number, where a preposition that belongs to it stands at `i`.
+pub(crate) fn hedged_number(line: &Line<'_>, i: usize) -> Option<usize> {
+    let number = |j: usize| {
+        matches!(line.kind(j), Some(TokenKind::NUMBER | TokenKind::CURRENCY))
+            || line.has(j, Class::NUMBER_WORD)
+    };
+    let hedge = line.has(i, Class::PREPOSITION) && line.is_any(i, words::HEDGE);
+    let at = i + 1 + usize::from(line.is_any(i + 1, words::HEDGED));
+    (hedge && number(at)).then_some(at)
 }

@@ -57,6 +57,16 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
         while line.is_kind(end, TokenKind::HYPHEN) && line.is_word(end + 1) {
             end += 2;
         }
+        // "the BBC's Ann Gale", "Radio 4's morning programme"
+        if line.is_kind(end, TokenKind::NUMBER) && line.is_kind(end + 1, TokenKind::POSSESSIVE) {
+            end += 1;
+        }
+        if line.is_kind(end, TokenKind::POSSESSIVE)
+            && let Some(owned) = phrase::mention_from(line, end + 1)
+                .or_else(|| phrase::after(line, end + 1, line.len()).map(|owned| owned.end))
+        {
+            end = owned;
+        }
         return Some(at..end);
     }
     let range = phrase::after(line, at, line.len())?;

@@ -39,7 +39,8 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
         }
         return None;
     }
-    if let Some(range) = over_participle(line, at, floor).or_else(|| over_restriction(line, at, floor)) {
+    let over = over_participle(line, at, floor).or_else(|| over_publication(line, at, floor));
+    if let Some(range) = over.or_else(|| over_restriction(line, at, floor)) {
         return Some(Subject { start: range.start, range, relative: false });
     }
     let range = phrase::before(line, at, floor)?;
@@ -72,6 +73,16 @@ fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<
     let pronoun = (low..i).rev().find(|&j| line.is_any(j, &[words::WHO, words::WHICH, words::THAT]))?;
     let range = antecedent(line, pronoun, floor)?;
     Some(Subject { start: range.start, range, relative: false })
+}
+
+/// "A poll published on Monday by the college showed": the document before a participle and what belongs to it.
+fn over_publication(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let published = within_clause(line, end, floor).find(|&i| {
+        i > floor
+            && line.is_any(i, words::PUBLISHED)
+            && (line.is_any(i - 1, words::DOCUMENT) || line.is_any(i - 1, words::OCCASION))
+    })?;
+    phrase::before(line, published, floor)
 }
 
 /// "Ann Gale speaking on the radio said": the name before a participle and what belongs to it.
@@ -108,7 +119,8 @@ fn inserted_name(line: &Line<'_>, described: &Range<usize>, inserted: Range<usiz
     let end = inserted.clone().find(|&i| line.is_comma(i))?;
     let name = inserted.start..end;
     let named = (2..6).contains(&name.len()) && name.clone().all(|i| line.is_word(i) && line.is_capital(i));
-    (named && line.is_lower(described.end - 1)).then_some(name)
+    let description = line.is_lower(described.end - 1) || line.is_any(described.end - 1, words::STANDALONE);
+    (named && description).then_some(name)
 }
 
 /// What a relative pronoun refers to.
@@ -146,6 +158,10 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
                 name.end - 1,
                 Class::ADVERB.with(Class::ADVERBIAL).with(Class::WEEKDAY).with(Class::MONTH),
             );
+        // "in the town of Ober, a miller": a place is not who the miller is.
+        let alone = alone
+            && !(line.is_lower(name.start)
+                && name.clone().any(|i| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF)));
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || phrase::mention_from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
@@ -159,6 +175,13 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
 /// faced divisions, said" the first comma.
 fn insertion(line: &Line<'_>, close: usize, floor: usize, mark: TokenKind) -> Option<usize> {
     let low = floor.max(close.saturating_sub(NEAR));
+    // "Ann Gale (R-Ober), said": a comma too many.
+    if close > floor && line.is_kind(close - 1, TokenKind::CLOSE_BRACKET) {
+        let bracket = line.open_bracket(close - 1, floor);
+        if bracket.is_some_and(|open| phrase::person_ending(line, open).is_some()) {
+            return bracket;
+        }
+    }
     let mut commas = 0;
     for open in (low..close).rev() {
         if line.quoted_words(open) > 6 {

@@ -52,6 +52,7 @@ pub(crate) fn reported(
         Manner::Modifier => "is what the reporting word describes",
         Manner::Passive => "is the agent of the passive",
         Manner::According => "stands behind the reporting phrase",
+        Manner::Noun => "is whose words the noun stands for",
     };
     tracer.trace(|| Reason::taken(span, "speaker", evidence).on(speaker));
     if let Some(own) = own.filter(|_| inherited) {

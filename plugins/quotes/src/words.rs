@@ -16,6 +16,7 @@ words! {
     BUT = "but";
     BY = "by";
     CITING = "citing";
+    COMMENT = "comment";
     FOR = "for";
     FROM = "from";
     IN = "in";
@@ -23,7 +24,9 @@ words! {
     NOT = "not";
     OF = "of";
     ON = "on";
+    OWN = "own";
     PER = "per";
+    SAME = "same";
     SO = "so";
     THAN = "than";
     THAT = "that";
@@ -245,3 +248,112 @@ pub(crate) const DECLINED: &[Word] = &all([
 ]);
 /// What people say things by.
 pub(crate) const MEANS: &[Word] = &all(["phone", "telephone", "email", "e", "text", "fax", "video", "way"]);
+/// Prepositions that hedge a number: about 40, up to 40, at least 40.
+pub(crate) const HEDGE: &[Word] = &all(["about", "around", "over", "under", "up", "at", "close", "between"]);
+/// What may stand between the two.
+pub(crate) const HEDGED: &[Word] = &all(["least", "most", "to", "the", "a"]);
+/// Past forms that, set off by a comma, say what somebody was asked.
+pub(crate) const ASKED: &[Word] =
+    &all(["asked", "told", "questioned", "pressed", "challenged", "urged", "reminded"]);
+/// Participles that say where a document comes from.
+pub(crate) const PUBLISHED: &[Word] = &all([
+    "published",
+    "released",
+    "issued",
+    "conducted",
+    "commissioned",
+    "compiled",
+    "obtained",
+    "seen",
+    "sent",
+    "written",
+    "signed",
+    "dated",
+    "prepared",
+    "produced",
+    "posted",
+    "filed",
+    "leaked",
+    "reviewed",
+    "addressed",
+    "presented",
+]);
+/// What is done to words in "as outlined by".
+pub(crate) const OUTLINED: &[Word] = &all([
+    "outlined",
+    "described",
+    "reported",
+    "explained",
+    "stated",
+    "announced",
+    "noted",
+    "told",
+    "recounted",
+]);
+/// What somebody says, as the subject of a sentence that leads up to it: her message was clear.
+pub(crate) const ANSWER: &[Word] = &all([
+    "message",
+    "answer",
+    "response",
+    "reply",
+    "verdict",
+    "advice",
+    "reaction",
+    "conclusion",
+    "comment",
+    "statement",
+    "warning",
+    "point",
+    "argument",
+    "motto",
+    "explanation",
+    "words",
+    "promise",
+    "claim",
+    "question",
+    "summary",
+]);
+/// Determiners that stand for somebody.
+pub(crate) const POSSESSIVE: &[Word] = &all(["his", "her", "their", "its", "my", "our"]);
+/// Adjectives behind a noun that take a phrase: people close to the talks.
+pub(crate) const CLOSE_TO: &[Word] = &all(["close", "familiar", "opposed", "loyal", "privy"]);
+/// Before whom people are heard.
+pub(crate) const COURT: &[Word] =
+    &all(["court", "jury", "jurors", "inquest", "tribunal", "inquiry", "hearing"]);
+/// What they do.
+pub(crate) const HEARD: &[Word] = &all(["heard", "hears"]);
+/// Verbs that say no more than that words were uttered: made a claim, issued a warning.
+pub(crate) const UTTERED: &[Word] = &all([
+    "made",
+    "makes",
+    "make",
+    "making",
+    "issued",
+    "issues",
+    "issuing",
+    "gave",
+    "given",
+    "gives",
+    "giving",
+    "repeated",
+    "repeats",
+    "repeating",
+    "reiterated",
+    "reiterates",
+    "renewed",
+    "renews",
+    "renewing",
+    "voiced",
+    "sounded",
+    "sounding",
+    "published",
+    "released",
+    "delivered",
+    "offered",
+    "added",
+    "joined",
+    "backed",
+    "echoed",
+    "echoing",
+    "echoes",
+]);

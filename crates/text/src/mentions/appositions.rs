@@ -1,6 +1,6 @@
 //! Descriptions beside a name: "Ann Lee, a spokeswoman for the town," and "the mayor, Ann Lee,".
 
-use copydesk_core::layers::{Gender, MentionForm, Token, TokenKind};
+use copydesk_core::layers::{Class, Gender, MentionForm, Token, TokenKind};
 
 use super::found::{Found, What};
 
@@ -54,5 +54,8 @@ fn are_apposed(tokens: &[Token], first: &Found, second: &Found) -> bool {
         at += 2;
     }
     let joins = |token: &Token| [word!("and"), word!("or")].contains(&token.word);
-    at == second.span.0 && !tokens.get(second.span.1).is_some_and(joins)
+    // "Lee, a friend said, was ill": the friend speaks of Lee.
+    let speaks =
+        |token: &Token| token.class.has(Class::REPORTING) && kind(second.span.1 + 1) == TokenKind::COMMA;
+    at == second.span.0 && !tokens.get(second.span.1).is_some_and(|token| joins(token) || speaks(token))
 }

@@ -1,7 +1,7 @@
 //! Credits and captions: who made a picture or a text, and what a picture shows.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Token, TokenKind, Zone};
+use copydesk_core::layers::{Case, Class, Token, TokenKind, Zone};
 
 use crate::lexicon::words;
 
@@ -97,7 +97,8 @@ fn opens_with_credit(tokens: &[Token]) -> bool {
     let work = |token: &Token| WORK.contains(&token.word);
     let by = |at: usize| tokens.get(at).is_some_and(|token| PREPOSITIONS.contains(&token.word));
     match tokens {
-        [first, ..] if work(first) && by(1) => true,
+        // "Writing in the Herald, Reed said ..." is no credit.
+        [first, ..] if work(first) && by(1) => !tokens.iter().skip(2).any(|t| t.class.has(Class::REPORTING)),
         [first, second, ..] if first.word == ADDITIONAL && work(second) && by(2) => true,
         [first, second, ..] if PICTURES.contains(&first.word) && first.case != Case::LOWER => {
             matches!(second.kind, TokenKind::COLON | TokenKind::SLASH) || second.word == BY

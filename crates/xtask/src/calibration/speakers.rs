@@ -84,7 +84,7 @@ fn head(name: &str) -> String {
     let joint = words.iter().skip(1).position(|w| JOINTS.contains(w)).map_or(words.len(), |n| n + 1);
     let words = words.get(..joint).unwrap_or(&words);
     let capital = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase());
-    let run_end = words.iter().rposition(|w| capital(w)).map_or(words.len(), |n| n + 1);
+    let run_end = words.iter().rposition(capital).map_or(words.len(), |n| n + 1);
     let run = words.get(..run_end).unwrap_or(words);
     let bare = |w: &&str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let all: Vec<String> = run.iter().map(bare).filter(|w| !w.is_empty()).collect();

@@ -13,6 +13,16 @@ use crate::{clause_end, words};
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], taken: Taken) -> Option<Content> {
     let at = quoted::over_insertion(line, a.end);
     let lead = taken.lead;
+    // ", as reported by the Herald": of words that are somebody's already.
+    if line.is(a.cue.verb, words::AS) && taken.consumed > 0 {
+        return None;
+    }
+    // "because, in her words, "nobody came""
+    let own = line.is(a.cue.end - 1, words::WORDS) && line.is_comma(a.end);
+    if own && line.quotation(a.end + 1).is_some() && a.start > lead {
+        let start = a.end + 1;
+        return Some(Content::one("according-to", start..quoted::run(line, start, line.len())));
+    }
     let opening = (lead..a.start).all(|i| {
         !line.is_word(i) && line.quotation(i).is_none()
             || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR))
@@ -37,15 +47,16 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
         start = apart.map_or(0, |i| i + 1);
     }
     let before = trim(line, start..a.start)?;
+    // "The fire, according to Dr Gale, began": the clause goes on; so does "While it burned, according to Dr Gale,
+    // nobody came".
+    let unfinished = !has_verb(line, before.clone());
+    let subordinate =
+        line.has(before.start, Class::SUBORDINATOR) && !line.has(before.start, Class::PREPOSITION);
     let mut parts = vec![before];
-    // "The fire, according to Dr Gale, began": the clause goes on.
-    let middle = line.is_comma(a.start - 1)
-        && line.is_comma(at)
-        && !parts.iter().any(|range| has_verb(line, range.clone()));
-    if middle {
-        let end = clause_end::of(line, at + 1, later);
-        if end > at + 1 {
-            parts.push(at + 1..end);
+    if line.is_comma(a.start - 1) && line.is_comma(at) && (unfinished || subordinate) {
+        let behind = at + 1..clause_end::of(line, at + 1, later);
+        if !behind.is_empty() && (unfinished || has_verb(line, behind.clone())) {
+            parts.push(behind);
         }
     }
     Some(Content::new("according-to", parts))

@@ -63,7 +63,8 @@ impl Ahead<'_> {
         if start == self.at && scare::is_title(self.line, start) {
             return None;
         }
-        let end = quoted::end(self.line, start, self.later);
+        let judged = self.frames.has(Frames::JUDGE);
+        let end = quoted::end(self.line, start, self.later, judged);
         let thought = self.frames.has(Frames::BELIEF.with(Frames::FINDING));
         let said = self.frames.has(CLAUSAL.with(Frames::QUOTE)) && !thought;
         Some(Content::one(if said { "cue-quote" } else { "cue-judgement" }, start..end))
@@ -93,7 +94,7 @@ impl Ahead<'_> {
     }
 
     fn quoted(&self, start: usize) -> Content {
-        Content::one("cue-quote", start..quoted::end(self.line, start, self.later))
+        Content::one("cue-quote", start..quoted::end(self.line, start, self.later, false))
     }
 
     fn that(&self) -> Option<Content> {
@@ -105,7 +106,9 @@ impl Ahead<'_> {
     /// asked whether
     fn question(&self) -> Option<Content> {
         let asks = self.frames.has(Frames::QUESTION) && self.a.cue.voice != Voice::Participle;
-        if !asks || !self.line.is_any(self.at, words::QUESTION) {
+        // "told the paper when asked about it" says when.
+        let when = self.line.is_any(self.at + 1, words::ASKED);
+        if !asks || when || !self.line.is_any(self.at, words::QUESTION) {
             return None;
         }
         let end = self.within(self.at, self.bound);
@@ -118,8 +121,10 @@ impl Ahead<'_> {
         if self.frames.has(Frames::ACCUSE) {
             return accusation::find(line, a, later);
         }
+        // "The jury was told he did it": with whoever is told as its subject, nothing but a clause can follow.
         if a.manner == Manner::Passive {
-            return None;
+            let told = self.frames.has(Frames::RECIPIENT) && phrase::opens_clause(line, self.at);
+            return if told { self.clause(self.at) } else { None };
         }
         let at = self.clause_start();
         self.clause(at).or_else(|| self.gap(at)).or_else(|| nominal::find(line, a, at, later))
@@ -128,6 +133,10 @@ impl Ahead<'_> {
     /// "They estimated by 2050, the mills would be gone": behind a phrase that opens the clause.
     fn clause_start(&self) -> usize {
         let Self { line, a, at, .. } = *self;
+        // "said Monday was a bad day": what looked like a time of saying is the subject.
+        if at > a.end && line.is_verb(at) && !line.is_any(at, words::SAID) {
+            return a.end;
+        }
         let behind = line.is_comma(at) && line.has(a.end, Class::PREPOSITION) && at > a.end;
         if behind && phrase::opens_clause(line, at + 1) { at + 1 } else { at }
     }
@@ -138,7 +147,17 @@ impl Ahead<'_> {
         let plain = line.is_any(a.cue.verb, words::SAID);
         // "They say adding salt is simple".
         let gerund = plain && line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER));
-        if !self.frames.has(Frames::CLAUSE) || !(gerund || phrase::opens_clause(line, at)) {
+        // "added about 40 jobs"
+        let counted = phrase::hedged_number(line, at);
+        let verbless = counted.is_some_and(|number| {
+            phrase::after(line, number, line.len()).is_none_or(|counted| !line.is_verb(counted.end))
+        });
+        if !plain && verbless {
+            return None;
+        }
+        if !self.frames.has(Frames::CLAUSE.with(Frames::FINDING))
+            || !(gerund || phrase::opens_clause(line, at))
+        {
             return None;
         }
         let end = self.within(at, self.bound);
@@ -178,7 +197,8 @@ fn bound(line: &Line<'_>, a: &Attribution) -> Bound {
 
 /// Whether the speaker is a document: polls find and show, people only discover.
 fn documented(line: &Line<'_>, a: &Attribution) -> bool {
-    a.speaker.clone().is_some_and(|mut range| range.any(|i| line.is_any(i, words::DOCUMENT)))
+    let court = a.recipient.is_some() && line.is_any(a.cue.verb, words::HEARD);
+    court || a.speaker.clone().is_some_and(|mut range| range.any(|i| line.is_any(i, words::DOCUMENT)))
 }
 
 /// The "that" which opens the reported clause, behind adverbials of any kind.
@@ -189,7 +209,9 @@ fn that(line: &Line<'_>, from: usize) -> Option<usize> {
                 return None;
             }
             // "posted from an account that calls itself" is a relative clause.
-            let demonstrative = line.is_verb(i + 1);
+            let demonstrative = line.is_verb(i + 1)
+                || line.is(i + 1, words::SAME)
+                || line.has(i + 1, Class::TIME_UNIT.with(Class::WEEKDAY)) && !line.is_verb(i + 2);
             return (!demonstrative).then_some(i);
         }
         let clause = line.is_verb(i)

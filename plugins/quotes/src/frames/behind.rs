@@ -7,6 +7,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use super::{Content, Taken, ahead, quoted};
 use crate::attribution::{Attribution, Manner};
 use crate::clause::has_verb;
+use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
 use crate::{adverbials, clause_end, words};
@@ -23,7 +24,8 @@ pub(crate) fn subject(
         let bare = before.clone().any(|i| line.is_word(i) && !line.has(i, Class::COORDINATOR));
         let other =
             if bare && line.quoted_words(before.end - 1) < 5 { ahead::find(line, a, later) } else { None };
-        let clause = other.filter(|c| matches!(c.rule, "cue-clause" | "cue-that"));
+        let clause =
+            other.filter(|c| matches!(c.rule, "cue-clause" | "cue-that" | "cue-question" | "cue-quote"));
         return Some(clause.unwrap_or_else(|| around(line, a, before, later, true)));
     }
     let at = adverbials::after(line, a.end, line.len());
@@ -32,7 +34,7 @@ pub(crate) fn subject(
         return clause.then(|| around(line, a, before, later, false));
     }
     // "The mill, she said, was lost": the clause goes on.
-    if line.is_comma(at) && line.quotation(at + 1).is_none() {
+    if line.is_comma(at) && (line.quotation(at + 1).is_none() || line.opens_verb(at + 1)) {
         return Some(around(line, a, before, later, true));
     }
     // "In Cairo, she said the talks were over": an opening phrase, and content behind.
@@ -85,11 +87,20 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     let start = taken.consumed.max(taken.lead);
     // What an attribution closes begins behind a semicolon, if there is one.
     let opens = (start..end).rev().find(|&i| line.is_kind(i, TokenKind::SEMICOLON)).map_or(start, |i| i + 1);
-    let range = trim(line, opens..end)?;
+    let range = sentence_of_its_own(line, trim(line, opens..end)?);
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
     let quoted = line.quotation(range.end - 1).is_some();
     let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
     a.cue.frames.has(wanted).then_some(range)
+}
+
+/// "As for the mill, "We will rebuild it," she said": a quoted sentence that a comma or a colon sets off is all that
+/// was said.
+fn sentence_of_its_own(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
+    let last = range.end - 1;
+    let set_off = last > range.start && (line.is_comma(last - 1) || line.is_kind(last - 1, TokenKind::COLON));
+    let whole = line.opens_capital(last) && line.quoted_words(last) > 3;
+    if set_off && whole { last..range.end } else { range }
 }
 
 /// Without the marks, coordinators and brackets at its edges.
@@ -164,6 +175,7 @@ fn second_half(
         return None;
     }
     let end = clause_end::of(line, at + 1, later);
-    let hung = later.first().is_some_and(|l| l.manner == Manner::Participle && l.start <= at + 1);
+    let hangs = |l: &Attribution| l.manner == Manner::Participle || l.cue.voice == Voice::AsSaying;
+    let hung = later.first().is_some_and(|l| hangs(l) && l.start <= at + 1);
     (!hung && end > at + 1).then_some(at + 1..end)
 }

@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::Class;
 
 use super::Content;
-use crate::attribution::{Attribution, Manner};
+use crate::attribution::{self, Attribution, Manner};
 use crate::cues::Frames;
 use crate::line::Line;
 use crate::{adverbials, clause_end, recipients, words};
@@ -21,6 +21,10 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
         }
     };
     let frames = a.cue.frames;
+    // "the delays threaten to sink it": a thing says nothing.
+    if a.speaker.as_ref().is_some_and(|s| !attribution::acts(line, s)) {
+        return None;
+    }
     if (frames.has(Frames::INFINITIVE)
         || a.manner == Manner::Passive && frames.has(Frames::OBJECT_INFINITIVE))
         && to(at)

@@ -37,7 +37,10 @@ pub(crate) fn end(line: &Line<'_>, start: usize, end: usize, later: &[Attributio
             && !line.is_kind(i, TokenKind::HYPHEN)
             && !line.is_kind(i, TokenKind::POSSESSIVE)
     };
-    let behind = (first + 1..end).find(|&i| stop(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
+    // "her "courage" as she left"
+    let clause = |i: usize| line.has(i, Class::SUBORDINATOR) && !line.is_any(i, words::RELATIVE);
+    let behind = (first + 1..end)
+        .find(|&i| stop(i) || clause(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
     Some(behind.unwrap_or(end))
 }
 

@@ -10,13 +10,14 @@ mod ahead;
 mod behind;
 mod infinitive;
 mod judgement;
-mod nominal;
-mod quoted;
+pub(crate) mod nominal;
+pub(crate) mod quoted;
 
 use std::ops::Range;
 
 use crate::attribution::{Attribution, Manner};
 use crate::line::Line;
+use crate::noun;
 
 /// The content of a quote as ranges of items, and how it was found.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ impl Content {
 
 /// Whether quotes that the rule finds are left out inside what somebody else says.
 pub(crate) fn is_weak(rule: &str) -> bool {
-    matches!(rule, "cue-judgement" | "cue-noun" | "cue-infinitive")
+    matches!(rule, "cue-judgement" | "cue-noun" | "cue-infinitive" | "noun")
 }
 
 /// What the attributions before this one have taken of the sentence.
@@ -63,6 +64,7 @@ pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, taken: Taken)
     let a = all.get(k)?;
     let later = all.get(k + 1..).unwrap_or_default();
     match a.manner {
+        Manner::Noun => noun::content(line, a, later),
         Manner::According => according::find(line, a, later, taken),
         Manner::Inverted => behind::inverted(line, a, later, taken).or_else(|| ahead::find(line, a, later)),
         Manner::Subject => behind::subject(line, a, later, taken),

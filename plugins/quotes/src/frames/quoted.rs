@@ -1,6 +1,6 @@
 //! Words in quotation marks behind an attribution.
 
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::attribution::{Attribution, Manner};
 use crate::line::Line;
@@ -17,7 +17,9 @@ pub(crate) fn over_marks(line: &Line<'_>, mut at: usize) -> usize {
 
 /// The end of content that opens with the quotation at `start`: it alone, where it closes like a sentence or the
 /// sentence closes behind it; else the clause that it is the beginning of.
-pub(crate) fn end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize {
+///
+/// What is `judged` ("praised her "honesty" as he left") is no clause, so that a phrase behind it is the writer's.
+pub(crate) fn end(line: &Line<'_>, start: usize, later: &[Attribution], judged: bool) -> usize {
     let full =
         |k| matches!(k, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::COMMA);
     let limit = later.first().map_or(line.len(), |l| l.start.max(start + 1));
@@ -26,6 +28,9 @@ pub(crate) fn end(line: &Line<'_>, start: usize, later: &[Attribution]) -> usize
         return run;
     }
     if line.opens_capital(start) && line.quoted_words(start) > 4 && line.is_comma(run) {
+        return run;
+    }
+    if judged && !line.is(run, words::OF) && line.has(run, Class::PREPOSITION.with(Class::SUBORDINATOR)) {
         return run;
     }
     clause_end::of(line, start, later)
