@@ -46,8 +46,20 @@ pub(super) fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
     if !reader.token(at).class.has(class) || !OPENERS.contains(&reader.token(at + 1).word) {
         return 0;
     }
-    let word = |offset: isize| Some(reader.token(at.checked_add_signed(offset)?).word);
-    reader.tables.role(&word).map_or(0, |(_, _, right)| right)
+    let within = owner_within(reader, at);
+    let word = |offset: isize| {
+        let at = at.checked_add_signed(offset)?;
+        Some(reader.token(if offset > 1 { at + within } else { at }).word)
+    };
+    reader.tables.role(&word).map_or(0, |(_, _, right)| if right > 1 { right + within } else { right })
+}
+
+/// The tokens of a nation that stands inside of a role: two in "head of Norland's government".
+fn owner_within(reader: &Reader<'_>, at: usize) -> usize {
+    let nation = reader.token(at + 1).word == word!("of")
+        && reader.tables.nation(reader.token(at + 2).word).is_some()
+        && reader.token(at + 3).kind == TokenKind::POSSESSIVE;
+    if nation { 2 } else { 0 }
 }
 
 /// Whether `token` opens a noun phrase as an article does.

@@ -102,7 +102,9 @@ impl NounPhrase {
                 self.push_compound(reader, at, end, name);
                 let tail = role_tail(reader, end - 1);
                 for at in end..end + tail {
-                    self.push(reader, at, name, false);
+                    if reader.token(at).kind == TokenKind::WORD {
+                        self.push(reader, at, name, false);
+                    }
                 }
                 Some(end + tail)
             }

@@ -43,6 +43,13 @@ impl Reading<'_> {
             return None;
         }
         let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);
+        // "head of Norland's government": the nation is passed over.
+        let nation = usize::from(word(1) == Some(word!("of")) && self.nation_within(at).is_some());
+        let apart = |offset: isize| word(if offset > 1 { offset + nation.cast_signed() } else { offset });
+        let whole = self.reader.tables.role(&apart).filter(|(.., right)| nation == 0 || *right > 1);
+        if let Some((role, left, right)) = whole {
+            return Some((role, at - left, at + right + nation + 1));
+        }
         if let Some((role, left, right)) = self.reader.tables.role(&word) {
             return Some((role, at - left, at + right + 1));
         }
@@ -96,12 +103,19 @@ impl Reading<'_> {
             .iter()
             .rev()
             .find_map(|unit| nation_of(self.reader, *unit))
+            .or_else(|| self.nation_within(start))
             .or_else(|| self.nation_behind());
         let former = before.iter().any(|unit| FORMER.contains(&unit.word));
         let deputy = before.iter().any(|unit| DEPUTY.contains(&unit.word));
         let narrows = |unit: &&Unit| unit.name && nation_of(self.reader, **unit).is_none();
         let qualifier = before.iter().rev().find(narrows).map_or(Word::EMPTY, |unit| unit.word);
         Trait { kind: if deputy { Kind::NONE } else { kind }, nation, qualifier, former }
+    }
+
+    /// The nation in "head of Egypt's government", whose first word is unit `start`.
+    fn nation_within(&self, start: usize) -> Option<Nation> {
+        let [of, nation, _] = self.units.get(start + 1..start + 4)? else { return None };
+        (of.word == word!("of")).then(|| self.reader.tables.nation(nation.word))?
     }
 
     /// The nation in "the president of Egypt".
