@@ -162,3 +162,23 @@ impl Claim for Figure {
         out.add("as_of", self.as_of.as_deref());
     }
 }
+
+/// A number as people read it: what goes on for longer than six decimals, as two thirds do, has four digits.
+///
+/// Values themselves keep their full precision; this is for views and messages.
+///
+/// ```
+/// assert_eq!(copydesk_core::four_digits(2.0 / 3.0), "0.6667");
+/// assert_eq!(copydesk_core::four_digits(0.0003 / 9.0), "0.00003333");
+/// assert_eq!(copydesk_core::four_digits(27_478.0), "27478");
+/// assert_eq!(copydesk_core::four_digits(31.50161), "31.50161");
+/// ```
+#[must_use]
+pub fn four_digits(value: f64) -> String {
+    let written = value.to_string();
+    if written.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 6) {
+        return written;
+    }
+    let short = if value.abs() < 1.0 { format!("{value:.3e}") } else { format!("{value:.4}") };
+    short.parse::<f64>().map_or(written, |rounded| rounded.to_string())
+}

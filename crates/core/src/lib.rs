@@ -43,7 +43,7 @@ pub use comparison::{
 pub use date::{Date, Grain};
 pub use diagnostic::{Diagnostic, Level};
 pub use extraction::{Extraction, Outcome};
-pub use figure::{Bound, Category, Change, Figure};
+pub use figure::{Bound, Category, Change, Figure, four_digits};
 pub use metadata::MetadataRule;
 pub use offsets::{OffsetUnit, Offsets};
 pub use place::{Candidate, Place, Role};

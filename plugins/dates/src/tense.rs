@@ -24,6 +24,8 @@ const PLANNED: [Word; 8] = [
 const BE: Word = Word::ascii("be");
 const DUE: Word = Word::ascii("due");
 const TO: Word = Word::ascii("to");
+const IS: [Word; 5] =
+    [Word::ascii("is"), Word::ascii("are"), Word::ascii("am"), Word::ascii("'s"), Word::ascii("'re")];
 
 const TABLE: &str = include_str!("../data/tense.tsv");
 
@@ -90,16 +92,24 @@ fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
     if token.word == DUE && c.is(at + 1, TO) && !c.has_class(at + 2, Class::VERB) {
         return None;
     }
+    // "are sold out": how things are.
+    let state = at.checked_sub(1).is_some_and(|before| c.is_any(before, &IS));
     if let Some((_, tense)) =
         table().binary_search_by_key(&token.word, |(word, _)| *word).ok().and_then(|i| table().get(i))
+        && !(state && *tense == Tense::Past)
     {
         return Some(*tense);
+    }
+    // "is to end on Friday", where "was to" tells nothing.
+    let is = at.checked_sub(1).is_some_and(|before| c.is_any(before, &IS));
+    if token.word == TO && is && c.has_class(at + 1, Class::VERB.with(Class::VERB_BASE)) {
+        return Some(Tense::Future);
     }
     // What is planned or wanted need not have happened: "to meet on Thursday" speaks for neither side.
     if token.word == TO && c.has_class(at + 1, Class::VERB) && c.is_small(at + 1) {
         return Some(Tense::Unknown);
     }
-    let past = c.is_small(at) && c.words(at).len() > 4 && c.words(at).ends_with("ed");
+    let past = !state && c.is_small(at) && c.words(at).len() > 4 && c.words(at).ends_with("ed");
     (past && !token.class.has(Class::DETERMINER)).then_some(Tense::Past)
 }
 

@@ -103,6 +103,29 @@ fn the_verb_of_another_sentence_says_nothing() {
 }
 
 #[test]
+fn what_is_arranged_looks_ahead() {
+    assert_eq!(dated("The ban takes effect on 1 July, later than planned."), ["1 July = 2024-07-01"]);
+    assert_eq!(dated("The strike is to end on Friday at noon."), ["Friday = 2024-02-09"]);
+    assert_eq!(dated("This Saturday's games are sold out."), ["This Saturday = 2024-02-10"]);
+}
+
+#[test]
+fn how_often_is_no_week_on() {
+    assert_eq!(dated("They meet once a week on Sunday."), ["Sunday = 2024-02-04"]);
+}
+
+#[test]
+fn small_words_are_no_dates() {
+    assert_eq!(dated("He went to a fair, and to a mill, at a loss."), NOTHING);
+}
+
+#[test]
+fn every_run_finds_the_same() {
+    let text = "On Monday, 4 May 2019 and the next day, a week ago.";
+    assert_eq!(dated(text), dated(text));
+}
+
+#[test]
 fn long_runs_of_digits_are_no_dates() {
     assert_eq!(dated("Call 20160203 or 0044 1934 555 1212, code 133-03-03-2020."), NOTHING);
 }

@@ -95,7 +95,9 @@ pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
         && open(view, at)
         && !view.token_text(at).ends_with('s')
         && !is_plural(view, at + 1);
-    infinitive || is_verb(view, at)
+    // "left 10 dead" has its state behind the number, "the number of dead at" is of a noun.
+    let state = view.says(at, Cue::STATE) && !view.says(at, Cue::CASUALTY.or(Cue::VERB).or(Cue::CHANGE));
+    infinitive || is_verb(view, at) && !state
 }
 
 /// Whether the word right before a figure is a verb in -s: nothing else in -s stands there.

@@ -1,7 +1,7 @@
 //! What the extractor tells of its work, for `copydesk explain`: numbers that it left alone, and what each part
 //! of a figure rests on. Nothing here decides anything, and nothing runs where nobody asks.
 
-use copydesk_sdk::core::{Bound, Category, Figure, Span};
+use copydesk_sdk::core::{Bound, Category, Figure, Span, four_digits};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::draft::Draft;
@@ -40,9 +40,9 @@ pub(crate) fn found(
         tracer.trace(|| Reason::taken(span, rule, note).on(on));
     };
     let number = match (figure.value, figure.low, figure.high) {
-        (Some(value), ..) => format!("reads as {value}"),
-        (None, Some(low), Some(high)) => format!("reads as {low} to {high}"),
-        (None, Some(low), None) => format!("reads as {low} or more"),
+        (Some(value), ..) => format!("reads as {}", four_digits(value)),
+        (None, Some(low), Some(high)) => format!("reads as {} to {}", four_digits(low), four_digits(high)),
+        (None, Some(low), None) => format!("reads as {} or more", four_digits(low)),
         _ => "is a number".to_owned(),
     };
     taken("number", number, figure.written);

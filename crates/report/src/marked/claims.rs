@@ -1,6 +1,6 @@
 //! A claim in one line.
 
-use copydesk_core::{Attribute, Attributes, Finding, Span, Value};
+use copydesk_core::{Attribute, Attributes, Finding, Span, Value, four_digits};
 
 use super::visible;
 
@@ -75,7 +75,7 @@ fn plain(value: &Value, text: &str) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(yes) => yes.to_string(),
         Value::Integer(n) => n.to_string(),
-        Value::Number(n) => n.to_string(),
+        Value::Number(n) => four_digits(*n),
         Value::Span(span) => quoted(*span, text),
         Value::String(words) => bare(words),
     }

@@ -228,6 +228,9 @@ impl Resolver<'_> {
     /// "late Tuesday or early Wednesday", "from 6 April to 27 October": the second is not before the first.
     fn not_before_its_neighbour(&self, named: Named, day: Period, publication: NaiveDate) -> Option<Period> {
         let first = self.mentions.last_day()?;
+        if matches!(self.place.found.expression, Expression::Offset { .. }) {
+            return None;
+        }
         let weekday = matches!(named, Named::Weekday(_));
         // "from 6 April to 27 October": one stretch, wherever it lies.
         let stretch = self.place.ends_stretch() && matches!(named, Named::Day { .. } | Named::Month(_));

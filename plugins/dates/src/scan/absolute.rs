@@ -239,6 +239,12 @@ pub(super) fn era(c: &Cursor<'_>, at: usize) -> Option<Found> {
         };
         return Some((Expression::Decade(decade), digits + 2));
     }
+    // "in '92"
+    let led = c.before(at).is_some_and(|before| c.is_any(before, &year::PREPOSITIONS));
+    if short && length == 2 && led && c.is_glued(digits) && !c.is_kind(digits + 1, TokenKind::CLOSE_QUOTE) {
+        let century = if value < 30 { 2000 } else { 1900 };
+        return Some((Expression::Year(century + value), digits + 1));
+    }
     if c.is_any(digits + 1, &BC) {
         return Some((Expression::YearBc(value), digits + 2));
     }

@@ -1,14 +1,15 @@
 //! Phrases that count units: two weeks ago; a year later; two days before Christmas; the past few days; six months.
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::clause::ends_clause;
 use super::cursor::Cursor;
 use super::frame::Frame;
+use super::named::weeks_after;
 use super::phrase;
 use super::units::Head;
-use crate::expression::{Amount, Expression, Length, Origin, Unit};
+use crate::expression::{Amount, Expression, Length, Named, Origin, Unit};
 use crate::lexicon::{Determiner, Direction, Relation};
 
 const OF: Word = Word::ascii("of");
@@ -16,6 +17,9 @@ const BEFORE: Word = Word::ascii("before");
 const AFTER: Word = Word::ascii("after");
 const FOLLOWING: Word = Word::ascii("following");
 const FROM: Word = Word::ascii("from");
+const ON: Word = Word::ascii("on");
+const OFTEN: [Word; 4] =
+    [Word::ascii("once"), Word::ascii("twice"), Word::ascii("times"), Word::ascii("thrice")];
 const NOW: Word = Word::ascii("now");
 const TIME: Word = Word::ascii("time");
 const PER: Word = Word::ascii("per");
@@ -50,7 +54,7 @@ pub(super) fn counted(c: &Cursor<'_>, at: usize, frame: &Frame, head: &Head) -> 
     }
     if !frame.hyphen
         && !is_rate(c, at)
-        && let Some(found) = offset(c, head, length)
+        && let Some(found) = offset(c, at, head, length)
     {
         return Some(found);
     }
@@ -117,8 +121,21 @@ fn shift(length: Length, sign: i32, origin: Origin) -> Expression {
     }
 }
 
+/// A week on Sunday; two weeks on Monday. "Once a week on Sunday" says how often.
+fn weeks_on(c: &Cursor<'_>, at: usize, head: &Head, length: Length) -> Option<(Expression, usize)> {
+    let often =
+        c.before(at).is_some_and(|before| c.is_any(before, &OFTEN) || c.has_class(before, Class::TIME_UNIT));
+    let weekday = c.senses(head.end + 1).weekday.filter(|_| !c.senses(head.end + 1).plural)?;
+    let weeks = length.amount.count().filter(|weeks| (1..=8).contains(weeks))?;
+    let fits = head.unit == Unit::Week && c.is(head.end, ON) && c.is_capital(head.end + 1) && !often;
+    fits.then(|| (weeks_after(Named::Weekday(weekday), weeks), head.end + 2))
+}
+
 /// Two days before Christmas; ten days from today.
-fn offset(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression, usize)> {
+fn offset(c: &Cursor<'_>, at: usize, head: &Head, length: Length) -> Option<(Expression, usize)> {
+    if let Some(found) = weeks_on(c, at, head, length) {
+        return Some(found);
+    }
     let sign = if c.is(head.end, BEFORE) {
         -1
     } else if c.is(head.end, AFTER) || c.is(head.end, FROM) {

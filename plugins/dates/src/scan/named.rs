@@ -22,6 +22,7 @@ const AUTUMN: Word = Word::ascii("autumn");
 /// What follows the fall of something.
 const FALLING: [Word; 4] = [Word::ascii("of"), Word::ascii("in"), Word::ascii("from"), Word::ascii("to")];
 const FALL: Word = Word::ascii("fall");
+const WEEK: Word = Word::ascii("week");
 const WEEKEND: Word = Word::ascii("weekend");
 /// Words that make a name of the weekday behind them.
 const NAMING: [Word; 6] = [
@@ -73,6 +74,11 @@ pub(super) fn phrase_of_name(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
     if !stands_alone(c, frame, named, edge) {
         return None;
     }
+    if let Some(found) =
+        indefinite(c, frame, named, first, end).or_else(|| a_week_on(c, frame, named, first, end))
+    {
+        return Some(found);
+    }
     let expression = match (frame.determiner, frame.relation) {
         (Some(Determiner::That), _) if senses.season.is_some() => {
             within(named, Expression::Shift { unit: Unit::Year, by: 0, origin: Origin::Mention })
@@ -81,6 +87,31 @@ pub(super) fn phrase_of_name(c: &Cursor<'_>, at: usize, frame: &Frame, edge: boo
         (_, relation) => Expression::Named { named, pick: pick(relation) },
     };
     Some(of_larger(c, with_part(c, expression, first, end)))
+}
+
+/// "fell on a Sunday": one of many, and none in particular; "a Tuesday meeting" is on one.
+fn indefinite(c: &Cursor<'_>, frame: &Frame, named: Named, first: usize, end: usize) -> Option<Found> {
+    let goes_on =
+        c.is_kind(end, TokenKind::WORD) && !c.has_class(end, Class::PREPOSITION.with(Class::COORDINATOR));
+    let weekday = matches!(named, Named::Weekday(_)) && frame.determiner == Some(Determiner::A);
+    (weekday && !goes_on && !c.is_joint(end)).then_some(Found {
+        expression: Expression::Every(named),
+        first,
+        end,
+    })
+}
+
+/// "Monday week": a week after the Monday that comes.
+fn a_week_on(c: &Cursor<'_>, frame: &Frame, named: Named, first: usize, end: usize) -> Option<Found> {
+    let plain = matches!(named, Named::Weekday(_)) && frame.determiner.is_none() && frame.relation.is_none();
+    let week = c.is(end, WEEK) && !c.is_joint(end + 1) && !c.is_kind(end + 1, TokenKind::NUMBER);
+    (plain && week).then(|| Found { expression: weeks_after(named, 1), first, end: end + 1 })
+}
+
+/// So many weeks after the weekday that comes.
+pub(super) fn weeks_after(weekday: Named, weeks: i32) -> Expression {
+    let next = Expression::Named { named: weekday, pick: Pick::Next };
+    Expression::Offset { unit: Unit::Day, by: 7 * weeks, from: Box::new(next) }
 }
 
 /// Whether a date is large enough to hold a month, a season, a weekday or a holiday.
