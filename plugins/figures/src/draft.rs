@@ -189,6 +189,11 @@ fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
     }
 }
 
+/// "Kettleby Rovers 3": one side's part of a result.
+pub(crate) fn make_score(draft: &mut Draft<'_>) {
+    (draft.category, draft.kind) = (Category::Score, Kind::Score);
+}
+
 /// "aged 24 and 31": the second is an age too.
 fn continue_ages(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
     let bare =

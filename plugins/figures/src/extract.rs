@@ -10,6 +10,7 @@ use crate::lexicon::LEXICON;
 use crate::predicate::{self, Predicate};
 use crate::quantity;
 use crate::rules;
+use crate::scoreline;
 use crate::source::{self, Quoted};
 use crate::trace;
 use crate::units;
@@ -46,23 +47,23 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut own = Vec::new();
     let mut memory = Memory::default();
+    let tokens = |sentence: &Sentence| {
+        reading.tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
+    };
     let mut before: &[Token] = &[];
-    for sentence in reading.sentences {
-        let range = sentence.first_token as usize..sentence.end_token as usize;
-        let tokens = reading.tokens.get(range).unwrap_or_default();
-        if quantity::may_hold(reading.text, tokens) {
-            view::own_tokens(reading.text, tokens, &mut own);
-            let before = View { text: reading.text, tokens: before };
-            read_sentence(
-                reading,
-                View { text: reading.text, tokens: &own },
-                before,
-                &mut memory,
-                &mut found,
-            );
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let here = tokens(sentence);
+        if quantity::may_hold(reading.text, here) {
+            view::own_tokens(reading.text, here, &mut own);
+            let behind = reading.sentences.get(at + 1).map(tokens).unwrap_or_default();
+            let score = scoreline::is(reading.text, here)
+                && [before, behind].iter().any(|near| scoreline::is(reading.text, near));
+            let place = Place { before: View { text: reading.text, tokens: before }, score };
+            let view = View { text: reading.text, tokens: &own };
+            read_sentence(reading, view, place, &mut memory, &mut found);
         }
         memory.sentence_ends();
-        before = tokens;
+        before = here;
     }
     found
 }
@@ -102,10 +103,19 @@ fn within<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> u32) -> &[T] {
     all.get(from..to).unwrap_or_default()
 }
 
+/// Where a sentence stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The sentence before.
+    before: View<'a>,
+    /// It is one line of a result, with another beside it.
+    score: bool,
+}
+
 fn read_sentence(
     reading: &Reading<'_>,
     view: View<'_>,
-    before: View<'_>,
+    place: Place<'_>,
     memory: &mut Memory,
     found: &mut Vec<Figure>,
 ) {
@@ -117,6 +127,9 @@ fn read_sentence(
     drafts.retain(|draft| !is_date(view, draft, dates, reading.tracer));
     if drafts.is_empty() {
         return;
+    }
+    if place.score {
+        drafts.iter_mut().filter(|draft| draft.category == Category::Count).for_each(draft::make_score);
     }
     let mut attributions = Vec::new();
     source::read(view, mentions, &drafts, &mut attributions);
@@ -143,9 +156,9 @@ fn read_sentence(
             }
             What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
             // Else the last plural noun of the sentence before.
-            What::Before => memory
-                .counted
-                .or_else(|| what::last_plural(before).map(|(start, end)| before.span(start, end))),
+            What::Before => memory.counted.or_else(|| {
+                what::last_plural(place.before).map(|(start, end)| place.before.span(start, end))
+            }),
             What::Again => what_before,
             What::None => None,
         };

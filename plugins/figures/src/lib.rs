@@ -14,6 +14,7 @@
 //!   unit, `draft` is the scan that strings them together;
 //! - `reject`, `calendar` and `names` tell what is no figure;
 //! - `phrase` finds noun phrases and verbs, `subject` what stands before a verb, `what`, `predicate`, `source` and `window` what is said of a figure;
+//! - `scoreline` knows results in lines of their own;
 //! - `extract` does all of it for an article, `rules` names what was found, `trace` tells why.
 #![forbid(unsafe_code)]
 
@@ -31,6 +32,7 @@ mod quantity;
 mod ranges;
 mod reject;
 mod rules;
+mod scoreline;
 mod source;
 mod subject;
 mod trace;

@@ -111,6 +111,8 @@ pub(crate) fn is_third_person(view: View<'_>, at: usize, figure: usize) -> bool 
         && text.len() > 3
         && text.ends_with('s')
         && !text.ends_with("ss")
+        // "1.8 billion euros over four years"
+        && LEXICON.unit_words.at(view, at).is_none()
 }
 
 /// Whether the word before a particle is its verb: "go up", "moved higher".
@@ -204,7 +206,11 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
             continue;
         }
         // "eight million 250ml bottles", "two 737 Max jets"
-        if view.is(end, TokenKind::NUMBER) && !plural && view.gap(end) <= 1 && !view.joins(end + 1) {
+        if view.is(end, TokenKind::NUMBER)
+            && !plural
+            && view.gap(end) <= 1
+            && !(view.joins(end + 1) && view.is(end + 2, TokenKind::NUMBER))
+        {
             let letters = view.is(end + 1, TokenKind::WORD) && view.glued(end + 1);
             end += 1 + usize::from(letters);
             continue;
@@ -271,7 +277,15 @@ fn finite_verb(view: View<'_>, at: usize) -> bool {
         && !view.has(at, Class::NOUN.with(Class::ADJECTIVE).with(Class::VERB_ING))
         && !is_plural(view, at + 1)
         && !view.has(at + 1, Class::NOUN);
-    past || reported || only_verb || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
+    // "theft totalling £200", "the race covers 3,404 km"
+    let counts = matches!(view.get(at + 1).map(|t| t.kind), Some(TokenKind::NUMBER | TokenKind::CURRENCY));
+    let before_figure = counts
+        && view.has(at, Class::VERB.with(Class::VERB_ING))
+        && !view.has(at.wrapping_sub(1), Class::ADJECTIVE);
+    past || reported
+        || only_verb
+        || before_figure
+        || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
 }
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,

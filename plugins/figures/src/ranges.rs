@@ -65,7 +65,8 @@ pub(crate) fn read(view: View<'_>, first: Quantity, floor: usize) -> Option<Pair
         return None;
     }
     let (link, next) = link(view, &first, floor)?;
-    let second = begin(view, next)?;
+    // "12-under 276": what a hyphen ties to a number begins with a number.
+    let second = begin(view, next).filter(|second| link != Link::Hyphen || second.first == next)?;
     // "rose 60% in 2018 to 3.9 million"
     if calendar::year(view, &first, first.end) && !second.numeral.bare {
         return None;

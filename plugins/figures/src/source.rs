@@ -158,6 +158,10 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
     // "..., said the mayor": the verb stands alone before its subject.
     let inverted = behind && before == verb && view.says(verb, Cue::INVERTED);
     let (speaker, end) = named(view, mentions, verb + 1).filter(|_| inverted)?;
+    // "said they would": the subject of what is said.
+    if phrase::is_auxiliary(view, end) || view.has(end, Class::VERB) {
+        return None;
+    }
     Some(Attribution { speaker, at: (verb, end), forward: false })
 }
 

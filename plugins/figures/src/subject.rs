@@ -93,7 +93,10 @@ fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
         && is_participle(view, at)
         && view.token_text(at).ends_with("ed")
         && (view.is(at + 1, TokenKind::NUMBER) || view.has(at + 1, Class::DETERMINER));
+    // ", leaving reserves of", ", packing winds of"
+    let opening = view.has(at, Class::VERB_ING) && !last && view.is(before, TokenKind::COMMA);
     let verbal = object
+        || opening
         || is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
         || last && is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
     // "Analysts expect Jet to raise": a verb behind a plural or a pronoun.

@@ -57,11 +57,17 @@ impl From<Option<Tokens>> for What {
 pub(crate) fn read(view: View<'_>, draft: &Draft<'_>) -> What {
     match draft.category {
         Category::Count => count(view, draft),
+        // "35% of them"
+        Category::Fraction | Category::Percent if phrase::of_them(view, draft.end) > draft.end => {
+            What::Before
+        }
         Category::Ratio | Category::Fraction | Category::Percent => share(view, draft).into(),
         Category::Money => money(view, draft).into(),
         Category::Duration | Category::Measure => measure(view, draft).into(),
         Category::Age => age(view, draft).into(),
         Category::Ordinal => ordinal(view, draft),
+        // "Kettleby Rovers 3"
+        Category::Score if draft.terms.is_none() => subject::name_ending(view, draft.first).into(),
         Category::Score => direct(view, draft).into(),
     }
 }
@@ -107,8 +113,10 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let mut at = draft.end;
     // What a determiner stands before must end in a noun: "her first hearing", "a $3 fine".
     let before = draft.first.wrapping_sub(1);
-    let determined = view.has(before, Class::DETERMINER) && !view.has(before, Class::SUBORDINATOR)
-        || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
+    let relative = view.has(before, Class::PRONOUN) && !view.has(before, Class::PERSONAL);
+    let determined =
+        view.has(before, Class::DETERMINER) && !view.has(before, Class::SUBORDINATOR) && !relative
+            || view.is(draft.first.wrapping_sub(1), TokenKind::POSSESSIVE);
     let ordinal = draft.category == Category::Ordinal;
     let adjective = draft.joined || ordinal || determined && draft.category != Category::Count;
     // "a $110 (£57) project"
@@ -209,7 +217,8 @@ fn share(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let at = draft.end;
     // "rose 300% last year", "9% this year" say when.
     let timeless = |&(_, end): &Tokens| !view.has(end - 1, Class::TIME_UNIT);
-    if view.is_word(at, &[OF, THE]) || view.has(at, Class::DETERMINER) {
+    let determiner = view.has(at, Class::DETERMINER) && !view.has(at, Class::SUBORDINATOR);
+    if view.is_word(at, &[OF, THE]) || determiner {
         let part = phrase::counted(view, if view.is_word(at, &[OF]) { at } else { at + 1 }).filter(timeless);
         if part.is_some() || view.is_word(at, &[OF]) {
             return part;

@@ -108,6 +108,16 @@ fn a_dash_before_digits_is_no_sign_between_numbers() {
 }
 
 #[test]
+fn two_lines_of_a_result_are_scores() {
+    let checked = check::<Figures>(
+        "Ashby Rovers 3\n\nAlder Vale 1\n\nThe rovers won by two goals on a wet night in the old town, and went up.",
+        "",
+    );
+    assert_eq!(checked.each("category"), ["score", "score", "count"]);
+    assert_eq!(checked.each("what")[..2], ["Ashby Rovers", "Alder Vale"]);
+}
+
+#[test]
 fn a_source_is_named_in_full() {
     let source = |text: &str| check::<Figures>(text, "").each("source").join("; ");
     assert_eq!(
