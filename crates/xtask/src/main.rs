@@ -1,6 +1,7 @@
 //! Chores of this repository, one module each.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod calibration;
 mod gazetteer;
 
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
+  bench       measures speed and memory, beside another build of the program
   calibrate   counts how often quotes of each confidence are right, for plugins/quotes/README.md
   gazetteer   builds plugins/places/data/gazetteer.bin
 ";
@@ -15,6 +17,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
+        Some("bench") => bench::run(arguments),
         Some("calibrate") => calibration::run(arguments),
         Some("gazetteer") => gazetteer::run(arguments),
         _ => {
