@@ -120,7 +120,7 @@ fn results_come_in_the_order_of_the_input_at_any_number_of_threads() {
         let done: Result<(), copydesk_host::StepRefused> = pipeline("{}").run(
             inputs,
             jobs,
-            |extraction| extraction.article.id,
+            |worker, input| worker.read(input).article.id,
             |id| {
                 seen.push(id);
                 Ok(())

@@ -16,10 +16,15 @@ fn output(sets: &[&str], jobs: usize) -> (Vec<u8>, usize) {
         Jsonl::default().article(&extraction, &mut line);
         line
     };
-    let done: Result<(), StepRefused> = pipeline.run(default_corpus().into_iter(), jobs, shape, |line| {
-        out.extend(line);
-        Ok(())
-    });
+    let done: Result<(), StepRefused> = pipeline.run(
+        default_corpus().into_iter(),
+        jobs,
+        |worker, input| shape(worker.read(input)),
+        |line| {
+            out.extend(line);
+            Ok(())
+        },
+    );
     done.unwrap();
     (out, loaded)
 }

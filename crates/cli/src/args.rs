@@ -1,6 +1,8 @@
 //! The command line.
 
+use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
@@ -18,6 +20,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read articles and write the claims in them
     Run(Run),
+    /// Put the parts of a run together that `run --shard` wrote
+    Merge(Merge),
     /// Lay the same claim from different articles side by side
     Compare(Compare),
     /// Keep the corpus's claims as snapshots, and show what changed; exit status 1 where anything did
@@ -99,8 +103,57 @@ pub(crate) struct Run {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+    /// Keep what was found in each article here, and extract none again that has not changed
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) state: Option<PathBuf>,
+    /// Take every Nth article, beginning with the Ith; `copydesk merge` puts the parts together
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Shard>,
+    /// Write a record of the run: versions, hashes, and counts of articles and claims
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    /// Run again whenever an input changes, until interrupted
+    #[arg(long, requires = "output")]
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) configuration: Configuration,
+}
+
+/// A part of a corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shard {
+    /// Which of the parts, from 1.
+    pub(crate) part: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+}
+
+impl FromStr for Shard {
+    type Err = &'static str;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let numbers = written.split_once('/').and_then(|(i, n)| Some((i.parse().ok()?, n.parse().ok()?)));
+        match numbers {
+            Some((part, of)) if (1..=of).contains(&part) => Ok(Self { part, of }),
+            _ => Err("a part and their number, as 1/4"),
+        }
+    }
+}
+
+impl Display for Shard {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.of)
+    }
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Merge {
+    /// What `copydesk run --shard` wrote as JSON Lines, the parts in order
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) parts: Vec<PathBuf>,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]

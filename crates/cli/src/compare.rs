@@ -115,11 +115,16 @@ fn read(
             errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
         (extraction.article.id, String::from_utf8_lossy(&line).into_owned(), failures)
     };
-    pipeline.run(articles, jobs, shape, |(id, line, failures)| {
-        bar.suspend(|| taken.borrow_mut().take(&id, line, args, &failures));
-        bar.inc(1);
-        Ok::<(), Failure>(())
-    })?;
+    pipeline.run(
+        articles,
+        jobs,
+        |worker, input| shape(worker.read(input)),
+        |(id, line, failures)| {
+            bar.suspend(|| taken.borrow_mut().take(&id, line, args, &failures));
+            bar.inc(1);
+            Ok::<(), Failure>(())
+        },
+    )?;
     bar.finish_and_clear();
     Ok(taken.into_inner())
 }

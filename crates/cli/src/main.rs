@@ -12,6 +12,7 @@ mod config;
 mod diff;
 mod explain;
 mod failure;
+mod merge;
 mod new;
 mod plugins;
 mod prepare;
@@ -19,7 +20,10 @@ mod progress;
 mod run;
 mod settings;
 mod snapshot;
+mod state;
+mod watch;
 mod writer;
+mod written;
 
 use std::process::ExitCode;
 
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Run(run) => run::run(run),
+        Command::Merge(merge) => merge::merge(&merge),
         Command::Compare(compare) => compare::compare(compare),
         Command::Explain(explain) => explain::explain(&explain),
         Command::Diff(diff) => diff::diff(&diff),

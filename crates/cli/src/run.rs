@@ -1,36 +1,54 @@
 //! `copydesk run`: articles in, claims out.
 
 use std::io::{IsTerminal, stdout};
+use std::path::Path;
 
 use copydesk_config::Settings;
-use copydesk_core::{Extraction, Level};
 use copydesk_corpus::{Corpus, Read, Request};
-use copydesk_report::{Format, Summary};
+use copydesk_report::{Format, Output, Summary};
 
-use crate::args::{Color, Run};
+use crate::args::{Color, Run, Shard};
 use crate::failure::{Failure, Status, say};
+use crate::state::{Additions, State};
 use crate::writer::{self, Writer};
-use crate::{prepare, progress, settings};
+use crate::written::Written;
+use crate::{prepare, progress, settings, watch};
 
 pub(crate) fn run(args: Run) -> Result<Status, Failure> {
-    let settings = settings::of_run(&args)?;
-    let registry = prepare::registry(&settings, args.configuration.trust)?;
-    let prepared = prepare::pipeline(settings, &registry)?;
-    let settings = &prepared.plan.settings;
+    if args.watch { watch::run(&args) } else { once(&args, &settings::of_run(&args)?) }
+}
+
+/// Reads the corpus and writes what is found in it.
+pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
+    let registry = prepare::registry(settings, args.configuration.trust)?;
+    let prepared = prepare::pipeline(settings.clone(), &registry)?;
+    let (plan, settings) = (&prepared.plan, &prepared.plan.settings);
     let corpus = open(settings, false)?;
-    let header = writer::header(&prepared.plan, &registry.declarations());
+    let header = writer::header(args, plan, &registry.declarations());
     let format = writer::format(settings, args.color, &header);
-    let mut writer = Writer::open(settings, format.as_deref(), &header)?;
+    let format = format.as_deref();
+    let (state, mut additions) = match &args.state {
+        Some(folder) => kept(folder, &writer::decisive(plan, &header, args.color), format)?,
+        None => (None, None),
+    };
+    let mut writer = Writer::open(settings, format, &header)?;
     let mut summary = Summary::default();
     let bar = progress::bar(settings.output.path.is_none() && stdout().is_terminal());
 
+    let shard = args.shard.unwrap_or(Shard { part: 1, of: 1 });
     prepared.pipeline.run(
-        corpus.map(Read::into_extraction),
+        corpus.skip(shard.part - 1).step_by(shard.of).map(Read::into_extraction),
         jobs(settings),
-        |extraction| Written::new(format.as_deref(), extraction),
+        |worker, input| match &state {
+            Some(state) => Written::known(state, format, worker, input),
+            None => Written::new(format, worker.read(input)),
+        },
         |written| {
             bar.suspend(|| written.failures.iter().for_each(|failure| say(failure)));
             bar.inc(1);
+            if let (Some(additions), Some(key)) = (&mut additions, written.key) {
+                additions.add(key, &written.to_record()).map_err(|error| unkept(args, &error))?;
+            }
             summary.add(written.summary);
             match &written.extraction {
                 Some(extraction) => writer.store(extraction),
@@ -39,32 +57,34 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
         },
     )?;
     bar.finish_and_clear();
-    writer.finish(format.as_deref(), &summary)?;
+    if let Some(additions) = additions {
+        additions.finish().map_err(|error| unkept(args, &error))?;
+    }
+    writer.finish(format, &summary)?;
+    if let Some(path) = &args.record {
+        let record = copydesk_report::record(&header, settings.output.offsets, &summary);
+        Output::whole(path, record.as_bytes()).map_err(|error| Failure::writing(path.display(), &error))?;
+    }
     Ok(if summary.failed > 0 { Status::Partial } else { Status::Done })
 }
 
-/// What is kept of an article once it is written.
-struct Written {
-    bytes: Vec<u8>,
-    /// All of it, where it goes into a store.
-    extraction: Option<Extraction>,
-    summary: Summary,
-    /// What went wrong with it, for people.
-    failures: Vec<String>,
+type Kept = (Option<State>, Option<Additions>);
+
+/// What earlier runs found, and where this one adds to it.
+fn kept(folder: &Path, decisive: &str, format: Option<&dyn Format>) -> Result<Kept, Failure> {
+    if format.is_none() {
+        let message = "`--state` works with formats that are written article by article, not with databases and folders";
+        return Err(Failure::unusable(message));
+    }
+    let (state, additions) = State::open(folder, decisive).map_err(|error| {
+        Failure::unusable(format!("cannot use the state in {}: {error}", folder.display()))
+    })?;
+    Ok((Some(state), Some(additions)))
 }
 
-impl Written {
-    fn new(format: Option<&dyn Format>, extraction: Extraction) -> Self {
-        let errors = extraction.diagnostics.iter().filter(|d| d.level == Level::Error);
-        let failures = errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
-        let mut written = Self { bytes: Vec::new(), extraction: None, summary: Summary::default(), failures };
-        written.summary.count(&extraction);
-        match format {
-            Some(format) => format.article(&extraction, &mut written.bytes),
-            None => written.extraction = Some(extraction),
-        }
-        written
-    }
+fn unkept(args: &Run, error: &std::io::Error) -> Failure {
+    let folder = args.state.as_deref().unwrap_or(Path::new("")).display();
+    Failure::unusable(format!("cannot keep the state in {folder}: {error}"))
 }
 
 /// The corpus of the settings; with what is already `extracted` let through, or not.
@@ -74,15 +94,19 @@ pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failu
             "nothing to read: name files or folders, or give `paths` under [corpus] in the configuration",
         ));
     }
-    let request = Request {
+    Corpus::open(&request(settings, extracted)).map_err(Failure::unusable)
+}
+
+/// What the settings ask the corpus for.
+pub(crate) fn request(settings: &Settings, extracted: bool) -> Request {
+    Request {
         metadata: settings.corpus.metadata.clone(),
         fields: settings.corpus.fields.clone(),
         base: settings.corpus.base.clone(),
         overrides: settings.override_paths(),
         extracted,
         ..Request::new(&settings.corpus.paths)
-    };
-    Corpus::open(&request).map_err(Failure::unusable)
+    }
 }
 
 pub(crate) fn jobs(settings: &Settings) -> usize {

@@ -1,9 +1,10 @@
 //! Where a run writes, and in which format.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use copydesk_config::{Format as Kind, Plan, Settings, Step};
+use copydesk_config::{Format as Kind, Library, Plan, Settings, Step};
 use copydesk_core::Extraction;
 use copydesk_core::declare::Declaration;
 use copydesk_report::{
@@ -11,12 +12,15 @@ use copydesk_report::{
     WebAnnotation, fingerprint,
 };
 
-use crate::args::Color;
+use serde_json::Value;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::args::{Color, Run};
 use crate::failure::Failure;
 use crate::run::{colour, width};
 
 /// What decides the output, for the record that goes with it.
-pub(crate) fn header(plan: &Plan, declarations: &[(String, Declaration)]) -> Header {
+pub(crate) fn header(args: &Run, plan: &Plan, declarations: &[(String, Declaration)]) -> Header {
     let extractor = |step: &Step| Extractor {
         name: step.name.clone(),
         id: step.id.clone(),
@@ -27,10 +31,51 @@ pub(crate) fn header(plan: &Plan, declarations: &[(String, Declaration)]) -> Hea
     };
     let overrides = plan.overrides.iter().map(|own| format!("{}\n{}", own.path, configured(&own.steps)));
     let configured = configured(&plan.steps) + &overrides.collect::<String>();
+    let mut hashes = BTreeMap::from([("configuration".to_owned(), fingerprint(&configured))]);
+    // Reading all of the gazetteer takes longer than reading an article.
+    if plan.settings.output.header || args.record.is_some() || args.state.is_some() {
+        hashes.insert("gazetteer".to_owned(), format!("{:032x}", xxh3_128(copydesk_places::gazetteer())));
+    }
     Header {
         copydesk: env!("CARGO_PKG_VERSION").to_owned(),
         extractors: plan.steps.iter().map(extractor).collect(),
-        hashes: [("configuration".to_owned(), fingerprint(&configured))].into(),
+        shard: args.shard.map(|shard| shard.to_string()),
+        hashes,
+    }
+}
+
+/// Everything that decides, beside an article, what is written of it: a file that a setting names stands for what is in it.
+pub(crate) fn decisive(plan: &Plan, header: &Header, color: Color) -> String {
+    let output = &plan.settings.output;
+    let steps = || plan.steps.iter().chain(plan.overrides.iter().flat_map(|own| &own.steps));
+    let mut files = Vec::new();
+    for step in steps() {
+        named_files(&step.config, &mut files);
+        files.extend(step.library.iter().filter_map(|library| match library {
+            Library::Path(path) => Some(path.clone()),
+            Library::Name(_) => None,
+        }));
+    }
+    let contents = files.iter().map(|path| std::fs::read(path).map_or(0, |bytes| xxh3_128(&bytes)));
+    let header = serde_json::to_string(&Header { shard: None, ..header.clone() }).unwrap_or_default();
+    format!(
+        "{header} {:?} {:?} {} {} {} {:?}",
+        output.format,
+        output.offsets,
+        output.with_text,
+        width(output.path.is_none()),
+        colour(color, output.path.is_none() && stdout().is_terminal()),
+        contents.collect::<Vec<_>>()
+    )
+}
+
+/// The files that a value names.
+fn named_files(value: &Value, files: &mut Vec<PathBuf>) {
+    match value {
+        Value::String(name) if Path::new(name).is_file() => files.push(name.into()),
+        Value::Array(list) => list.iter().for_each(|value| named_files(value, files)),
+        Value::Object(object) => object.values().for_each(|value| named_files(value, files)),
+        _ => {}
     }
 }
 

@@ -43,6 +43,7 @@ mod metadata;
 mod ninjs;
 mod plain;
 mod reader;
+mod signature;
 mod table;
 mod warc;
 mod wire;
@@ -57,6 +58,7 @@ use globset::GlobMatcher;
 
 pub use error::CorpusError;
 pub use format::FOLDER_EXTENSIONS;
+pub use signature::signature;
 
 use fields::Fields;
 use ids::Ids;

@@ -23,38 +23,38 @@ type Numbered<T> = (usize, Vec<T>);
 
 impl Pipeline {
     /// Runs over `inputs` with `jobs` threads. An input is an extraction in which nothing was found yet; one
-    /// that failed already, since it could not be read, goes through as it is. `shape` turns each extraction
-    /// into what is kept of it, on the thread that made it (writing JSON is much of the work); `take` gets the
-    /// results in input order.
+    /// that failed already, since it could not be read, goes through as it is. `work` does what is to be done with an
+    /// input, on one of the threads: mostly it has the worker [`read`](Worker::read) it and turns the extraction into what is
+    /// kept of it (writing JSON is much of the work). `take` gets the results in input order.
     ///
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the
     /// first article is read.
     ///
     /// # Panics
-    /// Where `shape` does.
+    /// Where `work` does.
     pub fn run<T: Send, E: From<StepRefused>>(
         &self,
         inputs: impl Iterator<Item = Extraction>,
         jobs: usize,
-        shape: impl Fn(Extraction) -> T + Sync,
+        work: impl Fn(&mut Worker, Extraction) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut first = self.worker()?;
         if jobs <= 1 {
-            return inputs.map(|input| shape(first.read(input))).try_for_each(take);
+            return inputs.map(|input| work(&mut first, input)).try_for_each(take);
         }
-        let (work, queue) = channel::<Numbered<Extraction>>();
+        let (batches, queue) = channel::<Numbered<Extraction>>();
         let (results, done) = channel();
         let queue = Mutex::new(queue);
         thread::scope(|scope| {
             // Dropped at the end of this closure, which is how the workers know that no more will come.
-            let (work, results) = (work, results);
+            let (batches, results) = (batches, results);
             let start = |mut worker: Worker| {
-                let (queue, shape, results) = (&queue, &shape, Ending(results.clone()));
+                let (queue, work, results) = (&queue, &work, Ending(results.clone()));
                 let labour = move || {
                     while let Some((number, batch)) = next(queue) {
-                        let shaped = batch.into_iter().map(|input| shape(worker.read(input))).collect();
+                        let shaped = batch.into_iter().map(|input| work(&mut worker, input)).collect();
                         if results.0.send(Some((number, shaped))).is_err() {
                             break;
                         }
@@ -67,9 +67,9 @@ impl Pipeline {
             let workers = workers.map_while(|worker| start(worker).then_some(())).count();
             if workers == 0 {
                 let mut alone = self.worker()?;
-                return inputs.map(|input| shape(alone.read(input))).try_for_each(take);
+                return inputs.map(|input| work(&mut alone, input)).try_for_each(take);
             }
-            in_order(Batches(inputs), workers * AHEAD, &work, &done, &mut take)
+            in_order(Batches(inputs), workers * AHEAD, &batches, &done, &mut take)
         })
     }
 }
@@ -131,7 +131,9 @@ impl<T> Drop for Ending<T> {
 }
 
 impl Worker {
-    fn read(&mut self, input: Extraction) -> Extraction {
+    /// [Extracts](Self::extract), unless the article could not be read.
+    #[must_use]
+    pub fn read(&mut self, input: Extraction) -> Extraction {
         if input.outcome() == Outcome::Failed { input } else { self.extract(input) }
     }
 }
@@ -175,7 +177,7 @@ mod tests {
         let done: Result<(), StepRefused> = pipeline.run(
             articles(count),
             jobs,
-            |extraction| extraction.article.id,
+            |worker, input| worker.read(input).article.id,
             |id| {
                 taken.push(id);
                 Ok(())
@@ -200,11 +202,16 @@ mod tests {
         use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
         let (read, mut taken, mut most) = (AtomicUsize::new(0), 0, 0);
         let inputs = articles(4_000).inspect(|_| _ = read.fetch_add(1, SeqCst));
-        let done: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(inputs, 2, drop, |()| {
-            taken += 1;
-            most = most.max(read.load(SeqCst) - taken);
-            Ok(())
-        });
+        let done: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
+            inputs,
+            2,
+            |_, input| drop(input),
+            |()| {
+                taken += 1;
+                most = most.max(read.load(SeqCst) - taken);
+                Ok(())
+            },
+        );
         done.unwrap();
         assert!(most <= 2 * (AHEAD + 1) * 64, "{most} articles were read and not taken");
     }
@@ -223,7 +230,7 @@ mod tests {
         let done = Pipeline::new(Vec::new()).run(
             articles(usize::MAX),
             3,
-            |_| (),
+            |_, _| (),
             |()| {
                 taken += 1;
                 if taken == 100 { Err(Enough) } else { Ok(()) }
@@ -238,7 +245,7 @@ mod tests {
         let _: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
             articles(usize::MAX),
             3,
-            |extraction| assert_ne!(extraction.article.id, "77"),
+            |_, input| assert_ne!(input.article.id, "77"),
             |()| Ok(()),
         );
     }

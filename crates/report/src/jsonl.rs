@@ -45,6 +45,9 @@ pub struct Header {
     pub copydesk: String,
     /// The name, id and version of each extractor, in the order in which they run.
     pub extractors: Vec<Extractor>,
+    /// The part of the corpus, where it was only a part: `2/5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// Hashes of what else decides the output: of the configuration, of the gazetteer.
     pub hashes: BTreeMap<String, String>,
 }

@@ -56,6 +56,7 @@ mod output;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod record;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -77,6 +78,7 @@ pub use output::Output;
 pub use page::Page;
 #[cfg(feature = "parquet")]
 pub use parquet::Parquet;
+pub use record::record;
 pub use rows::{COLUMNS, Column, Holds};
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;

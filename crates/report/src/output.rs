@@ -84,6 +84,16 @@ impl Output {
         Ok(Self(Target::File { to: BufWriter::with_capacity(BUFFER, file), path }))
     }
 
+    /// Writes a whole file at once.
+    ///
+    /// # Errors
+    /// As [`file`](Self::file) and [`finish`](Self::finish).
+    pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut output = Self::file(path)?;
+        output.write_all(bytes)?;
+        output.finish()
+    }
+
     /// Whether nobody reads standard output any more: the run may end.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use copydesk_core::{Extraction, Level, Outcome, SmolStr};
+use serde::{Deserialize, Serialize};
 
 use crate::geojson;
 
 /// What came of a run, counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Articles of which every extractor did its work.
     pub done: usize,
@@ -19,7 +20,34 @@ pub struct Summary {
     /// Places without a point.
     pub unresolved: usize,
     /// Diagnostics, by level and code.
+    #[serde(with = "by_level")]
     pub diagnostics: BTreeMap<(Level, String), usize>,
+}
+
+/// Keys of JSON are strings: `"warning empty"`.
+mod by_level {
+    use std::collections::BTreeMap;
+
+    use copydesk_core::Level;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    type Counts = BTreeMap<(Level, String), usize>;
+
+    pub(super) fn serialize<S: Serializer>(counts: &Counts, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = counts.iter().map(|((level, code), count)| (format!("{} {code}", level.name()), count));
+        named.collect::<BTreeMap<_, _>>().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Counts, D::Error> {
+        let named = BTreeMap::<String, usize>::deserialize(deserializer)?;
+        let parsed = named.into_iter().filter_map(|(name, count)| {
+            let (level, code) = name.split_once(' ')?;
+            let level =
+                [Level::Note, Level::Warning, Level::Error].into_iter().find(|l| l.name() == level)?;
+            Some(((level, code.to_owned()), count))
+        });
+        Ok(parsed.collect())
+    }
 }
 
 impl Summary {

@@ -107,6 +107,7 @@ fn the_header_names_unit_versions_and_hashes() {
     let header = Header {
         copydesk: "1.2.3".into(),
         extractors: vec![Extractor { name: "q".into(), id: "quotes".into(), version: "0.1.0".into() }],
+        shard: None,
         hashes: [("configuration".to_owned(), "00ff".to_owned())].into(),
     };
     let mut out = Vec::new();

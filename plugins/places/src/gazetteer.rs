@@ -9,6 +9,12 @@ use crate::own::Own;
 
 static FILE: &[u8] = include_bytes!("../data/gazetteer.bin");
 
+/// The file that is built in, so that a record of a run can say which one it was by its hash.
+#[must_use]
+pub fn gazetteer() -> &'static [u8] {
+    FILE
+}
+
 /// The embedded table; empty where the file is no gazetteer.
 static TABLE: LazyLock<Option<Table<'static>>> = LazyLock::new(|| Table::new(FILE).ok());
 

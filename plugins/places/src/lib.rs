@@ -48,6 +48,7 @@ mod votes;
 mod words;
 
 pub use extract::{Config, Places, RoleName};
+pub use gazetteer::gazetteer;
 
 /// What must be shown with the data of this crate: its sources and their licences.
 pub const NOTICE: &str = include_str!("../NOTICE");

@@ -26,7 +26,7 @@ pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
     prepared.pipeline.run(
         run::open(settings, false)?.map(Read::into_extraction),
         run::jobs(settings),
-        |extraction| Page::new(&extraction, settings),
+        |worker, input| Page::new(&worker.read(input), settings),
         |page| review.page(&page),
     )?;
     review.end()
