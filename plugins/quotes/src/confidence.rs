@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::Word;
+use copydesk_sdk::core::{Form, Word};
 
 use crate::extract::Draft;
 use crate::line::View;
@@ -58,8 +58,9 @@ fn length(view: &View<'_>, draft: &Draft) -> &'static str {
     let words: usize =
         draft.parts.iter().filter_map(|p| p.of(view.text)).map(|p| p.split_whitespace().count()).sum();
     match words {
-        0..=3 => "words-few",
-        4..=7 => "words-some",
+        // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
+        0..=3 if draft.form != Form::Indirect || draft.rule == "cue-noun" => "words-few",
+        0..=7 => "words-some",
         8..=40 => "words-many",
         _ => "words-most",
     }

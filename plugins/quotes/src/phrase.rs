@@ -151,9 +151,13 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
                     && line.is_word(mention - 1)
                     && !line.has(mention - 1, glued)
                     && !role);
-        // "to push for a truce Ann Gale": nobody's name holds a verb.
+        // "to push for a truce Ann Gale": nobody's name holds a verb; nor, with a noun right before it, "with officials
+        // about a truce in Ober Ann Gale" a preposition.
         let clause = |i: usize| line.is(i, words::TO) && line.has(i + 1, Class::VERB_BASE);
-        if alone || (start..mention).any(clause) && person_ending(line, end).is_some() {
+        let apart = mention > start && line.is_word(mention - 1) && !line.has(mention - 1, glued);
+        let run_on = |i: usize| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF);
+        let mistaken = (start..mention).any(|i| clause(i) || apart && run_on(i));
+        if alone || mistaken && person_ending(line, end).is_some() {
             return mention;
         }
     }

@@ -56,3 +56,24 @@ fn long_runs_take_linear_time() {
         assert!(long < 30.0 * short + 0.5, "{unit:?}: {short} s, ten times as much {long} s");
     }
 }
+
+/// A megabyte of what is worst takes no more than some three times what half of it takes, and seconds, not minutes.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes long without optimisation: cargo test --release")]
+fn a_megabyte_takes_twice_as_long_as_half_of_it() {
+    for unit in ["\" ", "he said ", "“The mill is lost and nobody will pay for it. "] {
+        let seconds = |bytes: usize| {
+            // One unclosed quotation is opened once.
+            let text = match unit.strip_prefix('“') {
+                Some(words) => format!("“{}", words.repeat(bytes / words.len())),
+                None => unit.repeat(bytes / unit.len()),
+            };
+            let start = Instant::now();
+            let _ = check::<Quotes>(&text, "");
+            start.elapsed().as_secs_f64()
+        };
+        let best = |bytes| (0..3).map(|_| seconds(bytes)).fold(f64::INFINITY, f64::min);
+        let (half, whole) = (best(500_000), best(1_000_000));
+        assert!(whole < 3.5 * half + 0.5 && whole < 20.0, "{unit:?}: {half} s, twice as much {whole} s");
+    }
+}

@@ -39,8 +39,8 @@ pub(crate) fn end(line: &Line<'_>, start: usize, end: usize, later: &[Attributio
     };
     // "her "courage" as she left"
     let clause = |i: usize| line.has(i, Class::SUBORDINATOR) && !line.is_any(i, words::RELATIVE);
-    let behind = (first + 1..end)
-        .find(|&i| stop(i) || clause(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
+    let behind =
+        (first + 1..end).find(|&i| stop(i) || clause(i) || line.last_quoted(i - 1) == Some(TokenKind::COMMA));
     Some(behind.unwrap_or(end))
 }
 
