@@ -124,7 +124,18 @@ fn beside(name: &str) -> PathBuf {
 #[must_use]
 pub fn compile(source: &str, id: &str, into: &Path, defines: &[&str]) -> PathBuf {
     let library = into.join(copydesk_host::file_name(id));
-    run_compiler(&root().join(source), &library, defines);
+    run_compiler(&root().join(HEADER), &root().join(source), &library, defines);
+    library
+}
+
+/// Compiles a C source of the repository against the header in a folder of its own.
+///
+/// # Panics
+/// Where that fails.
+#[must_use]
+pub fn compile_against(header: &str, source: &str, id: &str, into: &Path) -> PathBuf {
+    let library = into.join(copydesk_host::file_name(id));
+    run_compiler(&root().join(header), &root().join(source), &library, &[]);
     library
 }
 
@@ -136,14 +147,17 @@ pub fn compile_text(text: &str) {
     let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("no folder: {e}"));
     let source = folder.path().join("text.c");
     std::fs::write(&source, text).unwrap_or_else(|e| panic!("{}: {e}", source.display()));
-    run_compiler(&source, &folder.path().join("text.so"), &[]);
+    run_compiler(&root().join(HEADER), &source, &folder.path().join("text.so"), &[]);
 }
 
-fn run_compiler(source: &Path, library: &Path, defines: &[&str]) {
+/// The folder of the C header.
+pub const HEADER: &str = "crates/abi/include";
+
+fn run_compiler(header: &Path, source: &Path, library: &Path, defines: &[&str]) {
     let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
     let output = Command::new(&compiler)
         .args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I"])
-        .arg(root().join("crates/abi/include"))
+        .arg(header)
         .args(defines)
         .arg("-o")
         .args([library, source])

@@ -1,5 +1,5 @@
 //! The boundary between Copydesk and an extractor in a library of its own: types and constants, no code
-//! that runs. `include/copydesk.h` says the same in C.
+//! that runs. `include/copydesk.h` says the same in C: `cargo xtask header` makes it of these types.
 //!
 //! # How it works
 //! A library `libcopydesk_<id>.so` exports one function, `copydesk_extractor_<id>` (hyphens
@@ -62,26 +62,28 @@ pub const WARNING: u32 = 1;
 /// Level: an error.
 pub const ERROR: u32 = 2;
 
-/// What an [`Attribute`] holds: nothing.
+/// Tag of [`Attribute`]: it holds nothing.
 pub const NULL: u32 = 0;
-/// 0 or 1 in `integer`.
+/// Tag: 0 or 1 in `integer`.
 pub const BOOL: u32 = 1;
-/// A number in `integer`.
+/// Tag: a number in `integer`.
 pub const INTEGER: u32 = 2;
-/// A finite number in `number`.
+/// Tag: a finite number in `number`.
 pub const NUMBER: u32 = 3;
-/// Words in `string`.
+/// Tag: words in `string`.
 pub const STRING: u32 = 4;
-/// A stretch of the text in `span`.
+/// Tag: a stretch of the text in `span`.
 pub const SPAN: u32 = 5;
 
-/// What came of something weighed, [`Reason::verdict`]: it is part of the claim.
+/// Verdict of [`Reason`]: it is part of the claim.
 pub const TAKEN: u32 = 0;
-/// It was considered and left out.
+/// Verdict: it was considered and left out.
 pub const REJECTED: u32 = 1;
 
 /// "No span", where one is optional: both ends are this.
 pub const NO_OFFSET: u32 = u32::MAX;
+/// "None", where an index is optional.
+pub const NONE: u32 = u32::MAX;
 
 /// UTF-8, lent. What the host lends always is; what a plugin lends is checked.
 #[derive(Clone, Copy, Debug)]
@@ -229,7 +231,7 @@ pub struct Host {
     /// Says why the configuration is refused: a JSON pointer to the value at fault (empty for all of it),
     /// and a sentence.
     pub refuse: Option<unsafe extern "C" fn(context: *mut c_void, pointer: Str, message: Str)>,
-    /// A line for whoever watches the run.
+    /// A line for whoever watches the run. May be null.
     pub log: Option<unsafe extern "C" fn(context: *mut c_void, level: u32, message: Str)>,
 }
 
@@ -248,9 +250,9 @@ pub struct Sink {
     /// it concerns or [`Span::NONE`].
     pub diagnose:
         Option<unsafe extern "C" fn(context: *mut c_void, level: u32, code: Str, message: Str, span: Span)>,
-    /// A line for whoever watches the run.
+    /// A line for whoever watches the run. May be null.
     pub log: Option<unsafe extern "C" fn(context: *mut c_void, level: u32, message: Str)>,
-    /// Not 0 when the extractor should return soon: the run is being stopped.
+    /// Not 0 when the extractor should return soon: the run is being stopped. May be null.
     pub should_stop: Option<unsafe extern "C" fn(context: *mut c_void) -> i32>,
     /// Takes something that the extractor weighed; it is copied before the call returns. Null where nobody
     /// asks for reasons, which is the common case. Since 1.1.

@@ -4,6 +4,7 @@
 mod bench;
 mod calibration;
 mod gazetteer;
+mod header;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   bench       measures speed and memory, beside another build of the program
   calibrate   counts how often quotes of each confidence are right, for plugins/quotes/README.md
   gazetteer   builds plugins/places/data/gazetteer.bin
+  header      makes crates/abi/include/copydesk.h of the types in crates/abi; --check says whether it is so
 ";
 
 fn main() -> ExitCode {
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(arguments),
         Some("calibrate") => calibration::run(arguments),
         Some("gazetteer") => gazetteer::run(arguments),
+        Some("header") => header::run(arguments),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);
