@@ -48,6 +48,21 @@ static int32_t create(CopydeskStr config, const CopydeskHost *host, void **insta
   return COPYDESK_OK;
 }
 
+/* Tells whoever asks why a word was left alone; in a run nobody does. */
+static void left_alone(const CopydeskSink *sink, CopydeskSpan word) {
+  static const CopydeskStr rule = STR("short"), note = STR("it has too few letters");
+  CopydeskReason reason;
+  if (!COPYDESK_HAS(sink, trace)) return;
+  memset(&reason, 0, sizeof reason);
+  reason.size = sizeof reason;
+  reason.span = word;
+  reason.evidence.start = reason.evidence.end = COPYDESK_NO_OFFSET;
+  reason.verdict = COPYDESK_REJECTED;
+  reason.rule = rule;
+  reason.note = note;
+  sink->trace(sink->context, &reason);
+}
+
 static int32_t extract(void *instance, const CopydeskArticle *article, const CopydeskSink *sink) {
   static const CopydeskStr kind = STR("shout"), rule = STR("capitals"), letters = STR("letters");
   const Shouting *shouting = instance;
@@ -57,8 +72,11 @@ static int32_t extract(void *instance, const CopydeskArticle *article, const Cop
     uint32_t length = token->span.end - token->span.start;
     CopydeskAttribute attribute;
     CopydeskClaim claim;
-    if (token->kind != KIND_WORD || token->case_ != CASE_UPPER || length < shouting->minimum) continue;
-    if (token->flags & IN_HEADLINE) continue;
+    if (token->kind != KIND_WORD || token->case_ != CASE_UPPER || token->flags & IN_HEADLINE) continue;
+    if (length < shouting->minimum) {
+      left_alone(sink, token->span);
+      continue;
+    }
 
     memset(&attribute, 0, sizeof attribute);
     attribute.key = letters;

@@ -100,6 +100,74 @@ fn a_new_crate_builds_passes_its_tests_and_finds_something() {
     assert!(all(&refused).contains("must be one word of letters and digits"), "{}", all(&refused));
 }
 
+/// The blocks of a document in one language, with the line of text before each.
+fn blocks<'a>(document: &'a str, language: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let opening = format!("\n```{language}\n");
+    let starts: Vec<(usize, &str)> = document.match_indices(&opening).collect();
+    let cut: Vec<_> = starts
+        .iter()
+        .map(|(at, opening)| {
+            let before = document[..*at].trim_end().lines().last().unwrap_or_default();
+            (before, document[at + opening.len()..].split("\n```").next().unwrap_or_default())
+        })
+        .collect();
+    cut.into_iter()
+}
+
+/// What the page on writing an extractor says to type and to write down is done, in order, in an empty folder.
+#[test]
+fn the_page_on_writing_an_extractor_holds() {
+    let page = fs::read_to_string(root().join("docs/writing-an-extractor.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("weather");
+    fs::create_dir(folder.path().join(".cargo")).unwrap();
+    let ours = ["core", "abi", "sdk", "text", "config", "host", "testing"];
+    let ours: String =
+        ours.map(|name| format!("[profile.dev.package.copydesk-{name}]\nopt-level = 0\n")).concat();
+    let profile = "[profile.dev]\ndebug = \"line-tables-only\"\n[profile.dev.package.\"*\"]\nopt-level = 1\n";
+    fs::write(folder.path().join(".cargo/config.toml"), format!("[net]\noffline = true\n{profile}{ours}"))
+        .unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_copydesk")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let sh = |command: &str| {
+        let mut sh = Command::new("sh");
+        sh.args(["-c", command])
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .env("XDG_DATA_HOME", folder.path());
+        let run = sh.output().unwrap();
+        assert!(run.status.success(), "{command}\n{}", all(&run));
+        out(&run)
+    };
+    let commands: Vec<Vec<&str>> = blocks(&page, "sh").map(|(_, block)| block.lines().collect()).collect();
+    let [first, tests, running] = &commands[..] else { panic!("the page has other commands: {commands:?}") };
+
+    // From nothing to a claim.
+    assert!(first.len() <= 5);
+    let mut said = sh(first[0]);
+    // What is compiled already lies here; and the versions are those of the repository.
+    let target = std::env::current_exe().unwrap().ancestors().nth(3).unwrap().to_owned();
+    std::os::unix::fs::symlink(target, home.join("target")).unwrap();
+    fs::copy(root().join("Cargo.lock"), home.join("Cargo.lock")).unwrap();
+    for command in &first[1..] {
+        assert!(first[0] == *command || !said.contains("Next:") || said.contains(command), "{said}");
+        let shown = sh(command);
+        said = if shown.is_empty() { said } else { shown };
+    }
+    assert!(said.contains("\"text\":\"ferry\"") || said.contains("\"ferry\""), "{said}");
+
+    // The extractor, its tests, and what it finds.
+    fs::write(home.join("src/lib.rs"), blocks(&page, "rust").next().unwrap().1).unwrap();
+    fs::write(home.join("tests/behaviour.rs"), blocks(&page, "rust,ignore").next().unwrap().1).unwrap();
+    fs::write(home.join("article.txt"), blocks(&page, "text").next().unwrap().1).unwrap();
+    tests.iter().for_each(|command| drop(sh(command)));
+    let shown: Vec<String> = running.iter().map(|command| sh(command)).collect();
+    assert!(shown[2].contains("\"text\":\"31 degrees\""), "{}", shown[2]);
+    assert!(shown[3].contains("rejected  minimum: it is colder than `minimum`"), "{}", shown[3]);
+    assert!(shown[4].contains("| exports | copydesk_extractor_weather |"), "{}", shown[4]);
+    assert!(shown[4].contains("| finds the same when asked why | ok |"), "{}", shown[4]);
+}
+
 #[test]
 fn a_new_source_in_c_is_made_and_finds_what_it_expects() {
     let folder = tempfile::tempdir().unwrap();
@@ -171,6 +239,7 @@ fn what_breaks_a_rule_is_reported_and_what_ends_the_process_too() {
     told("SPAN_SPLITS", "| comes through awkward texts | **failed**: on ");
     told("PANICS", "| does not panic | **failed**: on ");
     told("COUNTS_ARTICLES", "| finds the same again | **failed**: a second look at ");
+    told("REASON_SPAN_SPLITS", "| finds the same when asked why | **failed**: on ");
     told("ABORTS", "| survives | **failed**: it ends the process (signal: 6");
     let missing = copydesk(folder.path(), &["plugins", "check", "libcopydesk_nowhere.so"]);
     assert_eq!(missing.status.code(), Some(2));

@@ -42,11 +42,13 @@ pub enum Rule {
     Reuse,
     /// A new instance finds the same, on any thread.
     Determinism,
+    /// It finds the same when it is asked for its reasons, and those are in order.
+    Reasons,
 }
 
 impl Rule {
     /// All of them, in the order in which they are checked.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Descriptor,
         Self::Needs,
         Self::Schema,
@@ -56,6 +58,7 @@ impl Rule {
         Self::Panics,
         Self::Reuse,
         Self::Determinism,
+        Self::Reasons,
     ];
 
     /// The rule in a few words.
@@ -71,6 +74,7 @@ impl Rule {
             Self::Panics => "does not panic",
             Self::Reuse => "finds the same again",
             Self::Determinism => "finds the same in a new instance",
+            Self::Reasons => "finds the same when asked why",
         }
     }
 }
@@ -185,6 +189,15 @@ fn texts(mut worker: Worker, anew: impl Fn() -> Option<Worker> + Sync) -> Vec<Br
         }
         if elsewhere.is_none_or(|elsewhere| elsewhere.findings != first.findings) {
             problems.push((Rule::Determinism, format!("it finds something else in {shown:?}")));
+        }
+        let (explained, _) = worker.explain(extraction(text));
+        if explained.findings != first.findings {
+            problems.push((Rule::Reasons, format!("it finds something else in {shown:?}")));
+        }
+        if explained.diagnostics != first.diagnostics {
+            let said = explained.diagnostics.iter().find(|d| !first.diagnostics.contains(d));
+            let said = said.map_or("fewer diagnostics".to_owned(), ToString::to_string);
+            problems.push((Rule::Reasons, format!("on {shown:?}: {said}")));
         }
         // The first text on which a rule is broken shows enough.
         broken.extend(

@@ -129,7 +129,7 @@ pub(crate) fn left_alone(tracer: Tracer<'_>, line: &Line<'_>, found: &[Draft]) {
         } else {
             ("no-cue", "no reporting word of its sentence governs it")
         };
-        tracer.trace(|| Reason::rejected(quotation.span, rule, note));
+        tracer.trace(|| Reason::rejected(quotation.inner, rule, note));
     }
 }
 
@@ -141,7 +141,7 @@ pub(crate) fn skipped(tracer: Tracer<'_>, view: &View<'_>, paragraph: &Paragraph
     let from = view.quotations.partition_point(|q| q.span.start < paragraph.span.start);
     let inside = view.quotations.iter().skip(from).take_while(|q| q.span.start < paragraph.span.end);
     let note = "stands in a headline, a heading, a credit or a paragraph in another language";
-    inside.for_each(|q| tracer.trace(|| Reason::rejected(q.span, "not-read", note)));
+    inside.for_each(|q| tracer.trace(|| Reason::rejected(q.inner, "not-read", note)));
 }
 
 /// How the speaker of a quote came to the name.

@@ -48,8 +48,8 @@ fn quotation_marks_that_are_left_alone_say_why() {
     assert_eq!(
         reasons("The so-called \"peace train\" left before \"The Night Hour\" began."),
         [
-            format!("rejected “\"peace train\"” scare-quote: {scare}"),
-            format!("rejected “\"The Night Hour\"” title: {title}"),
+            format!("rejected “peace train” scare-quote: {scare}"),
+            format!("rejected “The Night Hour” title: {title}"),
         ]
     );
 }

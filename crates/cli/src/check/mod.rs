@@ -2,6 +2,7 @@
 
 mod guard;
 mod speed;
+mod symbols;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -53,6 +54,7 @@ fn heading(library: &str, extractor: &Extractor) -> String {
         ("licence", extractor.licence.clone()),
         ("plugin ABI", extractor.abi.to_string()),
         ("built with", extractor.sdk.clone()),
+        ("exports", symbols::report(Path::new(library), &entry(&d.id))),
         ("requires", list(&d.requires)),
         ("optional", list(&d.optional)),
         ("provides", list(&d.provides)),
@@ -72,6 +74,11 @@ fn heading(library: &str, extractor: &Extractor) -> String {
         let _ = writeln!(out, "| {name} | {} |", cell(&value));
     }
     out
+}
+
+/// The name of the function by which an extractor is found.
+fn entry(id: &str) -> String {
+    format!("{}{}", copydesk_host::abi::ENTRY_PREFIX, id.replace('-', "_"))
 }
 
 /// A row for each rule; what was not looked at has no result.
