@@ -9,13 +9,16 @@ use crate::{Format, Summary, json};
 /// without claims and diagnostics are not in it: JSON Lines have them.
 ///
 /// ```
-/// use copydesk_core::{Document, Extraction, Finding, Span};
+/// use copydesk_core::{Attributes, Document, Extraction, Finding, Span};
 /// use copydesk_report::{Csv, Format};
 /// let article = Document { id: "a1".into(), text: "He came, \"late\".".into(), ..Document::default() };
-/// let quote = Finding { kind: "quote".into(), extractor: "quotes".into(), span: Span::new(9, 15), ..Finding::default() };
+/// let quote = Finding {
+///     kind: "quote".into(), extractor: "quotes".into(), span: Span::new(9, 15), confidence: 0.9,
+///     rule: "cue".into(), attributes: Attributes::new(),
+/// };
 /// let mut out = Vec::new();
 /// Csv::default().article(&Extraction { article, findings: vec![quote], ..Extraction::default() }, &mut out);
-/// assert!(out.starts_with(b"a1:quote:9-15,a1,quote,quotes,9,15,\"\"\"late\"\"\",0,,{}"));
+/// assert!(out.starts_with(b"a1:quote:9-15,a1,quote,quotes,9,15,\"\"\"late\"\"\",0.9,cue,{}"));
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Csv {
