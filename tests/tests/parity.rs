@@ -63,6 +63,15 @@ fn extractors_in_processes_of_their_own_give_the_same_bytes() {
         assert_eq!(loaded, 4);
         assert!(bytes == expected, "isolated libraries on {jobs} threads give something else");
     }
+    // What they weighed comes over too.
+    let explained = |sets: &[&str]| {
+        let mut worker = pipeline(default_settings(sets)).1.worker().unwrap();
+        let reasons = default_corpus().into_iter().take(3).flat_map(|article| worker.explain(article).1);
+        reasons.collect::<Vec<_>>()
+    };
+    let reasons = explained(&[]);
+    assert!(reasons.len() > 100, "extractors give reasons");
+    assert!(explained(&all) == reasons, "isolated extractors give other reasons");
     // One of them apart gives the others its claims, and reads theirs.
     assert!(output(&all[2..3], 2).0 == expected);
 }

@@ -101,6 +101,9 @@ mod tests {
     }
 
     proptest! {
+        // Each is read in several ways, and the fuzzer does the rest.
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn any_bytes_are_messages_that_are_right_or_refused(
             bytes in proptest::collection::vec(any::<u8>(), 0..400),
