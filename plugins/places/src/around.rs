@@ -3,7 +3,7 @@
 use copydesk_sdk::prelude::layers::{Class, TokenKind};
 
 use crate::judge::Reasons;
-use crate::spot::is_party_before;
+use crate::reading::is_party_before;
 use crate::view::View;
 use crate::words::Cues;
 

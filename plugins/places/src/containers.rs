@@ -61,7 +61,7 @@ pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -
 /// Whether `outer` says where `inner` is, though no place of that name is known there: "Mapleton, Ohio," is none
 /// of the other Mapletons. Lists of places ("Boston, Ohio and Utah") say no such thing.
 fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> bool {
-    let likeliest = |s: &Spotted| s.senses.first().and_then(|s| gazetteer.entry(s.place));
+    let likeliest = |s: &Spotted| s.senses.first().and_then(|s| gazetteer.facts(s.place));
     let (Some(i), Some(o)) = (likeliest(inner), likeliest(outer)) else { return false };
     let (first, end) = (inner.tokens.start, outer.tokens.end);
     // "Peru, Vt.", but not "Canada, Ontario".
@@ -72,7 +72,7 @@ fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &
         // "Mapleton, Ill."
         Kind::Division if outer.sort == NameSort::Abbreviation => return true,
         Kind::Division => {}
-        Kind::Country if i.kind != Kind::Capital && prior(&i) < CITY => {}
+        Kind::Country if i.kind != Kind::Capital && prior(i) < CITY => {}
         _ => return false,
     }
     let joins = |at: usize| matches!(view.words(at), "and" | "or" | "&");
@@ -94,16 +94,19 @@ fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &
 
 /// Whether `inner` lies in `outer`.
 fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    let (Some(i), Some(o)) = (gazetteer.entry(inner), gazetteer.entry(outer)) else { return false };
+    let (Some(i), Some(o)) = (gazetteer.facts(inner), gazetteer.facts(outer)) else { return false };
     if inner == outer {
         return false;
     }
     let same_country = i.country == o.country && i.country != NO_COUNTRY;
     let claimed = || {
-        let countries = gazetteer.country(&o).zip(gazetteer.country(&i));
+        let countries = Gazetteer::country(o.country).zip(Gazetteer::country(i.country));
         countries.is_some_and(|pair| CLAIMED.contains(&pair))
     };
-    let within = |most: f64| km((i.lat, i.lon), (o.lat, o.lon)) < most;
+    let within = |most: f64| {
+        let points = gazetteer.point(inner).zip(gazetteer.point(outer));
+        points.is_some_and(|(i, o)| km(i, o) < most)
+    };
     let local = matches!(i.kind, Kind::Town | Kind::Capital | Kind::Quarter);
     match o.kind {
         Kind::Country => (same_country || claimed()) && i.kind != Kind::Country,
@@ -124,7 +127,7 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 
 /// The likeliest pair of places in which `inner` lies in `outer`.
 fn container_senses(gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> Option<(PlaceId, PlaceId)> {
-    let kind = |s: &Sense| gazetteer.entry(s.place).map(|e| e.kind);
+    let kind = |s: &Sense| gazetteer.facts(s.place).map(|e| e.kind);
     // "China, Japan" is a list, though there is a China in Japan.
     let countries = inner.senses.first().and_then(kind) == Some(Kind::Country)
         && outer.senses.first().and_then(kind) == Some(Kind::Country);
@@ -136,7 +139,7 @@ fn container_senses(gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> 
     let rest = cut.then(|| gazetteer.find(inner.key).skip(MOST_SENSES)).into_iter().flatten();
     let named = |s: &Sense| matches!(s.sort, NameSort::Main | NameSort::Alternate);
     let inner: Vec<Sense> = inner.senses.iter().copied().chain(rest.filter(named)).collect();
-    let rank = |s: &Sense| gazetteer.entry(s.place).map_or(f32::MIN, |e| prior(&e));
+    let rank = |s: &Sense| gazetteer.facts(s.place).map_or(f32::MIN, prior);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
     for o in outer.senses.iter().take(6) {
         for i in inner.iter().filter(|i| i.sort != NameSort::Demonym) {

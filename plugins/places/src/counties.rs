@@ -19,8 +19,8 @@ const LONGEST_NAME: usize = 3;
 /// The counties of every list, in order.
 pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
     let mut counties = Vec::new();
-    for at in 1..view.tokens.len() {
-        if view.cue(at, Cues::LIST) && !view.is_capital(at) && view.is_capital(at - 1) {
+    for (at, _) in view.cues.iter().enumerate().skip(1).filter(|(_, cues)| cues.has(Cues::LIST)) {
+        if !view.is_capital(at) && view.is_capital(at - 1) {
             let mut list = before(view, gazetteer, at);
             // "Metro Athens counties" are counties round Athens.
             if list.len() > 1 {
@@ -65,7 +65,7 @@ fn is_between(view: View<'_>, at: usize) -> bool {
 fn county(view: View<'_>, gazetteer: &Gazetteer, first: usize, end: usize) -> Option<Spotted> {
     let span = Span::new(view.token(first)?.span.start, view.token(end.checked_sub(1)?)?.span.end);
     let key = Folded::new().with(span.of(view.text)?).with("County").key();
-    let county = |sense: &Sense| gazetteer.entry(sense.place).is_some_and(|e| e.kind == Kind::County);
+    let county = |sense: &Sense| gazetteer.facts(sense.place).is_some_and(|e| e.kind == Kind::County);
     let senses: Vec<Sense> = gazetteer.find(key).filter(county).take(MOST_SENSES).collect();
     (!senses.is_empty()).then_some(Spotted {
         tokens: first..end,

@@ -31,43 +31,9 @@ impl Folded {
     /// The name with `words` added: one word, or several that white space or hyphens part.
     #[must_use]
     pub fn with(self, words: &str) -> Self {
-        let mut hash = self.0;
-        let mut word = Buffer::default();
-        let close = |word: &mut Buffer, hash: &mut u64| {
-            let canonical = match word.bytes() {
-                b"" => return,
-                b"saint" => b"st",
-                b"mount" => b"mt",
-                b"fort" => b"ft",
-                other => other,
-            };
-            if *hash != BASIS {
-                *hash = step(*hash, b' ');
-            }
-            *hash = canonical.iter().copied().fold(*hash, step);
-            *word = Buffer::default();
-        };
-        for c in words.chars() {
-            match c {
-                'a'..='z' | '0'..='9' | '&' => word.push(c as u8),
-                'A'..='Z' => word.push(c.to_ascii_lowercase() as u8),
-                '.' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | 'ʿ' | 'ʾ' => {}
-                c if c.is_ascii() || c.is_whitespace() || matches!(c, '‐'..='―') => {
-                    close(&mut word, &mut hash)
-                }
-                c => match unaccented(c) {
-                    Some(plain) => plain.bytes().for_each(|b| word.push(b)),
-                    None => {
-                        let mut utf8 = [0; 4];
-                        for lower in c.to_lowercase() {
-                            lower.encode_utf8(&mut utf8).bytes().for_each(|b| word.push(b));
-                        }
-                    }
-                },
-            }
-        }
-        close(&mut word, &mut hash);
-        Self(hash)
+        let mut spelling = Spelling { closed: self, word: Buffer::default() };
+        spelling.push(words);
+        spelling.closed()
     }
 
     /// The key of the name so far. FNV leaves the high bits poorly mixed, so they are stirred
@@ -81,6 +47,78 @@ impl Folded {
         h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
         h ^= h >> 33;
         Key(h)
+    }
+}
+
+/// A name that is read piece by piece, as it is written: its last word may go on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spelling {
+    closed: Folded,
+    word: Buffer,
+}
+
+impl Spelling {
+    /// Reads on.
+    pub(crate) fn push(&mut self, text: &str) {
+        let mut rest = text.as_bytes();
+        while let Some((&byte, after)) = rest.split_first() {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' | b'&' => self.word.push(byte),
+                b'A'..=b'Z' => self.word.push(byte.to_ascii_lowercase()),
+                b'.' | b'\'' | b'`' => {}
+                0..=0x7f => self.close(),
+                _ => {
+                    let c = text.get(text.len() - rest.len()..).and_then(|t| t.chars().next());
+                    let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+                    self.letter(c);
+                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                    continue;
+                }
+            }
+            rest = after;
+        }
+    }
+
+    /// Reads a character beyond ASCII.
+    fn letter(&mut self, c: char) {
+        match c {
+            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' => {}
+            c if c.is_whitespace() || matches!(c, '‐'..='―') => self.close(),
+            c => match unaccented(c) {
+                Some(plain) => plain.bytes().for_each(|b| self.word.push(b)),
+                None => {
+                    let mut utf8 = [0; 4];
+                    for lower in c.to_lowercase() {
+                        lower.encode_utf8(&mut utf8).bytes().for_each(|b| self.word.push(b));
+                    }
+                }
+            },
+        }
+    }
+
+    fn close(&mut self) {
+        *self = Self { closed: self.closed(), word: Buffer::default() };
+    }
+
+    /// The name with its last word at an end.
+    fn closed(&self) -> Folded {
+        let word: &[u8] = match self.word.bytes() {
+            b"" => return self.closed,
+            b"saint" => b"st",
+            b"mount" => b"mt",
+            b"fort" => b"ft",
+            other => other,
+        };
+        let Folded(mut hash) = self.closed;
+        if hash != BASIS {
+            hash = step(hash, b' ');
+        }
+        Folded(word.iter().copied().fold(hash, step))
+    }
+
+    /// The key of the name so far.
+    pub(crate) fn key(&self) -> Key {
+        self.closed().key()
     }
 }
 
@@ -123,7 +161,7 @@ const fn step(hash: u64, byte: u8) -> u64 {
 
 /// The bytes of one folded word; what goes beyond its room is mixed into the last byte, so that any input
 /// costs the same.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Buffer {
     bytes: [u8; 48],
     len: usize,
@@ -214,6 +252,20 @@ mod tests {
     fn a_key_grows_word_by_word() {
         assert_eq!(Folded::new().with("Gulf").with("of").with("Aden").key(), Key::of("Gulf of Aden"));
         assert_eq!(Folded::new().with("").with("Aden").with("-").key(), Key::of("Aden"));
+    }
+
+    #[test]
+    fn a_name_may_be_read_in_pieces() {
+        for name in ["St. Étienne", "King’s Lynn", "Port-au-Prince", "X’ian", "Fort  Worth", "Bab al-Mandab"]
+        {
+            for (cut, _) in name.char_indices() {
+                let mut spelling = Spelling::default();
+                spelling.push(&name[..cut]);
+                let _ = spelling.key();
+                spelling.push(&name[cut..]);
+                assert_eq!(spelling.key(), Key::of(name), "{name} {cut}");
+            }
+        }
     }
 
     #[test]

@@ -22,15 +22,20 @@
 //!
 //! A reader trusts nothing beyond the header's sums: a damaged file gives missing places, never a panic.
 
+mod entry;
+mod write;
+
 use crate::fold::Key;
-use crate::kind::Kind;
+
+pub use entry::{Entry, Facts, size_of};
+use entry::{Record, three};
+pub use write::{Builder, Full};
 
 const MAGIC: &[u8; 8] = b"CDGAZ\0\0\x01";
 const HEADER: usize = 40;
 const COUNTRY: usize = 6;
 const DIVISION: usize = 8;
 const ENTRY: usize = 18;
-const STEPS: f64 = 8_388_607.0;
 
 /// No entry.
 pub const NONE: u32 = u32::MAX;
@@ -81,38 +86,6 @@ impl Posting {
     }
 }
 
-/// A place of the file.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entry<'a> {
-    /// The id in GeoNames; 0 for none.
-    pub geonameid: u32,
-    /// Degrees north.
-    pub lat: f64,
-    /// Degrees east.
-    pub lon: f64,
-    /// The usual name.
-    pub name: &'a str,
-    /// The number of its first-level division, or [`NO_DIVISION`].
-    pub division: u16,
-    /// The number of its country, or [`NO_COUNTRY`].
-    pub country: u8,
-    /// What it is.
-    pub kind: Kind,
-    /// Eight times the binary logarithm of its population.
-    pub size: u8,
-}
-
-/// The size of a place of so many people.
-#[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the logarithm of a u64 is below 64"
-)]
-pub fn size_of(population: u64) -> u8 {
-    ((population as f64 + 1.0).log2() * 8.0).min(255.0) as u8
-}
-
 /// A file that is no gazetteer of this version, or cut short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a gazetteer of this version, or damaged")]
@@ -136,18 +109,6 @@ pub struct Table<'a> {
 fn word(bytes: &[u8], index: usize) -> Option<u32> {
     let at = index.checked_mul(4)?;
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}
-
-fn three(bytes: &[u8]) -> Option<u32> {
-    let &[a, b, c] = bytes else { return None };
-    Some(u32::from_le_bytes([a, b, c, 0]))
-}
-
-/// A coordinate from its three bytes: a signed fraction of `most` degrees, rounded to five places.
-fn degrees(bytes: &[u8], most: f64) -> Option<f64> {
-    let &[a, b, c] = bytes else { return None };
-    let steps = i32::from_le_bytes([0, a, b, c]) >> 8;
-    Some((f64::from(steps) / STEPS * most * 1e5).round() / 1e5)
 }
 
 impl<'a> Table<'a> {
@@ -206,18 +167,36 @@ impl<'a> Table<'a> {
     /// The entry of a number.
     #[must_use]
     pub fn entry(&self, number: u32) -> Option<Entry<'a>> {
-        let at = (number as usize).checked_mul(ENTRY)?;
-        let r = self.entries.get(at..at.checked_add(ENTRY)?)?;
+        let record = self.record(number)?;
         Some(Entry {
-            geonameid: u32::from_le_bytes(r.get(..4)?.try_into().ok()?),
-            lat: degrees(r.get(4..7)?, 90.0)?,
-            lon: degrees(r.get(7..10)?, 180.0)?,
-            name: self.string(three(r.get(10..13)?)?)?,
-            division: u16::from_le_bytes(r.get(13..15)?.try_into().ok()?),
-            country: *r.get(15)?,
-            kind: Kind::from_code(*r.get(16)?)?,
-            size: *r.get(17)?,
+            geonameid: record.geonameid(),
+            lat: record.lat(),
+            lon: record.lon(),
+            name: self.string(record.name())?,
+            division: record.division(),
+            country: record.country(),
+            kind: record.kind()?,
+            size: record.size(),
         })
+    }
+
+    /// What of an entry costs next to nothing to read.
+    #[must_use]
+    pub fn facts(&self, number: u32) -> Option<Facts> {
+        let r = self.record(number)?;
+        Some(Facts { division: r.division(), country: r.country(), kind: r.kind()?, size: r.size() })
+    }
+
+    /// Where an entry is: degrees north, degrees east.
+    #[must_use]
+    pub fn point(&self, number: u32) -> Option<(f64, f64)> {
+        let record = self.record(number)?;
+        Some((record.lat(), record.lon()))
+    }
+
+    fn record(&self, number: u32) -> Option<Record> {
+        let at = (number as usize).checked_mul(ENTRY)?;
+        Record::read(self.entries.get(at..at.checked_add(ENTRY)?)?)
     }
 
     /// The two letters of a country's number.
@@ -290,6 +269,3 @@ fn split(key: Key, bits: u32) -> (usize, u32) {
     let bucket = if bits == 0 { 0 } else { (key.0 >> (64 - bits)) as usize };
     (bucket, key.0 as u32)
 }
-
-mod write;
-pub use write::{Builder, Full};

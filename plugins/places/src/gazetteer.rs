@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::fold::Key;
-use crate::format::{Entry, NO_DIVISION, NameSort, Posting, Table};
+use crate::format::{Entry, Facts, NO_DIVISION, NameSort, Posting, Table};
 use crate::kind::Kind;
 use crate::own::Own;
 
@@ -43,6 +43,11 @@ impl Gazetteer {
         Self { own }
     }
 
+    /// Whether a name stands for anything.
+    pub(crate) fn knows(&self, key: Key) -> bool {
+        self.find(key).next().is_some()
+    }
+
     /// What a name may stand for: the user's own rows, then the likeliest first.
     pub(crate) fn find(&self, key: Key) -> impl Iterator<Item = Sense> + '_ {
         let own = self.own.find(key);
@@ -60,9 +65,27 @@ impl Gazetteer {
         if place.0 & OWN == 0 { TABLE.as_ref()?.entry(place.0) } else { self.own.entry(place.0 & !OWN) }
     }
 
-    /// The two letters of an entry's country.
-    pub(crate) fn country(&self, entry: &Entry<'_>) -> Option<&'static str> {
-        TABLE.as_ref()?.country_code(entry.country)
+    /// What of a place is quick to read.
+    pub(crate) fn facts(&self, place: PlaceId) -> Option<Facts> {
+        if place.0 & OWN == 0 {
+            TABLE.as_ref()?.facts(place.0)
+        } else {
+            self.own.entry(place.0 & !OWN).map(|e| e.facts())
+        }
+    }
+
+    /// Where a place is: degrees north, degrees east.
+    pub(crate) fn point(&self, place: PlaceId) -> Option<(f64, f64)> {
+        if place.0 & OWN == 0 {
+            TABLE.as_ref()?.point(place.0)
+        } else {
+            self.own.entry(place.0 & !OWN).map(|e| (e.lat, e.lon))
+        }
+    }
+
+    /// The two letters of a country's number.
+    pub(crate) fn country(number: u8) -> Option<&'static str> {
+        TABLE.as_ref()?.country_code(number)
     }
 
     /// The name of an entry's first-level division.
@@ -82,7 +105,7 @@ impl Gazetteer {
         let Some(table) = TABLE.as_ref().filter(|_| division != NO_DIVISION) else { return false };
         match table.division_entry(division) {
             Some(linked) => linked == place.0,
-            None => table.entry(place.0).is_some_and(|e| e.kind == Kind::Division && e.division == division),
+            None => table.facts(place.0).is_some_and(|e| e.kind == Kind::Division && e.division == division),
         }
     }
 
@@ -95,8 +118,8 @@ impl Gazetteer {
 /// How likely a name means a place where nothing else is known, in doublings of its population: its size, and
 /// more for what news is about (states, regions, capitals) than for towns and counties of the same name.
 #[must_use]
-pub(crate) fn prior(entry: &Entry<'_>) -> f32 {
-    f32::from(entry.kind.prior(entry.size)) / 8.0
+pub(crate) fn prior(place: Facts) -> f32 {
+    f32::from(place.kind.prior(place.size)) / 8.0
 }
 
 /// Whether it is a state or larger.

@@ -96,9 +96,10 @@ fn is_tail(text: &str, is_media: impl Fn(&str) -> bool) -> bool {
 fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Votes) -> bool {
     let mut found = false;
     for sense in gazetteer.find(Key::of(name)).filter(|s| s.sort == NameSort::Main).take(12) {
-        let Some(entry) = gazetteer.entry(sense.place) else { continue };
-        if prior(&entry) >= 11.0 {
-            votes.add(HOME, &entry, 0.5);
+        let Some(facts) = gazetteer.facts(sense.place) else { continue };
+        if prior(facts) >= 11.0 {
+            let point = if facts.kind.is_local() { gazetteer.point(sense.place) } else { None };
+            votes.add(HOME, facts, point, 0.5);
             found = true;
         }
     }

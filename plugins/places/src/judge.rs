@@ -49,7 +49,7 @@ impl Reasons<'_> {
 
 /// The score of a name by itself.
 fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
-    let Some(entry) = spotted.senses.first().and_then(|s| gazetteer.entry(s.place)) else {
+    let Some(entry) = spotted.senses.first().and_then(|s| gazetteer.facts(s.place)) else {
         return (-9.0, "none");
     };
     let several = spotted.tokens.len() > 1;
@@ -101,16 +101,16 @@ pub(crate) fn judge(
     trace::observed(tracer, spotted.span, rule, score);
     let mut reasons = Reasons { score, best: score.max(0.0), rule, span: spotted.span, tracer };
     let nation = spotted.sort == NameSort::Demonym;
-    let entry = spotted.senses.first().and_then(|s| gazetteer.entry(s.place));
+    let entry = spotted.senses.first().and_then(|s| gazetteer.facts(s.place));
     let large = entry.is_some_and(|e| {
-        is_realm(e.kind) || matches!(e.kind, Kind::Division | Kind::Capital) || prior(&e) >= 19.0
+        is_realm(e.kind) || matches!(e.kind, Kind::Division | Kind::Capital) || prior(e) >= 19.0
     });
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let single = spotted.tokens.len() == 1;
     // "Maiduguri Borno State": no more than a comma is missing.
     let next = next.filter(|n| {
-        let container = n.senses.first().and_then(|s| gazetteer.entry(s.place));
-        n.tokens.start == end && container.is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Division))
+        let container = || n.senses.first().and_then(|s| gazetteer.facts(s.place));
+        n.tokens.start == end && container().is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Division))
     });
     let embedded = beside::read(view, spotted, &mut reasons, large, next);
     if !nation {

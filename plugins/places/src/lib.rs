@@ -8,8 +8,8 @@
 //!
 //! Where is what:
 //! - [`Places`] and its [`Config`] are in `extract`; `places` strings the steps together;
-//! - `spot`, `counties` and `facility` find names, `view` answers questions about the words around them, and
-//!   `words` holds the cues of data/words.tsv;
+//! - `spot`, `counties` and `facility` find names, `reading` says what they may stand for as they are written;
+//! - `view` answers questions about the words around them, `words` holds the cues of data/words.tsv;
 //! - `credits` finds the lines of photographers, which name no places;
 //! - `judge`, with `beside`, `around`, `people` and `support`, tells places from what else bears their names;
 //! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
@@ -37,6 +37,7 @@ mod namesake;
 mod own;
 mod people;
 mod places;
+mod reading;
 mod resolve;
 mod role;
 mod spot;

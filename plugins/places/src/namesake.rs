@@ -32,11 +32,14 @@ pub(crate) fn tell_apart(
     name: &Range<usize>,
     senses: &mut Vec<Sense>,
 ) -> Option<Namesake> {
+    if senses.len() < 2 {
+        return None;
+    }
     let region = region(gazetteer, senses)?;
     let town = is_called_city(view, name);
     senses.retain(|sense| {
-        let entry = gazetteer.entry(sense.place);
-        let inside = entry.is_some_and(|e| e.kind.is_local() && gazetteer.is_division(region, e.division));
+        let facts = gazetteer.facts(sense.place);
+        let inside = facts.is_some_and(|e| e.kind.is_local() && gazetteer.is_division(region, e.division));
         inside == town
     });
     Some(if town { Namesake::Town } else { Namesake::Region })
@@ -45,17 +48,17 @@ pub(crate) fn tell_apart(
 /// The region among the senses whose main town is among them too.
 fn region(gazetteer: &Gazetteer, senses: &[Sense]) -> Option<PlaceId> {
     let of_kind = |kind: Kind| {
-        let entries = senses.iter().filter_map(|s| Some((s.place, gazetteer.entry(s.place)?)));
-        entries.filter(move |(_, e)| e.kind == kind)
+        let is_kind = move |s: &&Sense| gazetteer.facts(s.place).is_some_and(|f| f.kind == kind);
+        senses.iter().filter(is_kind).map(|s| s.place)
     };
     let is_seat = |region: PlaceId, point: (f64, f64)| {
-        of_kind(Kind::Town).any(|(_, town)| {
+        of_kind(Kind::Town).filter_map(|town| gazetteer.entry(town)).any(|town| {
             gazetteer.is_division(region, town.division)
                 && town.name.ends_with(" City")
                 && km(point, (town.lat, town.lon)) < SMALL
         })
     };
-    of_kind(Kind::Division).find(|(place, e)| is_seat(*place, (e.lat, e.lon))).map(|(place, _)| place)
+    of_kind(Kind::Division).find(|&region| gazetteer.point(region).is_some_and(|p| is_seat(region, p)))
 }
 
 /// "the city of X", "X city".

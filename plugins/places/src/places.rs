@@ -5,7 +5,7 @@ use copydesk_sdk::prelude::layers::{Mention, MentionForm, MentionKind, Paragraph
 use copydesk_sdk::prelude::*;
 
 use crate::facility::Facility;
-use crate::format::{Entry, NameSort};
+use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, PlaceId, Sense};
 use crate::home::Home;
 use crate::judge::{Judgement, judge};
@@ -178,21 +178,24 @@ fn reconsider(
     let listed: Vec<bool> = support::in_lists(view, toponyms);
     for ((toponym, judgement), listed) in toponyms.iter_mut().zip(judgements).zip(listed) {
         let key = toponym.spotted.key;
-        let entry = |s: &Sense| gazetteer.entry(s.place);
+        let facts = |s: &Sense| gazetteer.facts(s.place);
         if toponym.accepted {
             let best = toponym.spotted.senses.first().filter(|s| s.sort == NameSort::Alternate);
-            let far = best.and_then(entry).is_some_and(|e| votes.for_country(key, e.country) < 0.05);
-            if far && judgement.score < 2.5 {
+            let far = |country: u8| votes.without(key).for_country(country) < 0.05;
+            if judgement.score < 2.5 && best.and_then(facts).is_some_and(|e| far(e.country)) {
                 (toponym.accepted, changed) = (false, true);
             }
         } else if judgement.score > -2.2 && toponym.spotted.sort != NameSort::Demonym {
-            let local = |e: &Entry<'_>| e.kind.is_local();
-            let entries = toponym.spotted.senses.iter().filter_map(entry).filter(local);
-            let near = entries.map(|e| {
-                let near = votes.near(key, (e.lat, e.lon)).min(1.5);
-                let country = votes.for_country(key, e.country);
+            let others = votes.without(key);
+            let local = |s: &Sense| {
+                let facts = facts(s).filter(|f| f.kind.is_local())?;
+                Some((facts, gazetteer.point(s.place)?))
+            };
+            let near = toponym.spotted.senses.iter().filter_map(local).map(|(place, point)| {
+                let near = others.near(point).min(1.5);
+                let country = others.for_country(place.country);
                 let listed = if listed && country > 0.2 { 1.0 } else { 0.0 };
-                near + listed + votes.for_division(key, e.division) + 0.4 * country
+                near + listed + others.for_division(place.division) + 0.4 * country
             });
             judgement.score += near.fold(0.0, f32::max);
             if judgement.score > 0.0 {
@@ -212,7 +215,7 @@ pub(crate) fn candidate(gazetteer: &Gazetteer, place: PlaceId) -> Option<Candida
         geonameid: Some(entry.geonameid).filter(|&id| id != 0),
         lat: entry.lat,
         lon: entry.lon,
-        country: gazetteer.country(&entry).map(str::to_owned),
+        country: Gazetteer::country(entry.country).map(str::to_owned),
         admin1: gazetteer.division(place, &entry).map(str::to_owned),
         feature: entry.kind.feature(),
     })
@@ -226,7 +229,7 @@ fn place(
     candidates: bool,
 ) -> Place {
     let resolved = toponym.place.and_then(|p| candidate(gazetteer, p));
-    let kind = toponym.place.and_then(|p| gazetteer.entry(p)).map_or(Kind::Town, |e| e.kind);
+    let kind = toponym.place.and_then(|p| gazetteer.facts(p)).map_or(Kind::Town, |e| e.kind);
     let others = toponym.spotted.senses.iter().map(|s| s.place).filter(|p| Some(*p) != toponym.place);
     let others = others.take(if candidates { MOST_CANDIDATES } else { 0 });
     Place {

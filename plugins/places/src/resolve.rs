@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::containers::Container;
 use crate::fold::Key;
-use crate::format::{Entry, NameSort};
+use crate::format::{Facts, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
 use crate::home::Home;
 use crate::kind::Kind;
@@ -57,6 +57,16 @@ struct Name {
     decided: Option<PlaceId>,
     /// A container has none of the places of this name, and no other container decided.
     unknown: bool,
+    /// What it may stand for, where no container decided.
+    senses: Vec<Weighed>,
+}
+
+/// What a name may stand for, and what speaks for it whatever the votes.
+#[derive(Clone, Copy)]
+struct Weighed {
+    sense: Sense,
+    facts: Facts,
+    weight: f32,
 }
 
 /// Finds the place of every accepted name, and returns the votes of all of them.
@@ -69,26 +79,28 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Ho
             let by_container = || members.iter().filter_map(|&m| toponyms.get(m)).filter(|t| t.decided);
             let decided = by_container().find_map(|t| t.place);
             let unknown = decided.is_none() && by_container().next().is_some();
-            Name { key, members, decided, unknown }
+            let senses = if decided.is_none() && !unknown {
+                weigh(gazetteer, toponyms, key, &members, home)
+            } else {
+                Vec::new()
+            };
+            Name { key, members, decided, unknown, senses }
         })
         .collect();
     let known = || names.iter().filter(|name| !name.unknown);
+    // Where no name is in doubt, counting again changes nothing.
+    let rounds = if known().any(|name| name.senses.len() > 1) { ROUNDS } else { 1 };
     let mut votes = home.votes.clone();
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let mut next = home.votes.clone();
         for name in known() {
-            vote(gazetteer, toponyms, name, home, &votes, &mut next);
+            vote(gazetteer, name, &votes, &mut next);
         }
         votes = next;
     }
     for name in known() {
         let place = name.decided.or_else(|| {
-            let ranked = rank(gazetteer, toponyms, name, home, &votes);
-            ranked
-                .into_iter()
-                .reduce(|best, next| if next.0 > best.0 { next } else { best })
-                .map(|(_, sense)| sense.place)
-                .filter(|place| !is_far_quarter(gazetteer, name.key, *place, &votes))
+            best(gazetteer, name, &votes).filter(|place| !is_far_quarter(gazetteer, name.key, *place, &votes))
         });
         for &m in &name.members {
             if let Some(t) = toponyms.get_mut(m).filter(|t| !t.decided) {
@@ -99,6 +111,16 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Ho
     votes
 }
 
+/// The likeliest place of a name; the first of equals.
+fn best(gazetteer: &Gazetteer, name: &Name, votes: &Votes) -> Option<PlaceId> {
+    if let [only] = name.senses.as_slice() {
+        return Some(only.sense.place);
+    }
+    let scored = name.senses.iter().zip(scores_of(gazetteer, name.key, &name.senses, votes));
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(weighed, _)| weighed.sense.place)
+}
+
 /// The senses of every accepted name with their scores, as the votes have them in the end.
 pub(crate) fn scores(
     gazetteer: &Gazetteer,
@@ -106,9 +128,10 @@ pub(crate) fn scores(
     home: &Home,
     votes: &Votes,
 ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
-    let ranked = |(name, members): (Named, _)| {
-        let group = Name { key: name.0, members, decided: None, unknown: false };
-        (name, rank(gazetteer, toponyms, &group, home, votes))
+    let ranked = |(name, members): (Named, Vec<usize>)| {
+        let senses = weigh(gazetteer, toponyms, name.0, &members, home);
+        let scores: Vec<f32> = scores_of(gazetteer, name.0, &senses, votes).collect();
+        (name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect())
     };
     by_name(toponyms).into_iter().map(ranked).collect()
 }
@@ -125,69 +148,83 @@ fn by_name(toponyms: &[Toponym]) -> BTreeMap<Named, Vec<usize>> {
 /// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
 /// name nearer by, which the gazetteer lacks.
 fn is_far_quarter(gazetteer: &Gazetteer, name: Key, place: PlaceId, votes: &Votes) -> bool {
-    let small = |e: &Entry<'_>| matches!(e.kind, Kind::Quarter | Kind::Commune);
-    let entry = gazetteer.entry(place).filter(small);
-    entry.is_some_and(|e| votes.for_country(name, e.country) < 0.02 && votes.others(name))
+    let small = |e: &Facts| matches!(e.kind, Kind::Quarter | Kind::Commune);
+    let Some(facts) = gazetteer.facts(place).filter(small) else { return false };
+    let others = votes.without(name);
+    others.for_country(facts.country) < 0.02 && others.speak()
 }
 
-/// The senses of a name with their scores.
-fn rank(
+/// The senses of a name with what speaks for each but the votes: how large it is, the words beside the name, the
+/// outlet's home.
+fn weigh(
     gazetteer: &Gazetteer,
     toponyms: &[Toponym],
-    name: &Name,
+    key: Key,
+    members: &[usize],
     home: &Home,
-    votes: &Votes,
-) -> Vec<(f32, Sense)> {
-    let members = || name.members.iter().filter_map(|&m| toponyms.get(m));
+) -> Vec<Weighed> {
+    let members = || members.iter().filter_map(|&m| toponyms.get(m));
     let hint = members().find_map(|t| t.hint);
-    let senses = members().next().map(|t| &t.spotted.senses);
+    let senses = members().next().map(|t| t.spotted.senses.as_slice()).unwrap_or_default();
     // For its people a country has an adjective: "a Peru man" is from a town.
-    let first = senses.and_then(|s| s.first()).and_then(|s| gazetteer.entry(s.place));
+    let first = senses.first().and_then(|s| gazetteer.facts(s.place));
     let hinted = if first.is_some_and(|e| e.kind == Kind::Country) { 8.0 } else { 5.0 };
-    let score = |sense: &Sense| {
-        let entry = gazetteer.entry(sense.place)?;
+    let weigh = |sense: &Sense| {
+        let facts = gazetteer.facts(sense.place)?;
         let other = if sense.sort == NameSort::Alternate { 5.0 } else { 0.0 };
         let fits = match hint {
-            Some(Hint::Statewide) => entry.kind == Kind::Division,
-            Some(Hint::Townwide) => matches!(entry.kind, Kind::Town | Kind::Capital | Kind::Quarter),
+            Some(Hint::Statewide) => facts.kind == Kind::Division,
+            Some(Hint::Townwide) => matches!(facts.kind, Kind::Town | Kind::Capital | Kind::Quarter),
             None => false,
         };
-        let at_home = entry.kind == Kind::Town && home.town == Some((name.key, entry.country));
+        let at_home = facts.kind == Kind::Town && home.town == Some((key, facts.country));
         let hinted = if fits { hinted } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
-        Some((prior(&entry) - other + hinted + votes.support(name.key, &entry), *sense))
+        Some(Weighed { sense: *sense, facts, weight: prior(facts) - other + hinted })
     };
-    senses.into_iter().flatten().filter_map(score).collect()
+    senses.iter().filter_map(weigh).collect()
+}
+
+/// The score of each sense of a name: its weight, and what the votes of the other names add.
+fn scores_of<'a>(
+    gazetteer: &'a Gazetteer,
+    key: Key,
+    senses: &'a [Weighed],
+    votes: &'a Votes,
+) -> impl Iterator<Item = f32> + use<'a> {
+    let others = votes.without(key);
+    senses.iter().map(move |w| w.weight + others.support(w.facts, || gazetteer.point(w.sense.place)))
 }
 
 /// Casts the vote of a name: all for the place that is decided, else split among its senses.
-fn vote(
-    gazetteer: &Gazetteer,
-    toponyms: &[Toponym],
-    name: &Name,
-    home: &Home,
-    votes: &Votes,
-    next: &mut Votes,
-) {
+fn vote(gazetteer: &Gazetteer, name: &Name, votes: &Votes, next: &mut Votes) {
     /// How fast doubt fades with the distance between scores: three doublings are eight to one.
     const SHARPNESS: f32 = 0.7;
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let often = 1.0 + (name.members.len().min(6) as f32 - 1.0) * 0.25;
-    if let Some(entry) = name.decided.and_then(|p| gazetteer.entry(p)) {
-        return next.add(name.key, &entry, 2.0 * often);
+    let mut cast = |place: PlaceId, facts: Facts, weight: f32| {
+        let point = if facts.kind.is_local() { gazetteer.point(place) } else { None };
+        next.add(name.key, facts, point, weight);
+    };
+    if let Some((place, facts)) = name.decided.and_then(|p| Some((p, gazetteer.facts(p)?))) {
+        return cast(place, facts, 2.0 * often);
     }
-    let ranked = rank(gazetteer, toponyms, name, home, votes);
-    let best = ranked.iter().map(|(s, _)| *s).fold(f32::MIN, f32::max);
-    let shares: Vec<f32> = ranked.iter().map(|(s, _)| ((s - best) * SHARPNESS).exp()).collect();
+    let sure = |facts: Facts| match facts.kind {
+        Kind::Country => 1.0,
+        Kind::Division => 1.2,
+        _ => 0.8,
+    };
+    if let [only] = name.senses.as_slice() {
+        return cast(only.sense.place, only.facts, sure(only.facts) * often);
+    }
+    let scores: Vec<f32> = scores_of(gazetteer, name.key, &name.senses, votes).collect();
+    let best = scores.iter().copied().fold(f32::MIN, f32::max);
+    let shares: Vec<f32> = scores.iter().map(|s| ((s - best) * SHARPNESS).exp()).collect();
     let total: f32 = shares.iter().sum();
-    for ((_, sense), share) in ranked.iter().zip(shares) {
+    for (weighed, share) in name.senses.iter().zip(shares) {
         let share = share / total;
-        let Some(entry) = gazetteer.entry(sense.place).filter(|_| share > 0.04) else { continue };
-        let sure = match entry.kind {
-            Kind::Country => 1.0,
-            Kind::Division => 1.2,
-            _ => 0.8,
-        };
-        next.add(name.key, &entry, sure * often * share);
+        if share > 0.04 {
+            cast(weighed.sense.place, weighed.facts, sure(weighed.facts) * often * share);
+        }
     }
 }
 

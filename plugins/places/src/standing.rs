@@ -8,7 +8,7 @@ use copydesk_sdk::prelude::*;
 
 use crate::confidence;
 use crate::facility::Facility;
-use crate::format::Entry;
+use crate::format::Facts;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::kind::Kind;
 use crate::namesake::Namesake;
@@ -54,8 +54,7 @@ impl<'a> Standing<'a> {
         else {
             return true;
         };
-        let entry = t.place.and_then(|p| self.gazetteer.entry(p));
-        let kind = entry.map(|e| e.kind);
+        let kind = t.place.and_then(|p| self.gazetteer.facts(p)).map(|e| e.kind);
         if self.is_another(t, tokens) {
             return true;
         }
@@ -68,10 +67,10 @@ impl<'a> Standing<'a> {
     /// Whether the place that the gazetteer knows by a facility's whole name is one of those that stand in every
     /// other country, and the article speaks of another: Victoria Park.
     fn is_another(&self, t: &Toponym, facility: &Range<usize>) -> bool {
-        let generic = |e: &Entry<'_>| {
+        let generic = |e: &Facts| {
             matches!(e.kind, Kind::Park | Kind::Facility | Kind::Quarter | Kind::Town | Kind::Commune)
         };
-        let entry = t.place.filter(|_| !t.decided).and_then(|p| self.gazetteer.entry(p)).filter(generic);
+        let entry = t.place.filter(|_| !t.decided).and_then(|p| self.gazetteer.facts(p)).filter(generic);
         t.spotted.tokens == *facility && entry.is_some() && !self.is_here(t)
     }
 
@@ -122,10 +121,9 @@ impl<'a> Standing<'a> {
 
     /// Whether anything else speaks of the country that a name lies in, or nothing of any.
     fn is_here(&self, t: &Toponym) -> bool {
-        let country = t.place.and_then(|p| self.gazetteer.entry(p)).map(|e| e.country);
-        t.decided
-            || !self.votes.others(t.spotted.key)
-            || country.is_some_and(|c| self.votes.for_country(t.spotted.key, c) > 0.0)
+        let country = t.place.and_then(|p| self.gazetteer.facts(p)).map(|e| e.country);
+        let others = self.votes.without(t.spotted.key);
+        t.decided || !others.speak() || country.is_some_and(|c| others.for_country(c) > 0.0)
     }
 
     fn is_town(&self, toponym: &Toponym) -> bool {
@@ -136,7 +134,7 @@ impl<'a> Standing<'a> {
 /// The place of a name where it is a town, or a region hardly larger than one: Gaza.
 fn town(gazetteer: &Gazetteer, toponym: &Toponym) -> Option<PlaceId> {
     let place = toponym.place.filter(|_| toponym.accepted)?;
-    let local = gazetteer.entry(place)?.kind.is_local();
+    let local = gazetteer.facts(place)?.kind.is_local();
     (local || toponym.spotted.namesake == Some(Namesake::Region)).then_some(place)
 }
 

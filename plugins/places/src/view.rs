@@ -55,8 +55,8 @@ impl<'a> View<'a> {
     /// Whether nothing but blanks, and no line break, parts a token from the next one.
     pub(crate) fn joins_next(&self, at: usize) -> bool {
         let (Some(a), Some(b)) = (self.token(at), self.token(at + 1)) else { return false };
-        let gap = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("\n");
-        !gap.contains('\n')
+        let gap = self.text.as_bytes().get(a.span.end as usize..b.span.start as usize).unwrap_or(b"\n");
+        !gap.contains(&b'\n')
     }
 
     /// The token before, in the same line.

@@ -1,83 +1,93 @@
 //! What the names of an article say about where it is.
 
-use std::collections::BTreeMap;
-
 use crate::distance::km;
 use crate::fold::Key;
-use crate::format::{Entry, NO_COUNTRY, NO_DIVISION};
+use crate::format::{Facts, NO_COUNTRY, NO_DIVISION};
 use crate::kind::Kind;
 
 /// Beyond so many anchors further ones add nothing.
 const MOST_ANCHORS: usize = 24;
 /// How far "near" is, in kilometres.
 const NEAR: f64 = 120.0;
+/// So many degrees of latitude are surely farther.
+const FAR: f64 = 1.2;
 
-/// One vote for a place: its country, its division, where it is.
+/// Degrees north, degrees east.
+type Point = (f64, f64);
+
+/// One vote for a place: its country, its division.
 #[derive(Clone, Copy, Debug)]
 struct Vote {
     country: u8,
     division: u16,
-    point: Option<(f64, f64)>,
     weight: f32,
 }
 
-/// The votes of each country or division, and all of them.
+/// A vote for a town, and where that is.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    name: Key,
+    point: Point,
+    weight: f32,
+}
+
+/// The votes of each country or division, in order, and all of them.
 #[derive(Clone, Debug)]
 struct Tally<T> {
-    votes: BTreeMap<T, f32>,
+    votes: Vec<(T, f32)>,
     total: f32,
 }
 
 impl<T> Default for Tally<T> {
     fn default() -> Self {
-        Self { votes: BTreeMap::new(), total: 0.0 }
+        Self { votes: Vec::new(), total: 0.0 }
     }
 }
 
-impl<T: Ord> Tally<T> {
+impl<T: Ord + Copy> Tally<T> {
     fn add(&mut self, to: T, weight: f32) {
-        *self.votes.entry(to).or_default() += weight;
+        match self.votes.binary_search_by_key(&to, |(t, _)| *t) {
+            Ok(at) => self.votes.get_mut(at).into_iter().for_each(|(_, votes)| *votes += weight),
+            Err(at) => self.votes.insert(at, (to, weight)),
+        }
         self.total += weight;
     }
 
-    /// The share of votes for one without a name's own; a little doubt is added to the total, so that one
-    /// vote is no landslide.
-    fn share(&self, of: T, own: impl Iterator<Item = (T, f32)>, doubt: f32) -> f32 {
-        let (mut votes, mut total) = (self.votes.get(&of).copied().unwrap_or_default(), self.total);
-        for (to, weight) in own {
-            total -= weight;
-            votes -= if to == of { weight } else { 0.0 };
-        }
-        (votes / (total + doubt)).max(0.0)
+    fn of(&self, to: T) -> f32 {
+        let found = self.votes.binary_search_by_key(&to, |(t, _)| *t);
+        found.ok().and_then(|at| self.votes.get(at)).map_or(0.0, |(_, votes)| *votes)
     }
 }
 
 /// All votes, with the names that cast them: no name speaks for itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Votes {
-    cast: Vec<(Key, Vote)>,
+    anchors: Vec<Anchor>,
     countries: Tally<u8>,
     divisions: Tally<u16>,
     /// The votes of countries' own names.
-    named: BTreeMap<u8, f32>,
-    by_name: BTreeMap<Key, Vec<Vote>>,
+    named: Tally<u8>,
+    /// Every vote behind the name that cast it, in the order of names.
+    cast: Vec<(Key, Vote)>,
 }
 
 impl Votes {
-    /// A name that stands for `entry` speaks with this weight.
-    pub(crate) fn add(&mut self, name: Key, entry: &Entry<'_>, weight: f32) {
-        let local = entry.kind.is_local();
-        let division = if entry.kind == Kind::Country { NO_DIVISION } else { entry.division };
-        let point = local.then_some((entry.lat, entry.lon));
-        if entry.kind == Kind::Country {
-            *self.named.entry(entry.country).or_default() += weight;
+    /// A name that stands for a place, a town's `point` known, speaks with this weight. The votes of one name
+    /// are cast together, and names in their order.
+    pub(crate) fn add(&mut self, name: Key, place: Facts, point: Option<Point>, weight: f32) {
+        let division = if place.kind == Kind::Country { NO_DIVISION } else { place.division };
+        if place.kind == Kind::Country {
+            self.named.add(place.country, weight);
         }
-        self.cast(name, Vote { country: entry.country, division, point, weight });
+        if let Some(point) = point.filter(|_| weight > 0.3 && self.anchors.len() < MOST_ANCHORS) {
+            self.anchors.push(Anchor { name, point, weight });
+        }
+        self.cast(name, Vote { country: place.country, division, weight });
     }
 
     /// A country speaks for itself, whatever the names.
     pub(crate) fn add_country(&mut self, country: u8, weight: f32) {
-        self.cast(Key(0), Vote { country, division: NO_DIVISION, point: None, weight });
+        self.cast(Key(0), Vote { country, division: NO_DIVISION, weight });
     }
 
     fn cast(&mut self, name: Key, vote: Vote) {
@@ -87,61 +97,88 @@ impl Votes {
         if vote.division != NO_DIVISION {
             self.divisions.add(vote.division, vote.weight);
         }
-        if vote.point.is_some() && vote.weight > 0.3 && self.cast.len() < MOST_ANCHORS {
-            self.cast.push((name, vote));
+        self.cast.push((name, vote));
+    }
+
+    /// The votes of all names but one.
+    pub(crate) fn without(&self, name: Key) -> Others<'_> {
+        let first = self.cast.partition_point(|(key, _)| *key < name);
+        let own = self.cast.get(first..).unwrap_or_default();
+        let own = own.get(..own.partition_point(|(key, _)| *key == name)).unwrap_or_default();
+        let (mut countries, mut divisions) = (self.countries.total, self.divisions.total);
+        for (_, vote) in own {
+            countries -= if vote.country == NO_COUNTRY { 0.0 } else { vote.weight };
+            divisions -= if vote.division == NO_DIVISION { 0.0 } else { vote.weight };
         }
-        self.by_name.entry(name).or_default().push(vote);
+        Others { votes: self, name, own, countries, divisions }
+    }
+}
+
+/// The votes of all names of an article but one: what they say about that one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Others<'a> {
+    votes: &'a Votes,
+    name: Key,
+    own: &'a [(Key, Vote)],
+    /// How loudly the others speak for countries, and for divisions.
+    countries: f32,
+    divisions: f32,
+}
+
+impl Others<'_> {
+    /// The share that speaks for a country; a little doubt is added to all, so that one vote is no landslide.
+    pub(crate) fn for_country(&self, country: u8) -> f32 {
+        let mut votes = self.votes.countries.of(country);
+        for (_, vote) in self.own.iter().filter(|(_, v)| v.country == country && country != NO_COUNTRY) {
+            votes -= vote.weight;
+        }
+        (votes / (self.countries + 1.0)).max(0.0)
     }
 
-    /// The share of the other names that speak for a country.
-    pub(crate) fn for_country(&self, name: Key, country: u8) -> f32 {
-        let own = self.own(name).map(|v| (v.country, v.weight));
-        self.countries.share(country, own.filter(|(c, _)| *c != NO_COUNTRY), 1.0)
+    /// The share that speaks for a division.
+    pub(crate) fn for_division(&self, division: u16) -> f32 {
+        let mut votes = self.votes.divisions.of(division);
+        for (_, vote) in self.own.iter().filter(|(_, v)| v.division == division && division != NO_DIVISION) {
+            votes -= vote.weight;
+        }
+        (votes / (self.divisions + 1.5)).max(0.0)
     }
 
-    /// The share of the other names that speak for a division.
-    pub(crate) fn for_division(&self, name: Key, division: u16) -> f32 {
-        let own = self.own(name).map(|v| (v.division, v.weight));
-        self.divisions.share(division, own.filter(|(d, _)| *d != NO_DIVISION), 1.5)
+    /// Whether they speak for any country.
+    pub(crate) fn speak(&self) -> bool {
+        let own = self.own.iter().filter(|(_, v)| v.country != NO_COUNTRY);
+        self.votes.countries.total - own.map(|(_, v)| v.weight).sum::<f32>() > 0.1
     }
 
-    /// Whether names other than this one speak for any country.
-    pub(crate) fn others(&self, name: Key) -> bool {
-        let own: f32 = self.own(name).filter(|v| v.country != NO_COUNTRY).map(|v| v.weight).sum();
-        self.countries.total - own > 0.1
+    /// How loudly places within reach of a point speak.
+    pub(crate) fn near(&self, point: Point) -> f32 {
+        let others = self.votes.anchors.iter().filter(|a| a.name != self.name);
+        let near = others.filter(|a| (a.point.0 - point.0).abs() < FAR && km(a.point, point) < NEAR);
+        near.map(|a| a.weight.min(1.0)).sum()
     }
 
-    /// The votes of a name itself.
-    fn own(&self, name: Key) -> impl Iterator<Item = &Vote> {
-        self.by_name.get(&name).into_iter().flatten()
-    }
-
-    /// How loudly places of other names within reach of a point speak.
-    pub(crate) fn near(&self, name: Key, point: (f64, f64)) -> f32 {
-        let others = self.cast.iter().filter(|(key, _)| *key != name);
-        let near = others.filter(|(_, v)| v.point.is_some_and(|p| km(p, point) < NEAR));
-        near.map(|(_, v)| v.weight.min(1.0)).sum()
-    }
-
-    /// How much an article speaks of a country by its name, beside the one it speaks of most: where it does, a
+    /// How much the article speaks of a country by its name, beside the one it speaks of most: where it does, a
     /// capital is likely meant, however small.
     fn prominence(&self, country: u8) -> f32 {
-        let most = self.named.values().copied().fold(0.0, f32::max);
-        self.named.get(&country).map_or(0.0, |votes| votes / most)
+        let named = &self.votes.named;
+        let most = named.votes.iter().map(|(_, votes)| *votes).fold(0.0, f32::max);
+        let votes = named.of(country);
+        if votes > 0.0 { votes / most } else { 0.0 }
     }
 
-    /// How much the article speaks for a sense of a name.
-    pub(crate) fn support(&self, name: Key, entry: &Entry<'_>) -> f32 {
-        let mut support = 8.0 * self.for_country(name, entry.country);
-        if entry.kind == Kind::Capital {
-            support += 5.0 * self.prominence(entry.country);
+    /// How much the article speaks for a sense of the name.
+    pub(crate) fn support(&self, place: Facts, point: impl FnOnce() -> Option<Point>) -> f32 {
+        let mut support = 8.0 * self.for_country(place.country);
+        match place.kind {
+            Kind::Capital => support += 5.0 * self.prominence(place.country),
+            Kind::Division => support += 4.0 * self.for_division(place.division),
+            _ => {}
         }
-        if entry.kind == Kind::Division {
-            support += 4.0 * self.for_division(name, entry.division);
-        }
-        if !matches!(entry.kind, Kind::Country | Kind::Division) {
-            support += 8.0 * self.for_division(name, entry.division);
-            support += (1.5 * self.near(name, (entry.lat, entry.lon))).min(4.0);
+        if !matches!(place.kind, Kind::Country | Kind::Division) {
+            support += 8.0 * self.for_division(place.division);
+            let near =
+                if self.votes.anchors.is_empty() { 0.0 } else { point().map_or(0.0, |p| self.near(p)) };
+            support += (1.5 * near).min(4.0);
         }
         support
     }

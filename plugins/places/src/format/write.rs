@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, LIST, MAGIC, MOST_ENTRIES, NO_COUNTRY, NONE, Posting, STEPS, split};
+use super::entry::STEPS;
+use super::{Entry, LIST, MAGIC, MOST_ENTRIES, NO_COUNTRY, NONE, Posting, split};
 use crate::fold::Key;
 
 /// The file cannot hold that much.

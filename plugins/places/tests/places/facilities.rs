@@ -70,3 +70,18 @@ fn people_called_like_facilities_are_none() {
         assert_eq!(check::<Places>(text, "").words(), Vec::<&str>::new(), "{text}");
     }
 }
+
+#[test]
+fn airports_crossings_and_camps_are_facilities() {
+    for (text, words) in [
+        ("They flew from Marlow International Airport in Leeds.", "Marlow International Airport"),
+        ("Trucks waited at the Nitzan crossing near Rafah.", "Nitzan crossing"),
+        ("Shells hit the Balda refugee camp in Jenin.", "Balda refugee camp"),
+        ("She was held in Stanhope prison in Leeds.", "Stanhope prison"),
+    ] {
+        let checked = check::<Places>(text, "");
+        assert_eq!(checked.words()[0], words);
+        assert_eq!(checked.each("feature")[0], "S", "{text}");
+        assert_eq!(checked.each("country")[0], checked.each("country")[1], "{text}");
+    }
+}

@@ -10,8 +10,10 @@ mod contract;
 mod facilities;
 mod names;
 mod options;
+mod readme;
 mod roles;
 mod senses;
+mod spellings;
 mod surroundings;
 
 /// The words of each place with one of its attributes: "Bangor=Maine".
