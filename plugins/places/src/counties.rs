@@ -19,8 +19,8 @@ const LONGEST_NAME: usize = 3;
 /// The counties of every list, in order.
 pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
     let mut counties = Vec::new();
-    for (at, _) in view.cues.iter().enumerate().skip(1).filter(|(_, cues)| cues.has(Cues::LIST)) {
-        if !view.is_capital(at) && view.is_capital(at - 1) {
+    for at in view.all(Cues::LIST) {
+        if !view.is_capital(at) && at.checked_sub(1).is_some_and(|name| view.is_capital(name)) {
             let mut list = before(view, gazetteer, at);
             // "Metro Athens counties" are counties round Athens.
             if list.len() > 1 {

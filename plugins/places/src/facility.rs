@@ -34,15 +34,10 @@ impl Facility {
 /// ("Colchester General Hospital"), a run with what it is behind it in lower case ("Najjar hospital"), a
 /// name behind what it is ("Lake Harriet", "University of Leeds").
 pub(crate) fn find(view: View<'_>) -> Vec<Facility> {
+    const HEADS: Cues = Cues::FACILITY.with(Cues::FACILITY_LOWER).with(Cues::NATURE).with(Cues::NATURE_FIRST);
     let mut found: Vec<Facility> = Vec::new();
-    let mut since_capital = usize::MAX;
-    for at in 0..view.tokens.len() {
-        let capital = view.is_capital(at);
-        since_capital = if capital { 0 } else { since_capital.saturating_add(1) };
-        if since_capital > FARTHEST_HEAD || view.kind(at) != Some(TokenKind::WORD) {
-            continue;
-        }
-        let facility = if capital { capitalised(view, at) } else { lower(view, at) };
+    for at in view.all(HEADS) {
+        let facility = if view.is_capital(at) { capitalised(view, at) } else { lower(view, at) };
         let free = |f: &Facility| found.last().is_none_or(|last| last.tokens.end <= f.tokens.start);
         found.extend(facility.filter(free));
     }
@@ -164,10 +159,10 @@ fn lower(view: View<'_>, head: usize) -> Option<Facility> {
 /// Luton and Exeter". A dash or colon must stand between; behind a comma the sentence may go on with anything.
 pub(crate) fn listed(view: View<'_>) -> Vec<Facility> {
     let mut found = Vec::new();
-    for mark in 1..view.tokens.len() {
+    for mark in view.all(Cues::FACILITIES).map(|plural| plural + 1) {
         let announces =
             matches!(view.kind(mark), Some(TokenKind::DASH | TokenKind::HYPHEN | TokenKind::COLON));
-        if !announces || !view.joins_next(mark - 1) || !view.cue(mark - 1, Cues::FACILITIES) {
+        if !announces || !view.joins_next(mark - 1) {
             continue;
         }
         let mut start = mark + 1;

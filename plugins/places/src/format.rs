@@ -248,6 +248,12 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// Whether a name stands for any place.
+    #[must_use]
+    pub fn knows(&self, key: Key) -> bool {
+        self.value(key).is_some()
+    }
+
     fn value(&self, key: Key) -> Option<u32> {
         let (bucket, fingerprint) = split(key, self.bucket_bits);
         let first = word(self.buckets, bucket)? as usize;

@@ -45,7 +45,7 @@ impl Gazetteer {
 
     /// Whether a name stands for anything.
     pub(crate) fn knows(&self, key: Key) -> bool {
-        self.find(key).next().is_some()
+        TABLE.as_ref().is_some_and(|t| t.knows(key)) || self.own.find(key).next().is_some()
     }
 
     /// What a name may stand for: the user's own rows, then the likeliest first.
@@ -58,6 +58,16 @@ impl Gazetteer {
         let embedded = embedded.filter(move |p| self.own.is_empty() || !replaces(p));
         own.map(|(i, sort)| Sense { place: PlaceId(OWN | i), sort })
             .chain(embedded.map(|p| Sense { place: PlaceId(p.entry), sort: p.sort }))
+    }
+
+    /// What a name may stand for, as [`find`](Self::find) has it, up to so many.
+    pub(crate) fn senses(&self, key: Key, most: usize) -> Vec<Sense> {
+        if !self.own.is_empty() {
+            return self.find(key).take(most).collect();
+        }
+        let found = TABLE.as_ref().map(|t| t.find(key).take(most));
+        let sense = |p: Posting| Sense { place: PlaceId(p.entry), sort: p.sort };
+        found.map(|postings| postings.map(sense).collect()).unwrap_or_default()
     }
 
     /// The entry of a place.

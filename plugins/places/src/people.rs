@@ -48,7 +48,7 @@ impl People {
                 }
             }
         }
-        for at in 0..view.tokens.len() {
+        for at in view.all(Cues::CAPITAL) {
             if is_called(view, at) {
                 names.extend(view.token(at).map(|t| t.word));
             }

@@ -17,7 +17,7 @@ const DATELINE: f32 = 14.0;
 
 /// What the words may stand for, written as they are here.
 pub(crate) fn senses(view: View<'_>, gazetteer: &Gazetteer, key: Key, tokens: &Range<usize>) -> Vec<Sense> {
-    let mut senses: Vec<Sense> = gazetteer.find(key).take(MOST_SENSES).collect();
+    let mut senses = gazetteer.senses(key, MOST_SENSES);
     // "US$5"
     if senses.is_empty() || view.is(tokens.end, TokenKind::CURRENCY) {
         return Vec::new();

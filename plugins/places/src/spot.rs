@@ -42,38 +42,32 @@ pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer, credits: &[Range<usize
     let mut spotted = Vec::new();
     let mut counties = counties::find(view, gazetteer).into_iter().peekable();
     let mut at = 0;
-    while at < view.tokens.len() {
-        let county = counties.next_if(|c| c.tokens.start <= at).filter(|c| c.tokens.start == at);
-        match county.or_else(|| longest(view, gazetteer, at)) {
-            Some(name) => {
-                at = name.tokens.end;
-                if !credits::overlap(credits, &name.tokens) {
-                    spotted.push(name);
-                }
-            }
-            None => at += 1,
+    let starts = view.all(Cues::CAPITAL).flat_map(|c| article(view, c).into_iter().chain([c]));
+    for start in starts {
+        if start < at {
+            continue;
+        }
+        while counties.next_if(|c| c.tokens.start < start).is_some() {}
+        let county = counties.next_if(|c| c.tokens.start == start);
+        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { continue };
+        at = name.tokens.end;
+        if !credits::overlap(credits, &name.tokens) {
+            spotted.push(name);
         }
     }
     spotted
 }
 
-/// Whether a name may begin here: at a capital, or at an Arabic article before one.
-fn may_begin(view: View<'_>, at: usize) -> bool {
-    if view.is_capital(at) {
-        return true;
-    }
-    view.cue(at, Cues::ARTICLE)
-        && view.token(at).is_some_and(|t| t.span.len() <= 3)
-        && view.is(at + 1, TokenKind::HYPHEN)
-        && view.is_capital(at + 2)
+/// The Arabic article that a hyphen joins to a capital: "al-Hudaydah".
+fn article(view: View<'_>, capital: usize) -> Option<usize> {
+    let at = capital.checked_sub(2).filter(|_| view.is(capital - 1, TokenKind::HYPHEN))?;
+    let short = view.token(at).is_some_and(|t| t.span.len() <= 3);
+    (short && view.cue(at, Cues::ARTICLE) && !view.is_capital(at)).then_some(at)
 }
 
 /// The longest name that begins here. All the ends that the gazetteer knows are found first, and read from the
 /// farthest on.
 fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotted> {
-    if !may_begin(view, first) {
-        return None;
-    }
     // "the State of Tamil Nadu" is Tamil Nadu; the District of Columbia is no Columbia.
     if view.words(first + 1) == "of"
         && view.words(first + 2) != "Columbia"

@@ -45,11 +45,14 @@ impl<'a> View<'a> {
         self.token(at).and_then(|t| t.span.of(self.text)).unwrap_or_default()
     }
 
+    /// The tokens that give one of these cues, in order.
+    pub(crate) fn all(self, cue: Cues) -> impl Iterator<Item = usize> + use<'a> {
+        self.cues.iter().enumerate().filter(move |(_, cues)| cues.has(cue)).map(|(at, _)| at)
+    }
+
     /// A word that begins with a capital.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| {
-            t.kind == TokenKind::WORD && matches!(t.case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
-        })
+        self.cue(at, Cues::CAPITAL)
     }
 
     /// Whether nothing but blanks, and no line break, parts a token from the next one.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use copydesk_sdk::prelude::layers::{Token, TokenKind};
+use copydesk_sdk::prelude::layers::{Case, Token, TokenKind};
 use copydesk_sdk::prelude::*;
 
 macro_rules! cues {
@@ -102,6 +102,8 @@ cues! {
     WIDE = 38;
     /// What lies or runs between two places: border, flight.
     BETWEEN = 39;
+    /// The word begins with a capital; not in the table, but of the token.
+    CAPITAL = 63;
 }
 
 impl Cues {
@@ -174,7 +176,13 @@ pub(crate) fn cues(word: Word) -> Cues {
 /// The cues of each token; none of what is no word.
 pub(crate) fn of_tokens(tokens: &[Token]) -> Vec<Cues> {
     let table = &*TABLE;
-    let cues = |t: &Token| if t.kind == TokenKind::WORD { table.cues(t.word) } else { Cues::default() };
+    let cues = |t: &Token| match (t.kind, t.case) {
+        (TokenKind::WORD, Case::CAPITALISED | Case::UPPER | Case::MIXED) => {
+            table.cues(t.word).with(Cues::CAPITAL)
+        }
+        (TokenKind::WORD, _) => table.cues(t.word),
+        _ => Cues::default(),
+    };
     tokens.iter().map(cues).collect()
 }
 
