@@ -34,11 +34,11 @@ pub(crate) fn read(
         // "Bayern Munich" is no part of Bavaria.
         reasons.add("team", -6.0);
     }
-    let in_name = !nation && left(view, first, reasons, large);
+    let bare = view.run_start(first) == first;
+    let in_name = !nation && !bare && left(view, first, reasons, large);
     if right.is_empty() || next.is_some_and(|n| n.sort == NameSort::Main) {
         return in_name;
     }
-    let bare = view.run_start(first) == first;
     self::right(view, spotted, &right, Joined { nation, large, bare }, reasons)
 }
 
@@ -54,7 +54,7 @@ fn is_of_body(view: View<'_>, first: usize) -> bool {
 
 /// The capitalised word before a name. Whether it makes one name of both.
 fn left(view: View<'_>, first: usize, reasons: &mut Reasons<'_>, large: bool) -> bool {
-    let Some(left) = first.checked_sub(1).filter(|_| view.run_start(first) < first) else { return false };
+    let Some(left) = first.checked_sub(1) else { return false };
     let direction = view.cue(left, Cues::DIRECTION) || view.class(left, Class::DEMONYM);
     if view.class(left, Class::TITLE) || (is_given(view, left) && !direction) {
         reasons.add("person", if large && !is_given(view, left) { -2.5 } else { -6.0 });

@@ -50,9 +50,9 @@ pub(crate) struct Toponym {
 pub(crate) type Named = (Key, Option<Namesake>);
 
 /// The mentions of one name.
-struct Name {
+struct Name<'a> {
     key: Key,
-    members: Vec<usize>,
+    members: &'a [(Named, usize)],
     /// The place that a container decided on.
     decided: Option<PlaceId>,
     /// A container has none of the places of this name, and no other container decided.
@@ -72,37 +72,39 @@ struct Weighed {
 /// Finds the place of every accepted name, and returns the votes of all of them.
 pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
     contained(toponyms);
-    let names: Vec<Name> = by_name(toponyms)
-        .into_iter()
-        .map(|((key, _), members)| {
+    let named = by_name(toponyms);
+    let names: Vec<Name<'_>> = named
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|members| {
+            let key = members.first()?.0.0;
             // The form with a container speaks for all.
-            let by_container = || members.iter().filter_map(|&m| toponyms.get(m)).filter(|t| t.decided);
+            let by_container = || members.iter().filter_map(|m| toponyms.get(m.1)).filter(|t| t.decided);
             let decided = by_container().find_map(|t| t.place);
             let unknown = decided.is_none() && by_container().next().is_some();
             let senses = if decided.is_none() && !unknown {
-                weigh(gazetteer, toponyms, key, &members, home)
+                weigh(gazetteer, toponyms, key, members, home)
             } else {
                 Vec::new()
             };
-            Name { key, members, decided, unknown, senses }
+            Some(Name { key, members, decided, unknown, senses })
         })
         .collect();
     let known = || names.iter().filter(|name| !name.unknown);
     // Where no name is in doubt, counting again changes nothing.
     let rounds = if known().any(|name| name.senses.len() > 1) { ROUNDS } else { 1 };
-    let mut votes = home.votes.clone();
+    let (mut votes, mut next, mut shares) = (home.votes.clone(), Votes::default(), Vec::new());
     for _ in 0..rounds {
-        let mut next = home.votes.clone();
+        next.restart(&home.votes);
         for name in known() {
-            vote(gazetteer, name, &votes, &mut next);
+            vote(gazetteer, name, &votes, &mut next, &mut shares);
         }
-        votes = next;
+        std::mem::swap(&mut votes, &mut next);
     }
     for name in known() {
         let place = name.decided.or_else(|| {
             best(gazetteer, name, &votes).filter(|place| !is_far_quarter(gazetteer, name.key, *place, &votes))
         });
-        for &m in &name.members {
+        for &(_, m) in name.members {
             if let Some(t) = toponyms.get_mut(m).filter(|t| !t.decided) {
                 t.place = place;
             }
@@ -112,7 +114,7 @@ pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Ho
 }
 
 /// The likeliest place of a name; the first of equals.
-fn best(gazetteer: &Gazetteer, name: &Name, votes: &Votes) -> Option<PlaceId> {
+fn best(gazetteer: &Gazetteer, name: &Name<'_>, votes: &Votes) -> Option<PlaceId> {
     if let [only] = name.senses.as_slice() {
         return Some(only.sense.place);
     }
@@ -128,21 +130,22 @@ pub(crate) fn scores(
     home: &Home,
     votes: &Votes,
 ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
-    let ranked = |(name, members): (Named, Vec<usize>)| {
-        let senses = weigh(gazetteer, toponyms, name.0, &members, home);
+    let ranked = |members: &[(Named, usize)]| {
+        let name = members.first()?.0;
+        let senses = weigh(gazetteer, toponyms, name.0, members, home);
         let scores: Vec<f32> = scores_of(gazetteer, name.0, &senses, votes).collect();
-        (name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect())
+        Some((name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect()))
     };
-    by_name(toponyms).into_iter().map(ranked).collect()
+    by_name(toponyms).chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
 }
 
-/// The accepted toponyms of each name, by their numbers.
-fn by_name(toponyms: &[Toponym]) -> BTreeMap<Named, Vec<usize>> {
-    let mut groups: BTreeMap<Named, Vec<usize>> = BTreeMap::new();
-    for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.accepted) {
-        groups.entry((t.spotted.key, t.spotted.namesake)).or_default().push(i);
-    }
-    groups
+/// The accepted toponyms by their numbers, those of one name together.
+fn by_name(toponyms: &[Toponym]) -> Vec<(Named, usize)> {
+    let accepted = toponyms.iter().enumerate().filter(|(_, t)| t.accepted);
+    let mut named: Vec<(Named, usize)> =
+        accepted.map(|(i, t)| ((t.spotted.key, t.spotted.namesake), i)).collect();
+    named.sort_unstable();
+    named
 }
 
 /// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
@@ -160,10 +163,10 @@ fn weigh(
     gazetteer: &Gazetteer,
     toponyms: &[Toponym],
     key: Key,
-    members: &[usize],
+    members: &[(Named, usize)],
     home: &Home,
 ) -> Vec<Weighed> {
-    let members = || members.iter().filter_map(|&m| toponyms.get(m));
+    let members = || members.iter().filter_map(|m| toponyms.get(m.1));
     let hint = members().find_map(|t| t.hint);
     let senses = members().next().map(|t| t.spotted.senses.as_slice()).unwrap_or_default();
     // For its people a country has an adjective: "a Peru man" is from a town.
@@ -195,8 +198,9 @@ fn scores_of<'a>(
     senses.iter().map(move |w| w.weight + others.support(w.facts, || gazetteer.point(w.sense.place)))
 }
 
-/// Casts the vote of a name: all for the place that is decided, else split among its senses.
-fn vote(gazetteer: &Gazetteer, name: &Name, votes: &Votes, next: &mut Votes) {
+/// Casts the vote of a name: all for the place that is decided, else split among its senses. `shares` is room for
+/// the shares of each.
+fn vote(gazetteer: &Gazetteer, name: &Name<'_>, votes: &Votes, next: &mut Votes, shares: &mut Vec<f32>) {
     /// How fast doubt fades with the distance between scores: three doublings are eight to one.
     const SHARPNESS: f32 = 0.7;
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
@@ -216,12 +220,13 @@ fn vote(gazetteer: &Gazetteer, name: &Name, votes: &Votes, next: &mut Votes) {
     if let [only] = name.senses.as_slice() {
         return cast(only.sense.place, only.facts, sure(only.facts) * often);
     }
-    let scores: Vec<f32> = scores_of(gazetteer, name.key, &name.senses, votes).collect();
-    let best = scores.iter().copied().fold(f32::MIN, f32::max);
-    let shares: Vec<f32> = scores.iter().map(|s| ((s - best) * SHARPNESS).exp()).collect();
+    shares.clear();
+    shares.extend(scores_of(gazetteer, name.key, &name.senses, votes));
+    let best = shares.iter().copied().fold(f32::MIN, f32::max);
+    shares.iter_mut().for_each(|share| *share = ((*share - best) * SHARPNESS).exp());
     let total: f32 = shares.iter().sum();
     for (weighed, share) in name.senses.iter().zip(shares) {
-        let share = share / total;
+        let share = *share / total;
         if share > 0.04 {
             cast(weighed.sense.place, weighed.facts, sure(weighed.facts) * often * share);
         }

@@ -17,6 +17,7 @@ use crate::words::Cues;
 
 /// The longest name, in words.
 const LONGEST_NAME: usize = 6;
+const OF: Word = Word::ascii("of");
 /// How many places of one name are considered.
 pub(crate) const MOST_SENSES: usize = 24;
 
@@ -69,7 +70,7 @@ fn article(view: View<'_>, capital: usize) -> Option<usize> {
 /// farthest on.
 fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotted> {
     // "the State of Tamil Nadu" is Tamil Nadu; the District of Columbia is no Columbia.
-    if view.words(first + 1) == "of"
+    if view.token(first + 1).is_some_and(|t| t.word == OF)
         && view.words(first + 2) != "Columbia"
         && matches!(view.words(first), "State" | "Province" | "City" | "County" | "District" | "Town")
     {

@@ -53,6 +53,11 @@ impl<T: Ord + Copy> Tally<T> {
         self.total += weight;
     }
 
+    fn restart(&mut self, from: &Self) {
+        self.votes.clone_from(&from.votes);
+        self.total = from.total;
+    }
+
     fn of(&self, to: T) -> f32 {
         let found = self.votes.binary_search_by_key(&to, |(t, _)| *t);
         found.ok().and_then(|at| self.votes.get(at)).map_or(0.0, |(_, votes)| *votes)
@@ -72,6 +77,15 @@ pub(crate) struct Votes {
 }
 
 impl Votes {
+    /// Begins again from the votes of others, in the room that there is.
+    pub(crate) fn restart(&mut self, from: &Self) {
+        self.anchors.clone_from(&from.anchors);
+        self.countries.restart(&from.countries);
+        self.divisions.restart(&from.divisions);
+        self.named.restart(&from.named);
+        self.cast.clone_from(&from.cast);
+    }
+
     /// A name that stands for a place, a town's `point` known, speaks with this weight. The votes of one name
     /// are cast together, and names in their order.
     pub(crate) fn add(&mut self, name: Key, place: Facts, point: Option<Point>, weight: f32) {
