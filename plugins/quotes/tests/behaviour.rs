@@ -24,6 +24,8 @@ fn recipients() {
         ("\"The mill is lost,\" Ann Gale told el Norvik.", "el Norvik"),
         ("A man who asked not to be named told Reuters on Monday the northern mill was not lost.", "Reuters"),
         ("Ann Gale said to reporters that the mill was lost.", "reporters"),
+        ("Ann Gale told Radio 4's morning programme: \"The mill is lost.\"", "Radio 4's morning programme"),
+        ("Ann Gale told the Herald's Tom Reed the mill was lost.", "the Herald's Tom Reed"),
         ("Ann Gale urged the council to rebuild the mill.", "the council"),
         ("The owners were told that the mill was lost.", "The owners"),
         ("Ann Gale said the mill was lost.", "null"),
@@ -60,6 +62,14 @@ fn the_mention_is_kept_beside_the_name() {
 fn no_speaker_holds_a_verb() {
     let text = "The council will hold talks to push for a truce in the Ober Valleysince Danish Mayor Ann Gale told millers that the mill was lost.";
     assert_eq!(each(text, "speaker"), ["Danish Mayor Ann Gale"]);
+    let text = "He is to speak with officials about a truce in the Ober Valleyafter Danish Mayor Ann Gale informed millers that the mill was lost.";
+    assert_eq!(each(text, "speaker"), ["Danish Mayor Ann Gale"]);
+}
+
+#[test]
+fn a_description_finds_its_name() {
+    let text = "Danish Prime Minister Tom Reed met Bob Hill. Hill was glad. The head of Denmark's government has not spoken of the mill. \"It is lost,\" he had said on Sunday.";
+    assert_eq!(each(text, "speaker.name"), ["Tom Reed"]);
 }
 
 #[test]
