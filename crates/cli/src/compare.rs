@@ -7,7 +7,7 @@ use std::path::Path;
 use copydesk_collate::{Article, Options, compare as collate};
 use copydesk_core::{Comparison, Document, Extraction, Level};
 use copydesk_corpus::{Corpus, Read};
-use copydesk_report::{Format, Jsonl, Output, Page, Summary, comparison_json, comparison_text};
+use copydesk_report::{Format, Output, Page, Summary, comparison_json, comparison_text};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -64,30 +64,32 @@ struct Taken {
 }
 
 impl Taken {
-    /// Takes an article, or says why there is none.
-    fn take(&mut self, id: &str, line: String, args: &Compare, failures: &[String]) {
+    /// Takes an article with what went wrong with it, and its line where a page shows it.
+    fn take(&mut self, article: Article, line: Option<String>, failures: &[String]) {
         failures.iter().for_each(|failure| say(failure));
-        match Article::read(&line, args.sentences) {
+        self.failed |= article.failed();
+        self.lines.extend(line.map(|line| (article.id().to_owned(), line)));
+        self.articles.push(article);
+    }
+
+    /// Takes what a run found in an article, or says why it can't be read.
+    fn take_line(&mut self, document: &Document, args: &Compare) {
+        match Article::read(document, args.sentences) {
             Ok(article) => {
-                if article.failed() && failures.is_empty() {
-                    say(&format!("{id}: an extractor had failed on it"));
-                }
-                self.failed |= article.failed() || !failures.is_empty();
-                self.articles.push(article);
-                if args.format == Some(CompareFormat::Html) {
-                    self.lines.push((id.to_owned(), line));
-                }
+                let failed =
+                    article.failed().then(|| format!("{}: an extractor had failed on it", document.id));
+                let html = args.format == Some(CompareFormat::Html);
+                self.take(article, html.then(|| line(document)), failed.as_slice());
             }
             Err(unreadable) => {
-                say(&format!("{id}: error: {unreadable}"));
+                say(&format!("{}: error: {unreadable}", document.id));
                 self.failed = true;
             }
         }
     }
 }
 
-/// Reads all inputs. An article goes through the extractors and is kept as the line that a run would write for
-/// it; a line that a run wrote is taken as it is, so that both give the same comparison.
+/// Reads all inputs. An article goes through the extractors; what a run wrote is taken as it is.
 fn read(
     args: &Compare,
     pipeline: &copydesk_host::Pipeline,
@@ -98,29 +100,29 @@ fn read(
     let bar = progress::bar(args.output.is_none() && stdout().is_terminal());
     let articles = corpus.filter_map(|read| match read {
         Read::Article(document, _) if document.metadata.contains_key("claims") => {
-            let line = line(&document);
-            bar.suspend(|| taken.borrow_mut().take(&document.id, line, args, &[]));
+            bar.suspend(|| taken.borrow_mut().take_line(&document, args));
             bar.inc(1);
             None
         }
         other => Some(other.into_extraction()),
     });
-    let with_text = args.sentences || args.format == Some(CompareFormat::Html);
-    let format = Jsonl { with_text, ..Page::RECORDS };
     let shape = |extraction: Extraction| {
-        let mut line = Vec::new();
-        format.article(&extraction, &mut line);
+        let line = (args.format == Some(CompareFormat::Html)).then(|| {
+            let mut line = Vec::new();
+            Page::RECORDS.article(&extraction, &mut line);
+            String::from_utf8_lossy(&line).into_owned()
+        });
         let errors = extraction.diagnostics.iter().filter(|d| d.level == Level::Error);
         let failures: Vec<String> =
             errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
-        (extraction.article.id, String::from_utf8_lossy(&line).into_owned(), failures)
+        (Article::of(&extraction, args.sentences), line, failures)
     };
     pipeline.run(
         articles,
         jobs,
         |worker, input| shape(worker.read(input)),
-        |(id, line, failures)| {
-            bar.suspend(|| taken.borrow_mut().take(&id, line, args, &failures));
+        |(article, line, failures)| {
+            bar.suspend(|| taken.borrow_mut().take(article, line, &failures));
             bar.inc(1);
             Ok::<(), Failure>(())
         },
@@ -129,7 +131,7 @@ fn read(
     Ok(taken.into_inner())
 }
 
-/// The line of an article that a run wrote, as far as a comparison reads it.
+/// The line of an article that a run wrote, as far as a page shows it.
 fn line(document: &Document) -> String {
     #[derive(Serialize)]
     struct Line<'a> {

@@ -12,11 +12,11 @@ const TABLE: usize = 4096;
 
 /// What must be done to `from` to get `to`. Where all words stay, one sentence that was made of two, or two of one,
 /// is the difference; other marks are a matter of style.
-pub(crate) fn edits(from: &[&Token], to: &[&Token]) -> Vec<Edit> {
+pub(crate) fn edits(from: &[&Token<'_>], to: &[&Token<'_>]) -> Vec<Edit> {
     let mut kept = Vec::new();
     align(from, to, 0, 0, &mut kept);
     kept.push((from.len(), to.len()));
-    let words = |tokens: &[&Token]| tokens.iter().map(|t| &*t.text).collect::<Vec<_>>().join(" ");
+    let words = |tokens: &[&Token<'_>]| tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
     let (mut i, mut j) = (0, 0);
     let mut edits = Vec::new();
     for (x, y) in kept {
@@ -33,23 +33,24 @@ pub(crate) fn edits(from: &[&Token], to: &[&Token]) -> Vec<Edit> {
 }
 
 /// Where one of two equal wordings ends a sentence and the other does not.
-fn sentences(from: &[&Token], to: &[&Token]) -> Vec<Edit> {
-    let written = |pair: &[&Token]| {
-        let mark =
-            |token: &Token| token.mark.and_then(|mark| mark.written).map(String::from).unwrap_or_default();
+fn sentences(from: &[&Token<'_>], to: &[&Token<'_>]) -> Vec<Edit> {
+    let written = |pair: &[&Token<'_>]| {
+        let mark = |token: &Token<'_>| {
+            token.mark.and_then(|mark| mark.written).map(String::from).unwrap_or_default()
+        };
         pair.first()
             .zip(pair.last())
             .map(|(a, b)| format!("{}{} {}", a.text, mark(a), b.text))
             .unwrap_or_default()
     };
-    let ends = |pair: &[&Token]| pair.first().and_then(|token| token.mark).map(|mark| mark.ends);
-    let differ = |a: &[&Token], b: &[&Token]| ends(a).zip(ends(b)).is_some_and(|(a, b)| a != b);
+    let ends = |pair: &[&Token<'_>]| pair.first().and_then(|token| token.mark).map(|mark| mark.ends);
+    let differ = |a: &[&Token<'_>], b: &[&Token<'_>]| ends(a).zip(ends(b)).is_some_and(|(a, b)| a != b);
     let pairs = from.windows(2).zip(to.windows(2)).filter(|(a, b)| differ(a, b));
     pairs.map(|(a, b)| Edit::Replace { from: written(a), to: written(b) }).collect()
 }
 
 /// Appends the pairs of words that stay, in order; offsets are those of `a` and `b` in the whole.
-fn align(a: &[&Token], b: &[&Token], at: usize, bt: usize, kept: &mut Vec<(usize, usize)>) {
+fn align(a: &[&Token<'_>], b: &[&Token<'_>], at: usize, bt: usize, kept: &mut Vec<(usize, usize)>) {
     let start = a.iter().zip(b).take_while(|(x, y)| x.word == y.word).count();
     kept.extend((0..start).map(|k| (at + k, bt + k)));
     let (a, b) = (&a[start..], &b[start..]);
@@ -67,8 +68,8 @@ fn align(a: &[&Token], b: &[&Token], at: usize, bt: usize, kept: &mut Vec<(usize
 }
 
 /// Divides both at the words that occur once in either, as far as these keep their order.
-fn divided(a: &[&Token], b: &[&Token], at: usize, bt: usize, kept: &mut Vec<(usize, usize)>) {
-    let once = |tokens: &[&Token]| {
+fn divided(a: &[&Token<'_>], b: &[&Token<'_>], at: usize, bt: usize, kept: &mut Vec<(usize, usize)>) {
+    let once = |tokens: &[&Token<'_>]| {
         let mut seen: HashMap<Word, (usize, usize)> = HashMap::new();
         for (i, token) in tokens.iter().enumerate() {
             let (count, first) = seen.entry(token.word).or_insert((0, i));
@@ -115,7 +116,7 @@ fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// The pairs of a longest common subsequence.
-fn longest_common(a: &[&Token], b: &[&Token]) -> Vec<(usize, usize)> {
+fn longest_common(a: &[&Token<'_>], b: &[&Token<'_>]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let mut table = vec![0u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {

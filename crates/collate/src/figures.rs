@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use copydesk_core::{Figures, Group, Word};
+use copydesk_core::{Figures, Group, kind};
 
-use crate::article::{Article, Figure};
-use crate::candidates::Candidates;
+use crate::article::Article;
+use crate::candidates;
 use crate::event::Events;
+use crate::figure::Figure;
+use crate::hash::{Map, mix};
 use crate::likeness::{apart, likeness};
-use crate::located;
-use crate::number::Dimension;
 use crate::relation::{Told, relation};
 use crate::reprints::Sets;
 
@@ -28,20 +28,9 @@ struct Witnessed<'a> {
 /// The groups of figures, in no order.
 pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) -> Vec<Group<Figures>> {
     let witnessed = witnessed(articles, events);
-    let mut candidates = Candidates::new(NEIGHBOURS);
-    for (i, one) in witnessed.iter().enumerate() {
-        // A number of many digits is found by itself too, since what it counts may go by "of them".
-        let number = one.figure.number.stated;
-        let telling = (one.figure.number.digits > 2).then(|| Word::of(&format!("={number}")));
-        for subject in one.figure.subject.keys().chain(telling) {
-            for event in events.keys(one.text) {
-                candidates.add((&one.figure.dimension, subject, event), i);
-            }
-        }
-    }
     let mut edges: Vec<(i32, usize, usize)> = Vec::new();
-    let mut related = HashMap::new();
-    for (i, j) in candidates.pairs() {
+    let mut related = Map::default();
+    for (i, j) in candidates::pairs(witnessed.len(), NEIGHBOURS, |i| keys(&witnessed[i], events)) {
         let (i, j) = (i as usize, j as usize);
         let (a, b) = (&witnessed[i], &witnessed[j]);
         let Some(found) = likeness(a.figure, b.figure) else { continue };
@@ -55,28 +44,32 @@ pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) ->
     clusters.into_iter().filter_map(|members| group(articles, &witnessed, &members, events, least)).collect()
 }
 
+/// What a figure is looked up by: its dimension with what it counts and what its text is about.
+fn keys(one: &Witnessed<'_>, events: &Events<'_>) -> impl Iterator<Item = u64> {
+    let figure = one.figure;
+    // A number of many digits is found by itself too, since what it counts may go by "of them".
+    let telling = (figure.number.digits > 2).then(|| figure.number.stated.to_bits());
+    let subjects = figure.subject.keys().map(|word| word.0).chain(telling);
+    let dimension = figure.dimension.0;
+    subjects
+        .flat_map(move |subject| events.keys(one.text).map(move |event| mix(mix(dimension, subject), event)))
+}
+
 /// The figures of all texts by number, and so that the order of the articles has no part in it.
 fn witnessed<'a>(articles: &'a [Article], events: &Events<'_>) -> Vec<Witnessed<'a>> {
-    type Key<'a> = (usize, &'a Dimension, u64, &'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
-    let mut same: BTreeMap<Key<'a>, Witnessed<'a>> = BTreeMap::new();
+    let mut all: Vec<Witnessed<'_>> = Vec::new();
+    let mut known: Map<(usize, u64, u64, u64), usize> = Map::default();
     for (i, article) in articles.iter().enumerate() {
         let text = events.text(i);
         for figure in &article.figures {
-            let said = &figure.stated;
-            let key = (
-                text,
-                &figure.dimension,
-                figure.number.stated.to_bits(),
-                said.bound.as_str(),
-                said.what.as_deref(),
-                said.predicate.as_deref(),
-                said.window.as_deref(),
-            );
-            let new = || Witnessed { figure, text, claims: Vec::new() };
-            same.entry(key).or_insert_with(new).claims.push((i, figure));
+            let key = (text, figure.dimension.0, figure.number.stated.to_bits(), figure.wording);
+            let at = *known.entry(key).or_insert(all.len());
+            match all.get_mut(at) {
+                Some(same) => same.claims.push((i, figure)),
+                None => all.push(Witnessed { figure, text, claims: vec![(i, figure)] }),
+            }
         }
     }
-    let mut all: Vec<Witnessed<'_>> = same.into_values().collect();
     all.sort_by(|a, b| {
         let place = |w: &Witnessed<'_>| (w.text, w.figure.at.start, w.figure.at.end);
         a.figure.number.stated.total_cmp(&b.figure.number.stated).then_with(|| place(a).cmp(&place(b)))
@@ -158,28 +151,25 @@ fn group(
     if in_articles.len() < least.max(2) {
         return None;
     }
-    claims.sort_by(|a, b| {
-        (a.0, a.1.at.start, a.1.at.end, &a.1.at.id).cmp(&(b.0, b.1.at.start, b.1.at.end, &b.1.at.id))
-    });
-    let told: Vec<Told<'_>> = claims
-        .iter()
-        .map(|(_, f)| Told { number: f.number, as_of: f.as_of, unit: f.stated.unit.as_deref() })
-        .collect();
-    let (_, first) = *claims.first()?;
+    claims.sort_by_key(|(article, figure)| (*article, figure.at.start, figure.at.end));
+    let told: Vec<Told> =
+        claims.iter().map(|(_, f)| Told { number: f.number, as_of: f.as_of, unit: f.unit }).collect();
+    let (leading, first) = *claims.first()?;
     // Given in the unit of the first claim, which the numbers are converted back to.
-    let (_, factor) = crate::number::dimension(&first.category, first.stated.unit.as_deref());
-    let ends = told.iter().map(|t| t.number.stated / factor);
+    let ends = told.iter().map(|t| t.number.stated / first.factor);
     let spread = [ends.clone().fold(f64::INFINITY, f64::min), ends.fold(f64::NEG_INFINITY, f64::max)];
     let texts: BTreeSet<usize> = in_articles.iter().map(|article| events.text(*article)).collect();
     let stated = |(article, figure): &(usize, &Figure)| {
-        located(&articles[*article], &figure.at, events.original(*article), figure.stated.clone())
+        let original = events.original(*article);
+        let article = &articles[*article];
+        article.located(kind::FIGURE, &figure.at, original, figure.stated(&article.pool))
     };
     Some(Group {
-        about: about(&claims),
+        about: about(articles, &claims),
         witnesses: texts.len(),
         kind: Figures {
             relation: relation(&told),
-            unit: first.stated.unit.clone(),
+            unit: first.unit(&articles[leading].pool),
             spread: Some(spread),
             claims: claims.iter().map(stated).collect(),
         },
@@ -187,12 +177,10 @@ fn group(
 }
 
 /// What a group is about: the words of the claim that say most, of equals those that most use.
-fn about(claims: &[(usize, &Figure)]) -> String {
+fn about(articles: &[Article], claims: &[(usize, &Figure)]) -> String {
     let mut wordings: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, figure) in claims {
-        let said = &figure.stated;
-        let parts: Vec<&str> =
-            [&said.what, &said.predicate].into_iter().flatten().map(String::as_str).collect();
+    for (article, figure) in claims {
+        let parts: Vec<&str> = figure.about(&articles[*article].pool).collect();
         *wordings.entry(parts.join(", ")).or_default() += 1;
     }
     let rank = |(wording, count): &(String, usize)| {

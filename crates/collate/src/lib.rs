@@ -1,8 +1,8 @@
 //! Lays the same claim from different articles side by side.
 //!
-//! [`Article::read`] keeps of a line that `copydesk run` wrote what a comparison needs; [`compare`] finds the
-//! [`Comparison`]: figures that count the same thing and how their numbers relate, quotations of one utterance and
-//! how their words differ, and the articles that are near-copies of one text.
+//! [`Article`] keeps of an extraction, or of the line that `copydesk run` wrote of one, what a comparison needs;
+//! [`compare`] finds the [`Comparison`]: figures that count the same thing and how their numbers relate, quotations of
+//! one utterance and how their words differ, and the articles that are near-copies of one text.
 //!
 //! # Invariants
 //! - No text of an article is needed: memory grows with the claims.
@@ -12,26 +12,38 @@
 //! - Nothing is called an update without dates that say so.
 //!
 //! # Where things are
-//! `record` reads a line, `article` keeps what is compared of it. `words` has stems and concepts. For figures:
-//! `number` (intervals and units), `period`, `subject` (what is counted), `likeness` (whether two count the same),
-//! `relation` (how numbers stand to each other), `figures` (the groups). For quotations: `utterance`, `diff`,
-//! `quotes`. `reprints` finds near-copies, `features` and `event` tell which articles are about one event.
+//! Claims come in by `found` (from an extraction) or `record` (from a line) in the form of `claim`; `article` keeps them
+//! as `figure` and `quote`, their words in a `pool`. `words` has stems and concepts. For figures: `number` (intervals and
+//! units), `period`, `subject` (what is counted), `surroundings`, `likeness` (whether two count the same), `relation` (how
+//! numbers stand to each other), `figures` (the groups). For quotations: `utterance`, `said` (whether two are one), `diff`,
+//! `quotes` (the groups). `reprints` finds near-copies; `features`, `related` and `event` tell which articles are about
+//! one event.
 #![forbid(unsafe_code)]
 
 mod article;
 mod candidates;
+mod claim;
 mod diff;
 mod event;
 mod features;
+mod figure;
 mod figures;
+mod found;
+mod hash;
 mod likeness;
 mod number;
 mod period;
+mod pool;
+mod positions;
+mod quote;
 mod quotes;
 mod record;
+mod related;
 mod relation;
 mod reprints;
+mod said;
 mod subject;
+mod surroundings;
 mod utterance;
 mod words;
 
@@ -40,7 +52,6 @@ use copydesk_core::{Comparison, Group, Stated};
 pub use article::Article;
 pub use record::Unreadable;
 
-use article::Located;
 use event::Events;
 
 /// What is compared.
@@ -64,21 +75,26 @@ impl Default for Options {
 ///
 /// ```
 /// use copydesk_collate::{Article, Options, compare};
-/// let line = |id: &str, bound: &str| format!(
-///     r#"{{"id": "{id}", "sketch": "0.0.", "claims": [
-///         {{"id": "{id}:place:9-20", "kind": "place", "start": 9, "end": 20, "text": "Lower Marsh",
-///           "attributes": {{"name": "Lower Marsh", "role": "literal", "feature": "P"}}}},
-///         {{"id": "{id}:place:22-30", "kind": "place", "start": 22, "end": 30, "text": "Upper Fen",
-///           "attributes": {{"name": "Upper Fen", "role": "literal", "feature": "P"}}}},
-///         {{"id": "{id}:place:32-40", "kind": "place", "start": 32, "end": 40, "text": "Osier Bank",
-///           "attributes": {{"name": "Osier Bank", "role": "literal", "feature": "P"}}}},
-///         {{"id": "{id}:figure:0-3", "kind": "figure", "start": 0, "end": 3, "text": "132",
-///           "attributes": {{"category": "count", "value": 132, "bound": "{bound}",
-///                           "what": {{"text": "ferries"}}, "predicate": {{"text": "sank"}}}}}}]}}"#
-/// );
-/// let articles = [line("a", "exact"), line("b", "about")].map(|l| Article::read(&l, false).unwrap());
-/// let comparison = compare(articles.into(), Options::default());
+/// use copydesk_core::Document;
+/// let article = |id: &str, bound: &str| {
+///     let claims = format!(
+///         r#"[{{"id": "{id}:place:9-20", "kind": "place", "start": 9, "end": 20, "text": "Lower Marsh",
+///               "attributes": {{"name": "Lower Marsh", "role": "literal", "feature": "P"}}}},
+///             {{"id": "{id}:place:22-30", "kind": "place", "start": 22, "end": 30, "text": "Upper Fen",
+///               "attributes": {{"name": "Upper Fen", "role": "literal", "feature": "P"}}}},
+///             {{"id": "{id}:place:32-40", "kind": "place", "start": 32, "end": 40, "text": "Osier Bank",
+///               "attributes": {{"name": "Osier Bank", "role": "literal", "feature": "P"}}}},
+///             {{"id": "{id}:figure:0-3", "kind": "figure", "start": 0, "end": 3, "text": "132",
+///               "attributes": {{"category": "count", "value": 132, "bound": "{bound}",
+///                               "what": {{"text": "ferries"}}, "predicate": {{"text": "sank"}}}}}}]"#
+///     );
+///     let metadata = [("claims".to_owned(), claims)].into();
+///     Article::read(&Document { id: id.into(), metadata, ..Document::default() }, false)
+/// };
+/// let articles = vec![article("a", "exact")?, article("b", "about")?];
+/// let comparison = compare(articles, Options::default());
 /// assert_eq!(comparison.figures[0].kind.relation.name(), "agrees");
+/// # Ok::<(), copydesk_collate::Unreadable>(())
 /// ```
 #[must_use]
 pub fn compare(mut articles: Vec<Article>, options: Options) -> Comparison {
@@ -108,20 +124,4 @@ fn rank<T, C>(groups: &mut [Group<T>], first: impl Fn(&T) -> Option<&Stated<C>>)
             |group: &Group<T>| first(&group.kind).map(|c| (c.article.clone(), c.start, c.end, c.id.clone()));
         b.witnesses.cmp(&a.witnesses).then_with(|| place(a).cmp(&place(b)))
     });
-}
-
-/// A claim as it is shown in a group.
-fn located<T>(article: &Article, at: &Located, reprint_of: Option<String>, said: T) -> Stated<T> {
-    Stated {
-        article: article.id.clone(),
-        id: at.id.clone(),
-        start: at.start,
-        end: at.end,
-        text: at.text.clone(),
-        outlet: article.outlet.clone(),
-        published: article.published.clone(),
-        said,
-        sentence: at.sentence.clone(),
-        reprint_of,
-    }
 }

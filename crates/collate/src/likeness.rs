@@ -1,10 +1,9 @@
 //! Whether two figures count the same thing.
 
-use crate::article::Figure;
-use crate::features::Related;
+use crate::figure::{Figure, Sort};
 use crate::number::{Number, Side, meet, near};
 use crate::period::{Overlap, Period};
-use crate::subject::{Points, shared};
+use crate::subject::shared;
 
 /// Whether two figures of one dimension may count the same thing, and how sure of it one can be.
 ///
@@ -15,12 +14,12 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
     // That both leave a number open on the same side is some likeness as well.
     let open = a.number.bound == b.number.bound && !matches!(a.number.bound, Side::At | Side::Vague);
     let subject = a.subject.alike(&b.subject)? + i32::from(open);
-    let ordinal = &*a.category == "ordinal" || &*b.category == "ordinal";
+    let ordinal = a.sort == Sort::Ordinal || b.sort == Sort::Ordinal;
     let overlap = a.period.overlap(&b.period);
     if overlap == Overlap::Apart {
         return None;
     }
-    let fate = !a.subject.fates.is_empty() && a.subject.fates == b.subject.fates;
+    let fate = !a.subject.fates().is_empty() && a.subject.fates() == b.subject.fates();
     let days = a.as_of.zip(b.as_of).map(|(a, b)| (a - b).num_days().abs());
     let unlike = |a: &Period, b: &Period| matches!((a, b), (Period::Words(a), Period::Words(b)) if a != b);
     let one_time =
@@ -41,7 +40,7 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
         Numbers::Equal if a.number.digits.min(b.number.digits) < 2 => (4, 2),
         Numbers::Equal => (4, 1),
         Numbers::Small => (5, 2),
-        Numbers::Compatible if &*a.category == "duration" => (2, 3),
+        Numbers::Compatible if a.sort == Sort::Duration => (2, 3),
         // Of small tolls there are many: two are of one event only where it is said to be in one place.
         Numbers::Compatible | Numbers::Unequal if fate && small && !one_place => return None,
         Numbers::Compatible | Numbers::Unequal if fate => (5, 2),
@@ -61,7 +60,7 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
 
 /// Whether something that is known of two figures parts them.
 pub(crate) fn apart(a: &Figure, b: &Figure) -> bool {
-    let ordinal = &*a.category == "ordinal" || &*b.category == "ordinal";
+    let ordinal = a.sort == Sort::Ordinal || b.sort == Sort::Ordinal;
     a.subject.alike(&b.subject).is_none()
         || a.period.overlap(&b.period) == Overlap::Apart
         || numbers(&a.number, &b.number, ordinal).is_none()
@@ -72,7 +71,7 @@ pub(crate) fn apart(a: &Figure, b: &Figure) -> bool {
 pub(crate) struct Likeness {
     /// How much.
     pub(crate) points: i32,
-    /// How many points their articles must have besides; see [`Related::points`].
+    /// How many points their articles must have besides; see [`Related::points`](crate::related::Related::points).
     pub(crate) event_needed: i32,
 }
 
@@ -106,16 +105,4 @@ fn numbers(a: &Number, b: &Number, ordinal: bool) -> Option<Numbers> {
         return None;
     }
     Some(if meet([a, b]) { Numbers::Compatible } else { Numbers::Unequal })
-}
-
-impl Related {
-    /// What the articles of two figures share, in points; `None` where it is too little to be one event.
-    pub(crate) fn points(self) -> Points {
-        match (self.share, self.names) {
-            (share, names) if share >= 0.35 && names >= 3 => Some(3),
-            (share, names) if share >= 0.2 && names >= 3 => Some(2),
-            (share, names) if share >= 0.12 && names >= 2 => Some(1),
-            _ => None,
-        }
-    }
 }

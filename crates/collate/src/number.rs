@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a figure measures: figures of different dimensions are never compared.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Dimension(pub(crate) String);
+use crate::hash::key;
+
+/// What a figure measures: figures of different dimensions are never compared. It is a hash of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Dimension(pub(crate) u64);
 
 static UNITS: LazyLock<HashMap<&str, (&str, f64)>> = LazyLock::new(|| {
     let rows = include_str!("../data/units.tsv").lines().filter(|row| !row.starts_with('#'));
@@ -145,18 +147,18 @@ fn digits(n: f64) -> usize {
     written.replace('.', "").trim_matches('0').len()
 }
 
-/// The dimension of a figure, and the factor that takes its numbers to the dimension's first unit.
-pub(crate) fn dimension(category: &str, unit: Option<&str>) -> (Dimension, f64) {
-    let named = |name: &str| Dimension(name.to_owned());
-    match (category, unit) {
-        ("fraction", _) => (named("share"), 100.0),
+/// The dimension of a figure of a category, in a unit, `per` another; and the factor that takes its numbers to the
+/// dimension's first unit.
+pub(crate) fn dimension(category: &str, unit: Option<&str>, per: Option<&str>) -> (Dimension, f64) {
+    let (name, unit, factor) = match (category, unit) {
+        ("fraction", _) => ("share", None, 100.0),
         ("percent" | "duration" | "measure", Some(unit)) => match UNITS.get(unit) {
-            Some((dimension, factor)) => (named(dimension), *factor),
-            None => (named(unit), 1.0),
+            Some((dimension, factor)) => (*dimension, None, *factor),
+            None => (unit, None, 1.0),
         },
-        (category, Some(unit)) => (Dimension(format!("{category} {unit}")), 1.0),
-        (category, None) => (named(category), 1.0),
-    }
+        (category, unit) => (category, unit, 1.0),
+    };
+    (Dimension(key([name, unit.unwrap_or_default(), per.unwrap_or_default()])), factor)
 }
 
 #[cfg(test)]
@@ -190,8 +192,8 @@ mod tests {
 
     #[test]
     fn durations_convert() {
-        let (days, day) = dimension("duration", Some("day"));
-        let (weeks, week) = dimension("duration", Some("week"));
+        let (days, day) = dimension("duration", Some("day"), None);
+        let (weeks, week) = dimension("duration", Some("week"), None);
         assert_eq!(days, weeks);
         let forty = Number::new(Some(40.0), None, None, "at_least", day).unwrap();
         let six = Number::new(Some(6.0), None, None, "exact", week).unwrap();
@@ -201,10 +203,12 @@ mod tests {
 
     #[test]
     fn a_half_is_fifty_percent() {
-        let (share, factor) = dimension("fraction", None);
-        assert_eq!((share, factor), (Dimension("share".into()), 100.0));
-        assert_ne!(dimension("percent", Some("percentage point")).0, Dimension("share".into()));
-        assert_ne!(dimension("money", Some("USD")).0, dimension("money", Some("EUR")).0);
+        let of = |category, unit| dimension(category, Some(unit), None);
+        let (share, factor) = dimension("fraction", None, None);
+        assert_eq!((share, factor / of("percent", "percent").1), (of("percent", "percent").0, 100.0));
+        assert_ne!(of("percent", "percentage point").0, share);
+        assert_ne!(of("money", "USD").0, of("money", "EUR").0);
+        assert_ne!(dimension("money", Some("USD"), Some("barrel")).0, of("money", "USD").0);
     }
 
     proptest! {

@@ -17,9 +17,9 @@ pub(crate) enum Period {
     /// A calendar period, from its first day to its last.
     Dates(NaiveDate, NaiveDate),
     /// For each of many: "a day", "annually".
-    Each(Vec<Word>),
+    Each(Box<[Word]>),
     /// Other words, without those that tell nothing.
-    Words(Vec<Word>),
+    Words(Box<[Word]>),
 }
 
 /// How two periods stand to each other.
@@ -38,7 +38,7 @@ impl Period {
     /// figure holds for.
     pub(crate) fn read(window: &str, per: Option<&str>, dates: &[&str], as_of: Option<NaiveDate>) -> Self {
         if let Some(per) = per {
-            return Self::Each(vec![stem(per)]);
+            return Self::Each([stem(per)].into());
         }
         let lower = window.to_lowercase();
         let all: Vec<&str> = words(&lower).collect();
@@ -100,12 +100,12 @@ impl Period {
     }
 }
 
-fn content(all: &[&str]) -> Vec<Word> {
+fn content(all: &[&str]) -> Box<[Word]> {
     let mut content: Vec<Word> =
         all.iter().map(|word| concept(word)).filter(|c| c.kind != Kind::None).map(|c| c.word).collect();
     content.sort_unstable();
     content.dedup();
-    content
+    content.into()
 }
 
 /// "24 hours", "two weeks", "month", in whole days, at least one.

@@ -1,158 +1,177 @@
 //! Quotations of the same utterance.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use copydesk_core::{Alteration, Edit, Group, QuoteStated, Quotes, Word};
+use copydesk_core::{Alteration, Edit, Group, QuoteStated, Quotes, kind};
 
-use crate::article::{Article, Quote};
-use crate::candidates::Candidates;
+use crate::article::Article;
+use crate::candidates;
 use crate::diff::edits;
 use crate::event::Events;
-use crate::located;
-use crate::subject::shared;
-use crate::utterance::longest_run;
-use crate::words::words;
+use crate::hash::Map;
+use crate::quote::Quote;
+use crate::said::{Said, Speakers, same_utterance, speakers};
+use crate::utterance::{Short, Utterance};
 
 /// A quotation is compared with so many of those that follow it under each sequence of words.
 const NEIGHBOURS: usize = 12;
 
-struct Said<'a> {
-    article: usize,
-    quote: &'a Quote,
-    /// What its words stand for.
-    content: Vec<Word>,
+/// A quotation of one text: in near-copies the same words are one witness and are compared once.
+struct Witnessed<'a> {
+    /// The original of the text.
+    text: usize,
+    /// Each article with its quotation; the first stands for all.
+    claims: Vec<(usize, &'a Quote)>,
 }
 
 /// The groups of quotations, in no order.
 pub(crate) fn groups(articles: &[Article], events: &Events<'_>, least: usize) -> Vec<Group<Quotes>> {
-    let all: Vec<Said<'_>> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(article, a)| {
-            a.quotes.iter().map(move |quote| Said { article, quote, content: quote.said.content() })
-        })
-        .collect();
-    let mut candidates = Candidates::new(NEIGHBOURS);
-    for (i, said) in all.iter().enumerate() {
-        for sequence in said.quote.said.sequences() {
-            candidates.add(sequence, i);
-        }
-    }
-    let mut like: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
-    let mut related = HashMap::new();
-    for (i, j) in candidates.pairs() {
+    let witnessed = witnessed(articles, events);
+    let wordings = Wordings::new(articles, &witnessed);
+    let mut like: Vec<Vec<usize>> = vec![Vec::new(); witnessed.len()];
+    let mut related = Map::default();
+    for (i, j) in candidates::pairs(witnessed.len(), NEIGHBOURS, |i| wordings.sequences(i)) {
         let (i, j) = (i as usize, j as usize);
-        let texts = (events.text(all[i].article), events.text(all[j].article));
+        let texts = (witnessed[i].text, witnessed[j].text);
         let one_event =
             || *related.entry(texts).or_insert_with(|| events.related(texts.0, texts.1).points().is_some());
-        if same_utterance(&all[i], &all[j], one_event) {
+        if same_utterance(wordings.said(i), wordings.said(j), one_event) {
             like[i].push(j);
             like[j].push(i);
         }
     }
     // The fullest wording gathers what is like it; then the fullest of the rest.
-    let mut order: Vec<usize> = (0..all.len()).filter(|i| !like[*i].is_empty()).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(all[*i].quote.said.length()), *i));
-    let mut taken = vec![false; all.len()];
+    let several = |i: &usize| !like[*i].is_empty() || witnessed[*i].claims.len() > 1;
+    let mut order: Vec<usize> = (0..witnessed.len()).filter(several).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(wordings.all[*i].length), *i));
+    let mut taken = vec![false; witnessed.len()];
     let mut groups = Vec::new();
     for fullest in order {
         if std::mem::replace(&mut taken[fullest], true) {
             continue;
         }
         let mut members: Vec<usize> = like[fullest].iter().copied().filter(|i| !taken[*i]).collect();
-        members.sort_unstable();
+        members.push(fullest);
         let in_articles: BTreeSet<usize> =
-            members.iter().chain([&fullest]).map(|i| all[*i].article).collect();
+            members.iter().flat_map(|i| &witnessed[*i].claims).map(|(article, _)| *article).collect();
         if in_articles.len() < least.max(2) {
             continue;
         }
+        // In near-copies alone, words must be as many as those that tell an utterance anywhere.
+        let said = wordings.said(fullest);
+        if members.len() == 1 && !same_utterance(said, said, || true) {
+            continue;
+        }
         members.iter().for_each(|i| taken[*i] = true);
-        let texts: BTreeSet<usize> = in_articles.iter().map(|article| events.text(*article)).collect();
-        let first = std::iter::once(&fullest);
-        let claims = first.chain(&members).map(|i| {
-            let said = &all[*i];
-            let changed = changed(all[fullest].quote, said.quote);
-            located(&articles[said.article], &said.quote.at, events.original(said.article), changed)
-        });
-        groups.push(Group {
-            about: about(all[fullest].quote),
-            witnesses: texts.len(),
-            kind: Quotes { claims: claims.collect() },
-        });
+        groups.push(group(articles, events, &witnessed, &wordings, fullest, &members));
     }
     groups
 }
 
-/// Whether two quotations are of the same utterance.
-///
-/// Most of the shorter one's telling words must stand in the other, and a run of words: a long one, so that common
-/// phrases make no group; a short one will do where the same speaker is quoted by articles on one event.
-fn same_utterance(a: &Said<'_>, b: &Said<'_>, one_event: impl FnOnce() -> bool) -> bool {
-    let common = shared(&a.content, &b.content);
-    let least = a.content.len().min(b.content.len());
-    if common < 2 || common * 2 < least {
-        return false;
-    }
-    let (a, b) = (a.quote, b.quote);
-    let (own, other) = (a.said.all(), b.said.all());
-    let run = longest_run(&own, &other);
-    if run < 3 {
-        return false;
-    }
-    if !a.said.is_quoted() || !b.said.is_quoted() {
-        // What a reporter retells in other words is no wording of it.
-        return run >= 5 && common >= 4 && common * 4 >= least * 3 && speakers(a, b) != Speakers::Different;
-    }
-    let (short, long) = (own.len().min(other.len()), own.len().max(other.len()));
-    let whole = run >= short;
-    // A long speech has many words in common with anything: the run must be much of what is said.
-    let one_run = run >= 8 || run * 3 >= short;
-    if long > 3 * short && !one_run {
-        return false;
-    }
-    match speakers(a, b) {
-        Speakers::Same => run >= 5 && common >= 3 || one_event(),
-        Speakers::Unknown => {
-            one_run && (run >= 6 && common >= 4 || (run >= 4 && common >= 3 || whole) && one_event())
+/// The quotations of all texts, in the order of their articles.
+fn witnessed<'a>(articles: &'a [Article], events: &Events<'_>) -> Vec<Witnessed<'a>> {
+    let mut all: Vec<Witnessed<'_>> = Vec::new();
+    let mut known: Map<(usize, u64), usize> = Map::default();
+    for (article, quotes) in articles.iter().enumerate().map(|(i, article)| (i, &article.quotes)) {
+        let text = events.text(article);
+        for quote in quotes {
+            let at = *known.entry((text, quote.wording)).or_insert(all.len());
+            match all.get_mut(at) {
+                Some(same) => same.claims.push((article, quote)),
+                None => all.push(Witnessed { text, claims: vec![(article, quote)] }),
+            }
         }
-        Speakers::Different => {
-            run * 2 >= short
-                && common * 3 >= least * 2
-                && common >= 4
-                && (run >= 8 || run >= 5 && one_event())
+    }
+    all
+}
+
+/// The words of all quotations, as far as they are compared.
+struct Wordings<'a> {
+    words: Vec<Short>,
+    content: Vec<Short>,
+    all: Vec<Wording<'a>>,
+}
+
+struct Wording<'a> {
+    /// Where its words end, and what they stand for.
+    ends: (usize, usize),
+    quoted: bool,
+    /// How many of its words are the speaker's.
+    length: usize,
+    speaker: Option<&'a str>,
+}
+
+impl<'a> Wordings<'a> {
+    fn new(articles: &'a [Article], witnessed: &[Witnessed<'a>]) -> Self {
+        let mut wordings =
+            Self { words: Vec::new(), content: Vec::new(), all: Vec::with_capacity(witnessed.len()) };
+        for (article, quote) in witnessed.iter().filter_map(|one| one.claims.first()) {
+            let pool = &articles[*article].pool;
+            let utterance = quote.utterance(pool);
+            wordings.words.extend(utterance.words());
+            wordings.content.extend(utterance.content());
+            wordings.all.push(Wording {
+                ends: (wordings.words.len(), wordings.content.len()),
+                quoted: utterance.is_quoted(),
+                length: utterance.length(),
+                speaker: quote.speaker(pool),
+            });
         }
+        wordings
+    }
+
+    fn said(&self, i: usize) -> Said<'_> {
+        let (from, start) = i.checked_sub(1).map_or((0, 0), |before| self.all[before].ends);
+        let Wording { ends: (to, end), quoted, speaker, .. } = self.all[i];
+        Said { words: &self.words[from..to], content: &self.content[start..end], quoted, speaker }
+    }
+
+    /// What a quotation is looked up by: its sequences of three words of which one tells something.
+    fn sequences(&self, i: usize) -> impl Iterator<Item = u64> {
+        let three = self.said(i).words.windows(3);
+        three.filter(|three| three.iter().any(|word| word.tells())).map(Short::sequence)
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Speakers {
-    Same,
-    Unknown,
-    Different,
-}
-
-/// Names are the same where one has all words of the other, titles and all: "Gallant", "Yoav Gallant". Of a source
-/// without a name, such as "a spokesman", nobody knows who it is.
-fn speakers(a: &Quote, b: &Quote) -> Speakers {
-    let name = |quote: &Quote| -> BTreeSet<String> {
-        let name = quote.speaker.as_deref().unwrap_or_default();
-        let proper = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        proper.map(str::to_lowercase).collect()
+fn group(
+    articles: &[Article],
+    events: &Events<'_>,
+    witnessed: &[Witnessed<'_>],
+    wordings: &Wordings<'_>,
+    fullest: usize,
+    members: &[usize],
+) -> Group<Quotes> {
+    let mut claims: Vec<(usize, usize, &Quote)> = Vec::new();
+    for member in members {
+        claims.extend(witnessed[*member].claims.iter().map(|(article, quote)| (*member, *article, *quote)));
+    }
+    // The fullest wording where it stands first; then all in the order of their articles.
+    let first = |(member, article, _): &(usize, usize, &Quote)| {
+        *member == fullest && witnessed[fullest].claims.first().is_some_and(|(first, _)| first == article)
     };
-    let (a, b) = (name(a), name(b));
-    match (a.is_empty(), b.is_empty()) {
-        (false, false) if a.is_subset(&b) || b.is_subset(&a) => Speakers::Same,
-        (false, false) if a.intersection(&b).next().is_some() => Speakers::Unknown,
-        (false, false) => Speakers::Different,
-        _ => Speakers::Unknown,
-    }
+    claims.sort_by_key(|claim| (!first(claim), claim.1, claim.2.at.start, claim.2.at.end));
+    let utterance = |(_, article, quote): &(usize, usize, &Quote)| quote.utterance(&articles[*article].pool);
+    let full = claims.first().map(utterance).unwrap_or_default();
+    let texts: BTreeSet<usize> = claims.iter().map(|(_, article, _)| events.text(*article)).collect();
+    let about =
+        claims.first().map(|(_, article, quote)| about(quote, &articles[*article])).unwrap_or_default();
+    let claims = claims.iter().map(|claim| {
+        let (member, article, quote) = *claim;
+        let pool = &articles[article].pool;
+        let speakers = speakers(wordings.said(fullest), wordings.said(member));
+        let (change, edits) = changed(&full, &utterance(claim), speakers);
+        let speaker = quote.speaker(pool).map(Into::into);
+        let said = QuoteStated { form: quote.form(pool).to_owned(), speaker, change, edits };
+        articles[article].located(kind::QUOTE, &quote.at, events.original(article), said)
+    });
+    Group { about, witnesses: texts.len(), kind: Quotes { claims: claims.collect() } }
 }
 
 /// What became of the fullest wording in another.
-fn changed(fullest: &Quote, quote: &Quote) -> QuoteStated {
-    let (from, to) = fullest.said.comparable(&quote.said);
+fn changed(fullest: &Utterance<'_>, other: &Utterance<'_>, speakers: Speakers) -> (Alteration, Vec<Edit>) {
+    let (from, to) = fullest.comparable(other);
     let edits = edits(&from, &to);
-    let change = if speakers(fullest, quote) == Speakers::Different {
+    let change = if speakers == Speakers::Different {
         Alteration::OtherSpeaker
     } else if edits.is_empty() {
         Alteration::Same
@@ -161,16 +180,16 @@ fn changed(fullest: &Quote, quote: &Quote) -> QuoteStated {
     } else {
         Alteration::Altered
     };
-    QuoteStated { form: quote.form.clone(), speaker: quote.speaker.clone(), change, edits }
+    (change, edits)
 }
 
 /// The speaker and the beginning of the words.
-fn about(quote: &Quote) -> String {
+fn about(quote: &Quote, article: &Article) -> String {
     const MOST: usize = 12;
-    let words: Vec<&str> = quote.at.text.split_whitespace().collect();
+    let words: Vec<&str> = article.pool.of(quote.at.text).split_whitespace().collect();
     let more = if words.len() > MOST { " ..." } else { "" };
     let start = words.iter().take(MOST).copied().collect::<Vec<_>>().join(" ");
-    match &quote.speaker {
+    match quote.speaker(&article.pool) {
         Some(speaker) => format!("{speaker}: {start}{more}"),
         None => format!("{start}{more}"),
     }

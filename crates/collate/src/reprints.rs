@@ -73,33 +73,70 @@ fn links(articles: &[Article]) -> Vec<(usize, usize, f64)> {
 }
 
 fn links_at(articles: &[Article], level: u8) -> Vec<(usize, usize, f64)> {
-    let mut under: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut sizes = Vec::with_capacity(articles.len());
-    for (i, article) in articles.iter().enumerate() {
-        let hashes = article.sketch.hashes(level);
-        sizes.push(hashes.len());
-        for hash in hashes {
-            under.entry(hash).or_default().push(i);
-        }
-    }
-    let mut candidates = Vec::new();
-    let mut counts: HashMap<usize, usize> = HashMap::new();
-    for (i, article) in articles.iter().enumerate() {
-        counts.clear();
-        for hash in article.sketch.hashes(level) {
-            let all = under.get(&hash).map(Vec::as_slice).unwrap_or_default();
-            let after = all.partition_point(|other| *other <= i);
-            for other in all[after..].iter().take(NEIGHBOURS) {
-                *counts.entry(*other).or_default() += 1;
+    let samples: Vec<Vec<u32>> = articles.iter().map(|article| article.sketch.hashes(level)).collect();
+    let under = Postings::new(&samples);
+    let mut links = Vec::new();
+    let mut counts = vec![0u32; articles.len()];
+    let mut met: Vec<usize> = Vec::new();
+    for (i, sample) in samples.iter().enumerate() {
+        for hash in sample {
+            for other in under.after(*hash, i).take(NEIGHBOURS) {
+                if counts[other] == 0 {
+                    met.push(other);
+                }
+                counts[other] += 1;
             }
         }
-        // A third of what is sampled, so that chance loses no pair of which half is shared.
-        let enough = |other: usize, count: usize| count * 3 >= sizes[i].min(sizes[other]).max(1);
-        candidates.extend(counts.iter().filter(|(j, n)| enough(**j, **n)).map(|(j, _)| (i, *j)));
+        met.sort_unstable();
+        for j in met.drain(..) {
+            // A third of what is sampled, so that chance loses no pair of which half is shared.
+            let least = sample.len().min(samples[j].len()).max(1);
+            if std::mem::take(&mut counts[j]) as usize * 3 >= least {
+                let share = articles[i].sketch.containment(&articles[j].sketch);
+                links.extend((share >= SHARE).then_some((i, j, share)));
+            }
+        }
     }
-    candidates.sort_unstable();
-    let share = |(i, j): (usize, usize)| (i, j, articles[i].sketch.containment(&articles[j].sketch));
-    candidates.into_iter().map(share).filter(|(_, _, share)| *share >= SHARE).collect()
+    links
+}
+
+/// The articles in which each hash of a sample stands, one after the other.
+struct Postings {
+    /// Where the articles of each hash begin.
+    starts: Vec<u32>,
+    articles: Vec<u32>,
+}
+
+impl Postings {
+    fn new(samples: &[Vec<u32>]) -> Self {
+        let highest =
+            samples.iter().filter_map(|sample| sample.last()).max().map_or(0, |hash| *hash as usize);
+        let mut starts = vec![0; highest + 2];
+        for hash in samples.iter().flatten() {
+            starts[*hash as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut articles = vec![0; samples.iter().map(Vec::len).sum()];
+        for (article, sample) in (0..).zip(samples) {
+            for hash in sample {
+                let place = &mut next[*hash as usize];
+                articles[*place as usize] = article;
+                *place += 1;
+            }
+        }
+        Self { starts, articles }
+    }
+
+    /// The articles behind `article` in which a hash stands.
+    fn after(&self, hash: u32, article: usize) -> impl Iterator<Item = usize> {
+        let hash = hash as usize;
+        let all = &self.articles[self.starts[hash] as usize..self.starts[hash + 1] as usize];
+        let after = all.partition_point(|other| *other as usize <= article);
+        all[after..].iter().map(|other| *other as usize)
+    }
 }
 
 /// Disjoint sets of articles.

@@ -4,24 +4,31 @@ use copydesk_core::Word;
 
 use crate::words::{Concept, Kind, concept, words};
 
-/// What is counted, and what is said of it. The lists are sorted and distinct.
+/// What is counted, and what is said of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Subject {
     /// The noun that is counted.
-    pub(crate) head: Option<Concept>,
-    /// The other words of the noun phrase.
-    pub(crate) things: Vec<Word>,
-    /// The kinds of person that are counted apart, wherever they stand in the noun phrase.
-    pub(crate) parts: Vec<Word>,
-    /// What becomes of people: killed, seized, released.
-    pub(crate) fates: Vec<Word>,
-    /// What becomes of other things: sold, risen.
-    pub(crate) events: Vec<Word>,
-    /// The other words of the predicate.
-    pub(crate) acts: Vec<Word>,
+    head: Option<Concept>,
     /// Believed and not known.
-    pub(crate) doubt: bool,
+    doubt: bool,
+    /// Five lists, each sorted and distinct, one behind the other.
+    words: Box<[Word]>,
+    /// Where the lists end.
+    ends: [u8; 5],
 }
+
+/// The lists of a subject while it is read.
+#[derive(Default)]
+struct Lists {
+    things: Vec<Word>,
+    parts: Vec<Word>,
+    fates: Vec<Word>,
+    events: Vec<Word>,
+    acts: Vec<Word>,
+}
+
+/// So many words of a phrase are read: longer ones are no noun phrase and no predicate.
+const LONGEST: usize = 50;
 
 /// How far two subjects are the same, in points; `None` where they are not.
 pub(crate) type Points = Option<i32>;
@@ -35,13 +42,15 @@ const BEHIND: [&str; 16] = [
 const SHARES: [&str; 6] = ["members", "number", "total", "population", "inhabitants", "majority"];
 
 impl Subject {
-    /// Reads the words of a figure's `what` and `predicate`.
-    pub(crate) fn read(what: &str, predicate: &str) -> Self {
+    /// Reads the words of a figure's `what`, and of what is said of it. Only where it `counts` does something become of
+    /// people: a film that took 20 million seized nobody.
+    pub(crate) fn read<'a>(what: &str, said: impl IntoIterator<Item = &'a str>, counts: bool) -> Self {
         let mut subject = Self::default();
+        let mut lists = Lists::default();
         let mut behind = false;
-        for word in words(what) {
-            let lower = word.to_lowercase();
-            if BEHIND.contains(&lower.as_str()) {
+        for word in words(what).take(LONGEST) {
+            let is_one_of = |all: &[&str]| all.iter().any(|one| one.eq_ignore_ascii_case(word));
+            if is_one_of(&BEHIND) {
                 // "number of people" counts people; "population of the strip" counts the population.
                 let passed = subject.head.is_none_or(|head| head.kind == Kind::None);
                 behind |= !passed;
@@ -49,39 +58,74 @@ impl Subject {
             }
             let concept = concept(word);
             match concept.kind {
-                Kind::None if SHARES.contains(&lower.as_str()) && !behind => {}
+                Kind::None if is_one_of(&SHARES) && !behind => {}
                 Kind::None => continue,
                 Kind::Doubt => subject.doubt = true,
-                Kind::Part => subject.parts.push(concept.word),
+                Kind::Part => lists.parts.push(concept.word),
                 _ => {}
             }
             if behind {
-                subject.things.push(concept.word);
+                lists.things.push(concept.word);
             } else if let Some(modifier) = subject.head.replace(concept) {
-                subject.things.push(modifier.word);
+                lists.things.push(modifier.word);
             }
         }
         // "deaths", "the death toll": what is counted are people.
-        if let Some(head) = subject.head.filter(|head| head.kind == Kind::Fate) {
-            subject.fates.push(head.word);
+        if let Some(head) = subject.head.filter(|head| counts && head.kind == Kind::Fate) {
+            lists.fates.push(head.word);
             subject.head = None;
         }
-        for word in words(predicate) {
+        for word in said.into_iter().flat_map(|said| words(said).take(LONGEST)) {
             let concept = concept(word);
             match concept.kind {
                 Kind::None | Kind::People => {}
                 Kind::Doubt => subject.doubt = true,
-                Kind::Fate => subject.fates.push(concept.word),
-                Kind::Event => subject.events.push(concept.word),
-                _ => subject.acts.push(concept.word),
+                Kind::Fate if counts => lists.fates.push(concept.word),
+                Kind::Event => lists.events.push(concept.word),
+                _ => lists.acts.push(concept.word),
             }
         }
-        let Self { things, parts, fates, events, acts, .. } = &mut subject;
-        for list in [things, parts, fates, events, acts] {
+        let Lists { things, parts, fates, events, acts } = lists;
+        let mut all = Vec::new();
+        for (mut list, end) in [things, parts, fates, events, acts].into_iter().zip(&mut subject.ends) {
             list.sort_unstable();
             list.dedup();
+            all.append(&mut list);
+            *end = u8::try_from(all.len()).unwrap_or(u8::MAX);
         }
+        subject.words = all.into();
         subject
+    }
+
+    fn list(&self, n: usize) -> &[Word] {
+        let end = |n: usize| self.ends.get(n).copied().map_or(0, usize::from);
+        let start = n.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(n)).unwrap_or_default()
+    }
+
+    /// The other words of the noun phrase.
+    fn things(&self) -> &[Word] {
+        self.list(0)
+    }
+
+    /// The kinds of person that are counted apart, wherever they stand in the noun phrase.
+    fn parts(&self) -> &[Word] {
+        self.list(1)
+    }
+
+    /// What becomes of people: killed, seized, released.
+    pub(crate) fn fates(&self) -> &[Word] {
+        self.list(2)
+    }
+
+    /// What becomes of other things: sold, risen.
+    fn events(&self) -> &[Word] {
+        self.list(3)
+    }
+
+    /// The other words of what is said.
+    fn acts(&self) -> &[Word] {
+        self.list(4)
     }
 
     /// Whether nothing is known of it.
@@ -94,16 +138,16 @@ impl Subject {
         let head = self.head.filter(|head| !matches!(head.kind, Kind::People | Kind::None));
         head.map(|head| head.word)
             .into_iter()
-            .chain(self.fates.iter().copied())
-            .chain(self.events.iter().copied())
-            .chain(self.acts.iter().copied())
+            .chain(self.fates().iter().copied())
+            .chain(self.events().iter().copied())
+            .chain(self.acts().iter().copied())
     }
 
     /// How far both count the same; symmetric.
     ///
     /// Different events, a part and its whole, and what is believed and what is known are never the same.
     pub(crate) fn alike(&self, other: &Self) -> Points {
-        if self.parts != other.parts || self.doubt != other.doubt {
+        if self.parts() != other.parts() || self.doubt != other.doubt {
             return None;
         }
         let same = |a: &[Word], b: &[Word], points| match (a.is_empty(), b.is_empty()) {
@@ -112,16 +156,16 @@ impl Subject {
             (false, false) => None,
             _ => Some(-1),
         };
-        let fates = same(&self.fates, &other.fates, 5)?;
-        let events = same(&self.events, &other.events, 2)?;
-        let acts = match (self.acts.is_empty(), other.acts.is_empty()) {
-            (false, false) if shared(&self.acts, &other.acts) > 0 => 2,
+        let fates = same(self.fates(), other.fates(), 5)?;
+        let events = same(self.events(), other.events(), 2)?;
+        let acts = match (self.acts().is_empty(), other.acts().is_empty()) {
+            (false, false) if shared(self.acts(), other.acts()) > 0 => 2,
             (false, false) => -1,
             _ => 0,
         };
-        let things = shared(&self.things, &other.things);
+        let things = shared(self.things(), other.things());
         let modifiers = match things {
-            0 if !self.things.is_empty() && !other.things.is_empty() => -1,
+            0 if !self.things().is_empty() && !other.things().is_empty() => -1,
             0 => 0,
             1 => 1,
             _ => 2,
@@ -139,7 +183,7 @@ impl Subject {
                     a.kind == Kind::People && (b.kind == Kind::Group || fates > 0 && b.kind == Kind::Other)
                 };
                 // The noun may be taken for what is said of it: "provides for a truce of 40 days".
-                if other.acts.contains(&a.word) || self.acts.contains(&b.word) {
+                if other.acts().contains(&a.word) || self.acts().contains(&b.word) {
                     2 - acts.min(0)
                 } else if stands_for(a, b) || stands_for(b, a) {
                     0
@@ -148,8 +192,8 @@ impl Subject {
                 }
             }
             // "a truce of 40 days", "a six-week truce": the noun may be taken for the predicate.
-            (Some(a), None) if other.acts.contains(&a.word) => 3 - acts.min(0),
-            (None, Some(b)) if self.acts.contains(&b.word) => 3 - acts.min(0),
+            (Some(a), None) if other.acts().contains(&a.word) => 3 - acts.min(0),
+            (None, Some(b)) if self.acts().contains(&b.word) => 3 - acts.min(0),
             // A toll names no noun: what dies are people.
             (None, None) => 0,
             (Some(a), None) | (None, Some(a)) => match a.kind {
@@ -162,7 +206,7 @@ impl Subject {
 }
 
 /// How many words two sorted lists share.
-pub(crate) fn shared(a: &[Word], b: &[Word]) -> usize {
+pub(crate) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
@@ -180,7 +224,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn alike(a: (&str, &str), b: (&str, &str)) -> Points {
-        let (a, b) = (Subject::read(a.0, a.1), Subject::read(b.0, b.1));
+        let (a, b) = (Subject::read(a.0, [a.1], true), Subject::read(b.0, [b.1], true));
         assert_eq!(a.alike(&b), b.alike(&a));
         a.alike(&b)
     }
@@ -230,7 +274,7 @@ mod tests {
     proptest! {
         #[test]
         fn likeness_is_symmetric(a: String, b: String, c in "[a-z ]{0,30}", d in "[a-z ]{0,30}") {
-            let (a, b) = (Subject::read(&a, &c), Subject::read(&d, &b));
+            let (a, b) = (Subject::read(&a, [&*c], true), Subject::read(&d, [&*b], true));
             prop_assert_eq!(a.alike(&b), b.alike(&a));
         }
     }

@@ -2,6 +2,7 @@
 
 use copydesk_core::Word;
 
+use crate::hash::mix;
 use crate::words::{Kind, concept};
 
 /// So many words of a quotation are compared; what goes beyond is rare, and its beginning tells it apart.
@@ -9,16 +10,16 @@ const MOST: usize = 400;
 
 /// The words of a quotation in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Utterance {
-    tokens: Vec<Token>,
+pub(crate) struct Utterance<'a> {
+    tokens: Vec<Token<'a>>,
     /// Whether some stand between quotation marks.
     quoted: bool,
 }
 
 /// A word as it is written and as it is compared.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
-    pub(crate) text: Box<str>,
+pub(crate) struct Token<'a> {
+    pub(crate) text: &'a str,
     pub(crate) word: Word,
     quoted: bool,
     /// What stands behind it; unknown at the end of a part, where the attribution decides the mark.
@@ -27,10 +28,10 @@ pub(crate) struct Token {
     pub(crate) content: Option<Word>,
 }
 
-impl Utterance {
+impl<'a> Utterance<'a> {
     /// Reads the parts of a quotation of a form. In a mixed one the words between quotation marks are the
     /// speaker's, the others the reporter's.
-    pub(crate) fn read<'a>(form: &str, parts: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn read(form: &str, parts: impl Iterator<Item = &'a str>) -> Self {
         let mut tokens = Vec::new();
         for part in parts {
             let spans = spans(part, form == "direct");
@@ -47,17 +48,22 @@ impl Utterance {
     }
 
     /// All words.
-    pub(crate) fn all(&self) -> Vec<&Token> {
+    pub(crate) fn all(&self) -> Vec<&Token<'a>> {
         self.tokens.iter().collect()
     }
 
     /// The words that the two are compared by: those between quotation marks where both have such, else all.
-    pub(crate) fn comparable<'a>(&'a self, other: &'a Self) -> (Vec<&'a Token>, Vec<&'a Token>) {
+    pub(crate) fn comparable<'s>(&'s self, other: &'s Self) -> (Vec<&'s Token<'a>>, Vec<&'s Token<'a>>) {
         if !(self.quoted && other.quoted) {
             return (self.all(), other.all());
         }
-        let own = |all: &'a Self| all.tokens.iter().filter(|token| token.quoted).collect();
+        let own = |all: &'s Self| all.tokens.iter().filter(|token| token.quoted).collect();
         (own(self), own(other))
+    }
+
+    /// Its words in order, for comparing.
+    pub(crate) fn words(&self) -> impl Iterator<Item = Short> {
+        self.tokens.iter().map(|token| Short::new(token.word, token.content.is_some()))
     }
 
     /// Whether some of its words stand between quotation marks.
@@ -71,18 +77,10 @@ impl Utterance {
         if self.quoted { quoted } else { self.tokens.len() }
     }
 
-    /// Its sequences of three words of which one tells something.
-    pub(crate) fn sequences(&self) -> impl Iterator<Item = Word> {
-        self.tokens.windows(3).filter(|three| three.iter().any(|t| t.content.is_some())).map(|three| {
-            let hash =
-                |hash: u64, t: &Token| (hash.rotate_left(21) ^ t.word.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            Word(three.iter().fold(0, hash))
-        })
-    }
-
     /// What its words stand for, sorted and distinct.
-    pub(crate) fn content(&self) -> Vec<Word> {
-        let mut content: Vec<Word> = self.tokens.iter().filter_map(|token| token.content).collect();
+    pub(crate) fn content(&self) -> Vec<Short> {
+        let mut content: Vec<Short> =
+            self.tokens.iter().filter_map(|token| token.content).map(|word| Short::new(word, true)).collect();
         content.sort_unstable();
         content.dedup();
         content
@@ -134,21 +132,44 @@ fn spans(part: &str, direct: bool) -> Vec<(usize, usize, bool)> {
     spans
 }
 
-impl Token {
-    fn new(text: &str, quoted: bool, mark: Option<Mark>) -> Self {
+impl<'a> Token<'a> {
+    fn new(text: &'a str, quoted: bool, mark: Option<Mark>) -> Self {
         let concept = concept(text);
         let tells = !matches!(concept.kind, Kind::None) && text.chars().count() > 2;
-        Self { text: text.into(), word: Word::of(text), quoted, mark, content: tells.then_some(concept.word) }
+        Self { text, word: Word::of(text), quoted, mark, content: tells.then_some(concept.word) }
+    }
+}
+
+/// A word as quotations are compared by: half of its hash, which is enough to tell words of news apart, and whether
+/// it tells something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Short(u32);
+
+impl Short {
+    const TELLS: u32 = 1 << 31;
+
+    #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
+    fn new(word: Word, tells: bool) -> Self {
+        Self(word.0 as u32 & !Self::TELLS | if tells { Self::TELLS } else { 0 })
+    }
+
+    pub(crate) fn tells(self) -> bool {
+        self.0 & Self::TELLS != 0
+    }
+
+    /// The identity of a sequence.
+    pub(crate) fn sequence(all: &[Self]) -> u64 {
+        all.iter().fold(0, |hash, word| mix(hash, u64::from(word.0)))
     }
 }
 
 /// The longest run of words that both have.
-pub(crate) fn longest_run(a: &[&Token], b: &[&Token]) -> usize {
+pub(crate) fn longest_run(a: &[Short], b: &[Short]) -> usize {
     let (mut before, mut row) = (vec![0; b.len() + 1], vec![0; b.len() + 1]);
     let mut longest = 0;
     for x in a {
         for (j, y) in b.iter().enumerate() {
-            row[j + 1] = if x.word == y.word { before[j] + 1 } else { 0 };
+            row[j + 1] = if x == y { before[j] + 1 } else { 0 };
             longest = longest.max(row[j + 1]);
         }
         std::mem::swap(&mut before, &mut row);
@@ -161,8 +182,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn written(tokens: &[&Token]) -> String {
-        tokens.iter().map(|t| &*t.text).collect::<Vec<_>>().join(" ")
+    fn written(tokens: &[&Token<'_>]) -> String {
+        tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -177,7 +198,8 @@ mod tests {
         );
         assert_eq!(own[0].word, other[1].word);
         assert_eq!(written(&mixed.comparable(&indirect).0), "The mayor won't sell it or any ferry");
-        assert_eq!(longest_run(&own, &other), 4);
+        let words = |utterance: &Utterance<'_>| utterance.words().collect::<Vec<_>>();
+        assert_eq!(longest_run(&words(&mixed), &words(&direct)), 2);
         assert_eq!(mixed.length(), 4);
     }
 
@@ -185,9 +207,8 @@ mod tests {
         #[test]
         fn any_text_is_read(text: String, other: String) {
             let (a, b) = (Utterance::read("mixed", [&*text].into_iter()), Utterance::read("direct", [&*other].into_iter()));
-            let (x, y) = a.comparable(&b);
+            let (x, y): (Vec<_>, Vec<_>) = (a.words().collect(), b.words().collect());
             prop_assert_eq!(longest_run(&x, &y), longest_run(&y, &x));
-            prop_assert!(a.sequences().count() <= text.len());
         }
     }
 }

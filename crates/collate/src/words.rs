@@ -1,9 +1,10 @@
 //! Words, their inflection taken off, and the concepts that they stand for.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use copydesk_core::Word;
+
+use crate::hash::Map;
 
 /// What sort of concept a word stands for; see `data/concepts.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub(crate) struct Concept {
     pub(crate) kind: Kind,
 }
 
-static LEXICON: LazyLock<HashMap<Word, Concept>> = LazyLock::new(|| {
-    let mut lexicon = HashMap::new();
+static LEXICON: LazyLock<Map<Word, Concept>> = LazyLock::new(|| {
+    let mut lexicon = Map::default();
     for row in include_str!("../data/concepts.tsv").lines().filter(|row| !row.starts_with('#')) {
         let Some((kind, words)) = row.split_once('\t') else { continue };
         let kind = match kind {
@@ -54,9 +55,11 @@ static LEXICON: LazyLock<HashMap<Word, Concept>> = LazyLock::new(|| {
 
 /// The concept of a word in any form and case.
 pub(crate) fn concept(word: &str) -> Concept {
+    if let Some(found) = LEXICON.get(&Word::of(word)) {
+        return *found;
+    }
     let stem = stem(word);
-    let found = LEXICON.get(&Word::of(word)).or_else(|| LEXICON.get(&stem));
-    found.copied().unwrap_or(Concept { word: stem, kind: Kind::Other })
+    LEXICON.get(&stem).copied().unwrap_or(Concept { word: stem, kind: Kind::Other })
 }
 
 /// The words of `text` in order: runs of letters and digits, with the marks that stand within them.
@@ -70,15 +73,27 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A word without the endings of English inflection. It need be no word: "releas" stands for "release" and
 /// "released".
 pub(crate) fn stem(word: &str) -> Word {
-    let lower = word.to_lowercase();
-    let mut stem = lower.as_str();
+    // Nearly all words are short and ASCII, and most are in small letters: these take no allocation.
+    let mut letters = [0; 32];
+    match letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(letters) => {
+            letters.copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
+            stem_of(str::from_utf8(letters).unwrap_or(word))
+        }
+        None => stem_of(&word.to_lowercase()),
+    }
+}
+
+fn stem_of(lower: &str) -> Word {
+    let mut stem = lower;
     let long = |s: &str, n: usize| s.len() >= n;
     if let Some(base) = stem.strip_suffix("ies").filter(|b| long(b, 2)) {
         return Word::of(base).with(b'y');
     }
     if let Some(base) = stem.strip_suffix("es").filter(|b| long(b, 3)) {
         let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
-        stem = if sibilant { base } else { &stem[..stem.len() - 1] };
+        stem = if sibilant { base } else { stem.strip_suffix('s').unwrap_or(stem) };
     } else if let Some(base) = stem.strip_suffix('s').filter(|b| long(b, 3))
         && !["s", "u", "i"].iter().any(|end| base.ends_with(end))
     {

@@ -1,5 +1,5 @@
 use crate::layers::Sentence;
-use crate::{Diagnostic, Document, Finding, Level};
+use crate::{Diagnostic, Document, Finding, Level, Span};
 
 /// How an article came through a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,5 +45,16 @@ impl Extraction {
     pub fn sentence_at(&self, byte: u32) -> Option<&Sentence> {
         let after = self.sentences.partition_point(|s| s.span.start <= byte);
         self.sentences[..after].last().filter(|s| byte < s.span.end)
+    }
+
+    /// From the start of the sentence in which `span` begins to the end of the one in which it ends.
+    #[must_use]
+    pub fn sentence_of(&self, span: Span) -> Option<Span> {
+        let first = self.sentence_at(span.start)?.span;
+        if span.end <= first.end {
+            return Some(first);
+        }
+        let last = self.sentence_at(span.end - 1);
+        Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
     }
 }

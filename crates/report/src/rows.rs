@@ -154,7 +154,7 @@ pub const COLUMNS: [Column; 45] = [
         Cell::Text(String::from_utf8(json).unwrap_or_default().into())
     }),
     claim("sentence", Text, "the sentence or sentences it stands in", |row| {
-        claims::sentence(row.extraction, row.finding.span).map_or(Cell::Empty, |span| row.words(span))
+        row.extraction.sentence_of(row.finding.span).map_or(Cell::Empty, |span| row.words(span))
     }),
     claim("outlet", Text, "who published the article", |row| {
         Cell::text(row.extraction.article.outlet.as_deref())

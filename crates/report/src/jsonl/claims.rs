@@ -1,6 +1,6 @@
 //! A claim as an object of JSON.
 
-use copydesk_core::{Extraction, Finding, Offsets, Span};
+use copydesk_core::{Extraction, Finding, Offsets};
 
 use crate::json;
 
@@ -78,7 +78,7 @@ impl<'a> Claims<'a> {
         out.extend_from_slice(end);
         out.extend_from_slice(b",\"text\":");
         json::string(out, span.of(text).unwrap_or_default());
-        match sentence(extraction, span) {
+        match extraction.sentence_of(span) {
             Some(sentence) => {
                 out.extend_from_slice(b",\"sentence\":{");
                 json::range(out, sentence, offsets);
@@ -93,14 +93,4 @@ impl<'a> Claims<'a> {
         json::attributes(out, &finding.attributes, text, offsets);
         out.push(b'}');
     }
-}
-
-/// From the start of the sentence in which `span` begins to the end of the one in which it ends.
-pub(crate) fn sentence(extraction: &Extraction, span: Span) -> Option<Span> {
-    let first = extraction.sentence_at(span.start)?.span;
-    if span.end <= first.end {
-        return Some(first);
-    }
-    let last = extraction.sentence_at(span.end - 1);
-    Some(last.map_or(first.cover(span), |last| first.cover(last.span)))
 }
