@@ -85,6 +85,50 @@ fn sentences_are_shown_on_request() {
     assert!(!stdout(&["compare", "seeds/tour", "--format", "text"]).contains("The militants seized"));
 }
 
+/// Takes the ids of claims out, which hold offsets in the unit of the run.
+fn without_ids(mut comparison: Value) -> Value {
+    for kind in ["figures", "quotes"] {
+        for group in comparison[kind].as_array_mut().unwrap() {
+            for claim in group["claims"].as_array_mut().unwrap() {
+                claim.as_object_mut().unwrap().remove("id");
+            }
+        }
+    }
+    comparison
+}
+
+#[test]
+fn offsets_of_any_unit_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let claims = folder.path().join("claims.jsonl");
+    let claims = claims.to_str().unwrap();
+    let plain = json(&["compare", "seeds/tour", "--sentences", "--format", "json"]);
+    for unit in ["bytes", "utf16", "codepoints"] {
+        let run = ["run", "seeds/tour", "--format", "jsonl", "--offsets", unit, "--output", claims];
+        stdout(&[&run[..], &["--header", "--with-text"]].concat());
+        let other = json(&["compare", claims, "--sentences", "--format", "json"]);
+        assert_eq!(without_ids(other), without_ids(plain.clone()), "{unit}");
+    }
+}
+
+#[test]
+fn offsets_that_cannot_be_told_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let claims = folder.path().join("claims.jsonl");
+    let claims = claims.to_str().unwrap();
+    let run = ["run", "seeds/tour", "--format", "jsonl", "--offsets", "bytes", "--output", claims];
+    for (option, message) in [
+        ("--header", "its offsets are in bytes, which takes its text to convert"),
+        ("--with-text", "does not stand at its offsets, counted in code points"),
+    ] {
+        stdout(&[&run[..], &[option]].concat());
+        let output = copydesk(&["compare", claims, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(3));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(message), "{said}");
+    }
+}
+
 #[test]
 fn bad_input_ends_with_the_status_for_it() {
     assert_eq!(copydesk(&["compare", "no/such/folder"]).status.code(), Some(2));

@@ -22,6 +22,19 @@ pub(crate) fn is_extracted(article: &Document) -> bool {
     article.metadata.contains_key("claims")
 }
 
+/// The unit of offsets that the header of a run names.
+pub(crate) fn offsets(header: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Record {
+        header: Header,
+    }
+    #[derive(Deserialize)]
+    struct Header {
+        offsets: String,
+    }
+    serde_json::from_slice(header).ok().map(|record: Record| record.header.offsets)
+}
+
 /// Reads one record, which must be a JSON object with the text of an article, or with "claims" where what was
 /// `extracted` by a run is read too.
 ///

@@ -82,7 +82,8 @@ pub struct Request {
     /// ([`Document::overridden_by`]).
     pub overrides: Vec<String>,
     /// Whether lines that a run wrote are let through, with or without their text: they have "claims" among their
-    /// metadata. A line with a run's "header" is no article and is left out.
+    /// metadata. A line with a run's "header" is no article and is left out; the unit of offsets that it names is the
+    /// "offsets" among the metadata of the lines behind it.
     pub extracted: bool,
 }
 

@@ -68,6 +68,8 @@ enum State {
         source: Source,
         buffer: Vec<u8>,
         line: u64,
+        /// The unit of offsets that a run's header has named last.
+        offsets: Option<String>,
     },
     Rows(Table<Source>),
     Records(Archive<Source>),
@@ -129,7 +131,7 @@ impl Reader {
             }
         }
         Ok(match format {
-            Format::JsonLines => State::Lines { source, buffer: Vec::new(), line: 0 },
+            Format::JsonLines => State::Lines { source, buffer: Vec::new(), line: 0, offsets: None },
             Format::Table(separator) => {
                 let table = Table::open(source, separator, &self.fields);
                 State::Rows(table.map_err(|reason| Fault::new("bad-table", reason))?)
@@ -361,16 +363,21 @@ impl Iterator for Reader {
                     }
                 })
             }
-            State::Lines { mut source, mut buffer, mut line } => loop {
+            State::Lines { mut source, mut buffer, mut line, mut offsets } => loop {
                 buffer.clear();
                 line += 1;
                 match source.read_until(b'\n', &mut buffer) {
                     Ok(0) => return None,
                     Ok(_) if buffer.trim_ascii().is_empty() => {}
-                    Ok(_) if self.extracted && buffer.starts_with(b"{\"header\":") => {}
+                    Ok(_) if self.extracted && buffer.starts_with(b"{\"header\":") => {
+                        offsets = json::offsets(&buffer);
+                    }
                     Ok(_) => {
-                        let entry = self.line(&mut buffer, line);
-                        self.state = State::Lines { source, buffer, line };
+                        let mut entry = self.line(&mut buffer, line);
+                        if let (Ok((article, _)), Some(offsets)) = (&mut entry, &offsets) {
+                            article.metadata.insert("offsets".to_owned(), offsets.clone());
+                        }
+                        self.state = State::Lines { source, buffer, line, offsets };
                         return Some(entry);
                     }
                     Err(error) => {
