@@ -74,7 +74,11 @@ impl Article {
             features.claim(claim);
             match &claim.says {
                 Says::Figure(_) if around.is_crowded(claim) || around.is_window(claim) => {}
-                Says::Figure(says) => figures.extend(Figure::read(claim, says, &around, day, &mut pool)),
+                Says::Figure(says) => {
+                    let figure = Figure::read(claim, says, &around, day, &mut pool);
+                    figure.iter().for_each(|figure| features.figure(figure));
+                    figures.extend(figure);
+                }
                 Says::Quote(says) => quotes.push(Quote::read(claim, says, &mut pool)),
                 Says::Place(_) | Says::Date(_) => {}
             }

@@ -32,7 +32,11 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
     }
     let small = a.number.stated.max(b.number.stated) < 100.0;
     let one_place = shared(&a.places, &b.places) > 0;
-    let equal = !matches!(numbers, Numbers::Unequal);
+    let equal = !matches!(numbers, Numbers::Unequal | Numbers::Far);
+    // Two sides of one threshold are two things: those who stay for less than six months, and for six months or more.
+    if !fate && a.number.bound.opposes(b.number.bound) {
+        return None;
+    }
     let (subject_needed, event_needed) = match numbers {
         Numbers::Telling if subject < 3 => (-1, 3),
         Numbers::Telling => (3, 1),
@@ -41,8 +45,12 @@ pub(crate) fn likeness(a: &Figure, b: &Figure) -> Option<Likeness> {
         Numbers::Equal => (4, 1),
         Numbers::Small => (5, 2),
         Numbers::Compatible if a.sort == Sort::Duration => (2, 3),
-        // Of small tolls there are many: two are of one event only where it is said to be in one place.
-        Numbers::Compatible | Numbers::Unequal if fate && small && !one_place => return None,
+        // A toll may move far from one day to another, where nobody can doubt that it is the same one.
+        Numbers::Far if fate && days.is_some_and(|days| days > 0) => (5, 3),
+        Numbers::Far => return None,
+        // Of small tolls there are many: two are of one event only where it is said to be in one place, or the
+        // articles have much else in common.
+        Numbers::Compatible | Numbers::Unequal if fate && small && !one_place => (5, 3),
         Numbers::Compatible | Numbers::Unequal if fate => (5, 2),
         Numbers::Compatible | Numbers::Unequal if one_time => (7, 2),
         Numbers::Compatible | Numbers::Unequal => return None,
@@ -87,6 +95,8 @@ enum Numbers {
     Compatible,
     /// None does, but they are of one size.
     Unequal,
+    /// They are of another size, though less than four times each other.
+    Far,
 }
 
 /// What the numbers alone say; `None` where they are too far apart.
@@ -101,8 +111,11 @@ fn numbers(a: &Number, b: &Number, ordinal: bool) -> Option<Numbers> {
         });
     }
     let (low, high) = (a.stated.min(b.stated), a.stated.max(b.stated));
-    if ordinal || vague || low <= 0.0 || high > 2.0 * low {
+    if ordinal || vague || low <= 0.0 || high > 4.0 * low {
         return None;
+    }
+    if high > 2.0 * low {
+        return Some(Numbers::Far);
     }
     Some(if meet([a, b]) { Numbers::Compatible } else { Numbers::Unequal })
 }

@@ -54,6 +54,15 @@ pub(crate) enum Side {
     Vague,
 }
 
+impl Side {
+    /// Whether one leaves a number open above and the other below.
+    pub(crate) fn opposes(self, other: Self) -> bool {
+        let above = |side| matches!(side, Self::AtLeast | Self::More);
+        let below = |side| matches!(side, Self::AtMost | Self::Less);
+        above(self) && below(other) || below(self) && above(other)
+    }
+}
+
 impl Number {
     /// The interval of a figure's number, times `factor`; none where there is no number.
     pub(crate) fn new(

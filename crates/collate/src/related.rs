@@ -17,7 +17,7 @@ pub(crate) struct Frequencies {
 pub(crate) struct Related {
     /// From 0 to 1.
     pub(crate) share: f64,
-    /// How many names of people, organisations and places.
+    /// How many names of people, organisations and places, and numbers of things.
     pub(crate) names: u32,
 }
 
@@ -28,9 +28,9 @@ impl Related {
     /// What the articles of two figures share, in points; `None` where it is too little to be one event.
     pub(crate) fn points(self) -> Option<i32> {
         match (self.share, self.names) {
-            (share, names) if share >= 0.35 && names >= 3 => Some(3),
+            (share, names) if share >= 0.35 && names >= 3 || share >= 0.5 && names >= 2 => Some(3),
             (share, names) if share >= 0.2 && names >= 3 => Some(2),
-            (share, names) if share >= 0.12 && names >= 2 => Some(1),
+            (share, names) if share >= 0.12 && names >= 2 || share >= 0.35 && names >= 1 => Some(1),
             _ => None,
         }
     }
@@ -63,25 +63,33 @@ impl Frequencies {
 
     /// What the features of a text weigh together.
     pub(crate) fn weight(&self, features: &Features) -> f64 {
-        features.iter().map(|feature| f64::from(feature.tells()) * self.rarity(feature.word())).sum()
+        features.iter().map(|feature| f64::from(feature.weighs()) * self.rarity(feature.word())).sum()
     }
 
     /// How far two texts are about the same: the weight of the features they share, over `least`, that of the one
-    /// that has less.
+    /// that has less. One number that they share may be the one that is asked about: only further ones speak for them.
     pub(crate) fn relatedness(&self, a: &Features, b: &Features, least: f64) -> Related {
         let (mut i, mut j, mut shared, mut names) = (0, 0, 0.0, 0);
+        let (mut numbers, mut rarest) = (0u32, 0f64);
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
             match x.word().cmp(&y.word()) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
                     let tells = x.tells().min(y.tells());
-                    shared += f64::from(tells) * self.rarity(x.word());
-                    names += u32::from(tells > COUNTRY);
+                    let weight = f64::from(tells) * self.rarity(x.word());
+                    shared += weight;
+                    if x.is_number() {
+                        numbers += 1;
+                        rarest = rarest.max(weight);
+                    } else {
+                        names += u32::from(tells > COUNTRY);
+                    }
                     (i, j) = (i + 1, j + 1);
                 }
             }
         }
-        Related { share: if least > 0.0 { shared / least } else { 0.0 }, names }
+        let share = if least > 0.0 { (shared - rarest) / least } else { 0.0 };
+        Related { share, names: names + numbers.saturating_sub(1) }
     }
 }

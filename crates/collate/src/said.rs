@@ -33,6 +33,13 @@ pub(crate) fn same_utterance(a: Said<'_>, b: Said<'_>, one_event: impl FnOnce() 
         return false;
     }
     if !a.quoted || !b.quoted {
+        // Another number is another statement, however alike the rest.
+        let numbers =
+            |said: Said<'_>| said.words.iter().filter(|word| word.is_number()).copied().collect::<Vec<_>>();
+        let (own, other) = (numbers(a), numbers(b));
+        if own.iter().any(|n| !other.contains(n)) && other.iter().any(|n| !own.contains(n)) {
+            return false;
+        }
         // What a reporter retells in other words is no wording of it.
         return run >= 5 && common >= 4 && common * 4 >= least * 3 && speakers(a, b) != Speakers::Different;
     }

@@ -63,7 +63,7 @@ impl<'a> Utterance<'a> {
 
     /// Its words in order, for comparing.
     pub(crate) fn words(&self) -> impl Iterator<Item = Short> {
-        self.tokens.iter().map(|token| Short::new(token.word, token.content.is_some()))
+        self.tokens.iter().map(|token| Short::new(token.word, token.content.is_some(), token.text))
     }
 
     /// Whether some of its words stand between quotation marks.
@@ -79,8 +79,12 @@ impl<'a> Utterance<'a> {
 
     /// What its words stand for, sorted and distinct.
     pub(crate) fn content(&self) -> Vec<Short> {
-        let mut content: Vec<Short> =
-            self.tokens.iter().filter_map(|token| token.content).map(|word| Short::new(word, true)).collect();
+        let mut content: Vec<Short> = self
+            .tokens
+            .iter()
+            .filter_map(|token| token.content)
+            .map(|word| Short::new(word, true, ""))
+            .collect();
         content.sort_unstable();
         content.dedup();
         content
@@ -147,10 +151,18 @@ pub(crate) struct Short(u32);
 
 impl Short {
     const TELLS: u32 = 1 << 31;
+    const NUMBER: u32 = 1 << 30;
 
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
-    fn new(word: Word, tells: bool) -> Self {
-        Self(word.0 as u32 & !Self::TELLS | if tells { Self::TELLS } else { 0 })
+    fn new(word: Word, tells: bool, text: &str) -> Self {
+        let mark = |yes: bool, bit: u32| if yes { bit } else { 0 };
+        let number = text.starts_with(|c: char| c.is_ascii_digit());
+        let hash = word.0 as u32 & !(Self::TELLS | Self::NUMBER);
+        Self(hash | mark(tells, Self::TELLS) | mark(number, Self::NUMBER))
+    }
+
+    pub(crate) fn is_number(self) -> bool {
+        self.0 & Self::NUMBER != 0
     }
 
     pub(crate) fn tells(self) -> bool {
