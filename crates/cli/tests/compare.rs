@@ -155,3 +155,80 @@ fn the_page_shows_what_is_printed() {
         assert_eq!(&page[from..to], printed, "run with UPDATE_DOCUMENTS=1");
     }
 }
+
+/// The groups that invented dispatches on one event give: of figures "relation: number | number", of quotations
+/// "change | change", each in order of the articles.
+fn groups(event: &str) -> Vec<String> {
+    let path = format!("crates/cli/tests/events/{event}.jsonl");
+    let comparison = json(&["compare", "--no-config", &path, "--format", "json"]);
+    let row = |claims: &Value, key: &str| {
+        let all = claims.as_array().unwrap().iter().map(|claim| claim[key].as_str().unwrap().to_owned());
+        all.collect::<Vec<_>>().join(" | ")
+    };
+    let figures = comparison["figures"].as_array().unwrap().iter();
+    let figures = figures
+        .map(|group| format!("{}: {}", group["relation"].as_str().unwrap(), row(&group["claims"], "text")));
+    let quotes = comparison["quotes"].as_array().unwrap().iter();
+    figures.chain(quotes.map(|group| row(&group["claims"], "change"))).collect()
+}
+
+#[test]
+fn an_earthquake() {
+    let found = groups("quake");
+    for group in [
+        "updates: at least 112 | 151",
+        "agrees: some 1,300 | 1,300",
+        "agrees: About 9,000 | around 9,000",
+        "same | cut",
+    ] {
+        assert!(found.iter().any(|one| one == group), "{group} in {found:?}");
+    }
+    // The toll of an earlier quake, of one day, and of children are figures of their own.
+    assert!(!found.iter().any(|one| one.contains("260") || one.contains("Forty-two") || one.contains("38")));
+}
+
+#[test]
+fn a_ferry() {
+    let found = groups("ferry");
+    for group in ["agrees: 236 | 236", "agrees: 166 | 166", "same | cut | other_speaker"] {
+        assert!(found.iter().any(|one| one == group), "{group} in {found:?}");
+    }
+}
+
+#[test]
+fn a_strike() {
+    let found = groups("strike");
+    for group in [
+        "agrees: About 12,000 | some 12,000 | 12,000",
+        "agrees: 3.5 percent | 3.5 percent",
+        "same | altered | altered",
+    ] {
+        assert!(found.iter().any(|one| one == group), "{group} in {found:?}");
+    }
+}
+
+#[test]
+fn an_election() {
+    let found = groups("vote");
+    for group in ["agrees: 118 | 118", "agrees: 71 percent | 71 percent", "same | cut"] {
+        assert!(found.iter().any(|one| one == group), "{group} in {found:?}");
+    }
+}
+
+#[test]
+fn a_court() {
+    let found = groups("court");
+    for group in
+        ["agrees: 11 years | 11 years | 11 years", "agrees: Some 5,600 | About 5,600", "same | cut | altered"]
+    {
+        assert!(found.iter().any(|one| one == group), "{group} in {found:?}");
+    }
+}
+
+#[test]
+fn a_flood() {
+    let found = groups("flood");
+    // What is undated lies between; the seven dead of each day, and those of 1999, are other figures.
+    assert!(found.iter().any(|one| one == "updates: at least 19 | 26 | 21"), "{found:?}");
+    assert!(!found.iter().any(|one| one.contains("Seven") || one.contains("300")));
+}

@@ -150,16 +150,25 @@ fn group(
         *member == fullest && witnessed[fullest].claims.first().is_some_and(|(first, _)| first == article)
     };
     claims.sort_by_key(|claim| (!first(claim), claim.1, claim.2.at.start, claim.2.at.end));
-    let utterance = |(_, article, quote): &(usize, usize, &Quote)| quote.utterance(&articles[*article].pool);
-    let full = claims.first().map(utterance).unwrap_or_default();
+    let utterance = |member: usize| {
+        let first = witnessed[member].claims.first();
+        first.map(|(article, quote)| quote.utterance(&articles[*article].pool)).unwrap_or_default()
+    };
+    let full = utterance(fullest);
+    let changes: Map<usize, (Alteration, Vec<Edit>)> = members
+        .iter()
+        .map(|member| {
+            let speakers = speakers(wordings.said(fullest), wordings.said(*member));
+            (*member, changed(&full, &utterance(*member), speakers))
+        })
+        .collect();
     let texts: BTreeSet<usize> = claims.iter().map(|(_, article, _)| events.text(*article)).collect();
     let about =
         claims.first().map(|(_, article, quote)| about(quote, &articles[*article])).unwrap_or_default();
     let claims = claims.iter().map(|claim| {
         let (member, article, quote) = *claim;
         let pool = &articles[article].pool;
-        let speakers = speakers(wordings.said(fullest), wordings.said(member));
-        let (change, edits) = changed(&full, &utterance(claim), speakers);
+        let (change, edits) = changes.get(&member).cloned().unwrap_or((Alteration::Same, Vec::new()));
         let speaker = quote.speaker(pool).map(Into::into);
         let said = QuoteStated { form: quote.form(pool).to_owned(), speaker, change, edits };
         articles[article].located(kind::QUOTE, &quote.at, events.original(article), said)

@@ -51,7 +51,8 @@ pub(crate) fn same_utterance(a: Said<'_>, b: Said<'_>, one_event: impl FnOnce() 
         return false;
     }
     match speakers(a, b) {
-        Speakers::Same => run >= 5 && common >= 3 || one_event(),
+        // Of a long speech three words are a phrase that its speaker uses.
+        Speakers::Same => run >= 5 && common >= 3 || run * 4 >= short && one_event(),
         Speakers::Unknown => {
             one_run && (run >= 6 && common >= 4 || (run >= 4 && common >= 3 || whole) && one_event())
         }

@@ -109,8 +109,10 @@ impl Mark {
     }
 }
 
-/// The words of a part: from, to, and whether they stand between quotation marks.
+/// The words of a part: from, to, and whether they stand between quotation marks. Where a direct quotation has marks
+/// within it, the words before them are the reporter's: The army "will stay".
 fn spans(part: &str, direct: bool) -> Vec<(usize, usize, bool)> {
+    let direct = direct && !part.contains(['"', '“']);
     let mut spans = Vec::new();
     let mut inside = direct;
     let mut start = None;
@@ -213,6 +215,8 @@ mod tests {
         let words = |utterance: &Utterance<'_>| utterance.words().collect::<Vec<_>>();
         assert_eq!(longest_run(&words(&mixed), &words(&direct)), 2);
         assert_eq!(mixed.length(), 4);
+        let taken_for_direct = Utterance::read("direct", ["The mayor \"won't sell it\""].into_iter());
+        assert_eq!(taken_for_direct.length(), 3);
     }
 
     proptest! {
