@@ -30,11 +30,13 @@ pub(crate) struct Token<'a> {
 
 impl<'a> Utterance<'a> {
     /// Reads the parts of a quotation of a form. In a mixed one the words between quotation marks are the
-    /// speaker's, the others the reporter's.
+    /// speaker's, the others the reporter's. A part that stands between marks as a whole comes without them: it goes
+    /// on as the one before it ended.
     pub(crate) fn read(form: &str, parts: impl Iterator<Item = &'a str>) -> Self {
         let mut tokens = Vec::new();
         for part in parts {
-            let spans = spans(part, form == "direct");
+            let goes_on = tokens.last().is_some_and(|token: &Token<'_>| token.quoted);
+            let spans = spans(part, form == "direct" || goes_on);
             for (i, (from, to, quoted)) in spans.iter().enumerate() {
                 let next = spans.get(i + 1).map(|(next, ..)| *next);
                 let gap = next.and_then(|next| part.get(*to..next));
@@ -109,8 +111,8 @@ impl Mark {
     }
 }
 
-/// The words of a part: from, to, and whether they stand between quotation marks. Where a direct quotation has marks
-/// within it, the words before them are the reporter's: The army "will stay".
+/// The words of a part: from, to, and whether they stand between quotation marks, as those of a direct one do. Where
+/// it has marks within it, the words before them are the reporter's all the same: The army "will stay".
 fn spans(part: &str, direct: bool) -> Vec<(usize, usize, bool)> {
     let direct = direct && !part.contains(['"', '“']);
     let mut spans = Vec::new();
@@ -217,6 +219,8 @@ mod tests {
         assert_eq!(mixed.length(), 4);
         let taken_for_direct = Utterance::read("direct", ["The mayor \"won't sell it\""].into_iter());
         assert_eq!(taken_for_direct.length(), 3);
+        let broken = ["The mayor \"won't sell it,\"", "not to anybody"];
+        assert_eq!(Utterance::read("mixed", broken.into_iter()).length(), 6);
     }
 
     proptest! {

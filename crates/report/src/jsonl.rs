@@ -1,4 +1,4 @@
-pub(crate) mod claims;
+mod claims;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use copydesk_core::{Extraction, Finding, Offsets, Published, Span, Value, kind};
 
 use crate::json;
-use crate::jsonl::claims;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
