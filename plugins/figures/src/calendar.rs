@@ -3,7 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use crate::lexicon::{Cue, LEXICON, NumberWord};
+use crate::lexicon::{Cue, NumberWord};
 use crate::numerals::Shape;
 use crate::quantity::Quantity;
 use crate::trace::Why;
@@ -103,12 +103,12 @@ fn spoken_clock(view: View<'_>, quantity: &Quantity) -> bool {
     if quantity.unit.is_some() || end != at + 1 {
         return false;
     }
-    let number = |at: usize| match LEXICON.number(view, at) {
+    let number = |at: usize| match view.number(at) {
         Some(NumberWord::Small(n) | NumberWord::Ten(n)) => Some(n),
         _ => view.is(at, TokenKind::NUMBER).then(|| view.token_text(at).parse().unwrap_or(0.0)),
     };
     let hour = |at: usize| number(at).is_some_and(|n| (1.0..=12.0).contains(&n)) && closes(view, at + 1);
-    let part = |at: usize| matches!(LEXICON.number(view, at), Some(NumberWord::Part(_)));
+    let part = |at: usize| matches!(view.number(at), Some(NumberWord::Part(_)));
     let minutes = |at: usize| part(at) || number(at).is_some_and(|n| (1.0..30.0).contains(&n));
     // "at five to six", "it was ten after two"; past a number nothing else is told.
     let told = |at: usize| {

@@ -47,6 +47,7 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut own = Vec::new();
     let mut memory = Memory::default();
+    let published = reading.published.map(|day| day.to_string());
     let tokens = |sentence: &Sentence| {
         reading.tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
     };
@@ -58,7 +59,7 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
             let behind = reading.sentences.get(at + 1).map(tokens).unwrap_or_default();
             let score = scoreline::is(reading.text, here)
                 && [before, behind].iter().any(|near| scoreline::is(reading.text, near));
-            let place = Place { before: View { text: reading.text, tokens: before }, score };
+            let place = Place { before, score, published: published.as_deref() };
             let view = View { text: reading.text, tokens: &own };
             read_sentence(reading, view, place, &mut memory, &mut found);
         }
@@ -107,9 +108,11 @@ fn within<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> u32) -> &[T] {
 #[derive(Clone, Copy)]
 struct Place<'a> {
     /// The sentence before.
-    before: View<'a>,
+    before: &'a [Token],
     /// It is one line of a result, with another beside it.
     score: bool,
+    /// The day of publication.
+    published: Option<&'a str>,
 }
 
 fn read_sentence(
@@ -133,7 +136,8 @@ fn read_sentence(
     }
     let mut attributions = Vec::new();
     source::read(view, mentions, &drafts, &mut attributions);
-    let as_of = window::as_of(view, dates).or_else(|| reading.published.map(|day| day.to_string()));
+    let as_of = window::as_of(view, dates);
+    let as_of = as_of.as_deref().or(place.published);
     let (mut predicate_before, mut predicate_last, mut what_before) = (None, None, None);
     for draft in &drafts {
         // "38C (100F)", "$5m (£3m)": the same once more.
@@ -156,9 +160,7 @@ fn read_sentence(
             }
             What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
             // Else the last plural noun of the sentence before.
-            What::Before => memory.counted.or_else(|| {
-                what::last_plural(place.before).map(|(start, end)| place.before.span(start, end))
-            }),
+            What::Before => memory.counted.or_else(|| last_plural(reading.text, place.before)),
             What::Again => what_before,
             What::None => None,
         };
@@ -191,7 +193,7 @@ fn read_sentence(
             predicate: predicate.and_then(|predicate| before_window(view, predicate, window)),
             source: source::of(view, span, draft.first, &drafts, &attributions, reading.quotes, mentions),
             window,
-            as_of: as_of.clone(),
+            as_of: as_of.map(str::to_owned),
             rule: rules::of(draft, what.is_some()),
         };
         trace::found(reading.tracer, view, draft, &figure, &attributions, reading.quotes);
@@ -199,16 +201,25 @@ fn read_sentence(
     }
 }
 
+/// The last plural noun of a sentence.
+fn last_plural(text: &str, tokens: &[Token]) -> Option<Span> {
+    let mut own = Vec::with_capacity(tokens.len());
+    view::own_tokens(text, tokens, &mut own);
+    let view = View { text, tokens: &own };
+    what::last_plural(view).map(|(start, end)| view.span(start, end))
+}
+
 /// A unit's stop that ends the sentence is none of the figure's: "60 mph."
 fn without_stop(view: View<'_>, span: Span) -> Span {
-    let ends = view.words(span).ends_with('.') && view.tokens.last().is_some_and(|t| t.span.end == span.end);
+    let ends = view.words(span).ends_with('.')
+        && view.tokens.last().is_some_and(|own| own.token.span.end == span.end);
     Span::new(span.start, span.end - u32::from(ends))
 }
 
 /// A predicate without the window in it: "seen in the past 24 hours" is "seen".
 fn before_window(view: View<'_>, predicate: Span, window: Option<Span>) -> Option<Span> {
     let Some(window) = window.filter(|w| predicate.contains(*w)) else { return Some(predicate) };
-    let end = view.tokens.iter().rev().find(|t| t.span.end <= window.start)?.span.end;
+    let end = view.tokens.iter().rev().map(|own| own.token.span.end).find(|&end| end <= window.start)?;
     (end > predicate.start).then(|| Span::new(predicate.start, end))
 }
 

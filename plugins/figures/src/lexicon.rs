@@ -8,7 +8,6 @@ mod phrases;
 
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::layers::TokenKind;
 use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::view::View;
@@ -65,9 +64,18 @@ pub(crate) enum Label {
     Street,
 }
 
+/// All that the tables say of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) number: Option<NumberWord>,
+    pub(crate) cues: Cue,
+    pub(crate) label: Option<Label>,
+}
+
 /// All tables.
 pub(crate) struct Lexicon {
-    pub(crate) numbers: Map<NumberWord>,
+    /// Number words, cues and labels.
+    words: Map<Known>,
     /// Units in words, after any number.
     pub(crate) unit_words: Phrases<Unit>,
     /// Units as symbols, after digits.
@@ -76,8 +84,6 @@ pub(crate) struct Lexicon {
     pub(crate) prefixes: Phrases<Unit>,
     pub(crate) bounds_before: Phrases<Bound>,
     pub(crate) bounds_after: Phrases<Bound>,
-    pub(crate) labels: Map<Label>,
-    cues: Map<Cue>,
     /// The names of the units of time.
     times: Vec<&'static str>,
 }
@@ -149,18 +155,12 @@ impl Lexicon {
                 .filter_map(|[phrase, _, name]| Some((phrase, bound(name)?, false)))
         };
         Self {
-            numbers: rows::<3>(include_str!("../data/numerals.tsv"))
-                .filter_map(|[word, kind, number]| Some((Word::of(word), number_word(kind, value(number))?)))
-                .collect(),
+            words: words(),
             unit_words: Phrases::new(unit_words.chain(money_words), false),
             unit_symbols: Phrases::new(unit_symbols.chain(money_symbols), false),
             prefixes: Phrases::new(prefixes, true),
             bounds_before: Phrases::new(bounds("before"), true),
             bounds_after: Phrases::new(bounds("after"), false),
-            labels: rows::<2>(include_str!("../data/labels.tsv"))
-                .filter_map(|[word, kind]| Some((Word::of(word), label(kind)?)))
-                .collect(),
-            cues: cues::read(),
             times: units
                 .iter()
                 .filter(|(u, ..)| u.category == Category::Duration)
@@ -169,10 +169,10 @@ impl Lexicon {
         }
     }
 
-    pub(crate) fn number(&self, view: View<'_>, at: usize) -> Option<NumberWord> {
-        let token = view.get(at)?;
-        let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
-        if wordy { self.numbers.get(view.word(at)).copied() } else { None }
+    /// What the tables say of a word.
+    #[inline]
+    pub(crate) fn known(&self, word: Word) -> Known {
+        self.words.get(word).copied().unwrap_or_default()
     }
 
     /// Whether the name of a unit is one of time.
@@ -181,9 +181,25 @@ impl Lexicon {
     }
 
     pub(crate) fn label(&self, view: View<'_>, at: usize) -> Option<Label> {
-        view.get(at)?;
-        self.labels.get(view.word(at)).copied()
+        self.known(view.get(at)?.word).label
     }
+}
+
+/// Number words, cues and labels, by word.
+fn words() -> Map<Known> {
+    let mut words: Map<Known> = Map::default();
+    for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
+        words.entry(Word::of(word)).number = number_word(kind, value(number));
+    }
+    for [word, kind] in rows::<2>(include_str!("../data/labels.tsv")) {
+        words.entry(Word::of(word)).label = label(kind);
+    }
+    for [word, name] in rows::<2>(include_str!("../data/cues.tsv")) {
+        if let Some(cue) = Cue::named(name) {
+            words.entry(Word::of(word)).cues.add(cue);
+        }
+    }
+    words
 }
 
 fn unit_category(name: &str) -> Option<Category> {

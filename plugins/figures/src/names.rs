@@ -34,7 +34,7 @@ fn tied(view: View<'_>, quantity: &Quantity) -> bool {
     at >= 2
         && view.joins(at - 1)
         && view.is(at - 2, TokenKind::WORD)
-        && !(view.says(at - 2, Cue::TIED) || LEXICON.number(view, at - 2).is_some())
+        && !(view.says(at - 2, Cue::TIED) || view.number(at - 2).is_some())
         && !view.is(at, TokenKind::CURRENCY)
         || at >= 1 && view.glued(at) && view.is(at - 1, TokenKind::WORD)
         || view.is(at, TokenKind::HYPHEN) && at >= 1 && view.case(at - 1) == Case::UPPER

@@ -148,7 +148,7 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
     let date = view.says(at, Cue::RELATIVE);
     // "thousands more feared buried"
     let more = view.is_word(at, &[MORE]) && verb_follows_number(view, at + 1);
-    if date || more || verb_follows_number(view, at) || LEXICON.number(view, at).is_some() {
+    if date || more || verb_follows_number(view, at) || view.number(at).is_some() {
         return None;
     }
     described(view, at)

@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::OF;
 use crate::phrase::{self, Tokens};
 use crate::view::View;
@@ -150,7 +150,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let stops = |i: usize| {
         !view.is(i, TokenKind::WORD) && !view.joins(i) && !view.is(i, TokenKind::POSSESSIVE)
             || view.has(i, Class::SUBORDINATOR)
-            || LEXICON.number(view, i).is_some()
+            || view.number(i).is_some()
     };
     let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
         phrase::governs(view, i) && !phrase::is_plural(view, i) && !view.has(i, Class::REPORTING)
@@ -177,7 +177,7 @@ fn shares_verb(view: View<'_>, draft: &Draft<'_>) -> bool {
         .take_while(|&i| {
             view.is(i, TokenKind::WORD) || view.is(i, TokenKind::NUMBER) || view.is(i, TokenKind::PERCENT)
         })
-        .any(|i| view.is(i, TokenKind::NUMBER) || LEXICON.number(view, i).is_some())
+        .any(|i| view.is(i, TokenKind::NUMBER) || view.number(i).is_some())
 }
 
 /// The verb and the words right behind it, up to the preposition before the figure.

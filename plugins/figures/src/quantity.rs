@@ -11,6 +11,7 @@ use crate::view::View;
 const HALF: Word = Word::ascii("half");
 const OR: Word = Word::ascii("or");
 const TWO: Word = Word::ascii("two");
+const FEW: Word = Word::ascii("few");
 const SINGLE: Word = Word::ascii("single");
 
 /// A number with its currency or unit, without bounds.
@@ -179,15 +180,25 @@ impl Quantity {
 
 /// Whether a number may begin at `at`; cheap, for the scan.
 pub(crate) fn may_begin(view: View<'_>, at: usize) -> bool {
-    match view.get(at).map(|t| t.kind) {
-        Some(TokenKind::NUMBER | TokenKind::SYMBOL | TokenKind::HYPHEN | TokenKind::DASH) => true,
-        Some(TokenKind::WORD) => match LEXICON.number(view, at) {
+    let Some(own) = view.tokens.get(at) else { return false };
+    match own.token.kind {
+        TokenKind::NUMBER => true,
+        TokenKind::SYMBOL => own.number.is_some() || view.is(at + 1, TokenKind::NUMBER),
+        TokenKind::HYPHEN | TokenKind::DASH => view.is(at + 1, TokenKind::NUMBER),
+        TokenKind::WORD => match own.number {
             Some(NumberWord::Letter(_) | NumberWord::Denominator(_) | NumberWord::Parts(_)) => false,
             Some(_) => true,
-            None => view.is_word(at, &OPENERS),
+            None if own.token.word == A || own.token.word == AN => article_may_count(view, at + 1),
+            None if MANY.contains(&own.token.word) => view.number(at + 1).is_some(),
+            None => OPENERS.contains(&own.token.word),
         },
         _ => false,
     }
+}
+
+/// Whether "a" before the word at `at` may be a number or open one: "a dozen", "a few hundred", "nearly a year".
+fn article_may_count(view: View<'_>, at: usize) -> bool {
+    view.number(at).is_some() || view.is_word(at, &[FEW]) || LEXICON.unit_words.may_have(view.word(at))
 }
 
 /// Whether a sentence of these tokens can hold a figure at all; most hold none.
@@ -198,28 +209,22 @@ pub(crate) fn may_hold(text: &str, tokens: &[Token]) -> bool {
         match token.kind {
             TokenKind::NUMBER | TokenKind::CURRENCY => true,
             TokenKind::WORD | TokenKind::SYMBOL => {
-                let number = LEXICON.numbers.get(token.word);
+                let number = LEXICON.known(token.word).number;
                 let article = token.word == A || token.word == AN;
+                // Letters of a currency that touch digits: PS6m.
+                let digits = || token.span.of(text).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
                 number.is_some_and(|number| !matches!(number, NumberWord::Letter(_)))
                     || article && LEXICON.bounds_before.may_have(word)
                     || token.word == SINGLE
-                    || token.case != Case::LOWER
-                        && token.span.of(text).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()))
+                    || token.case != Case::LOWER && digits()
             }
             _ => false,
         }
     })
 }
 
+/// Words that open a number where one follows: "several hundred".
+const MANY: [Word; 4] = [FEW, Word::ascii("several"), Word::ascii("many"), Word::ascii("multiple")];
+
 /// Words that are no numbers themselves but may open one.
-const OPENERS: [Word; 9] = [
-    A,
-    AN,
-    SINGLE,
-    Word::ascii("few"),
-    Word::ascii("several"),
-    Word::ascii("many"),
-    Word::ascii("multiple"),
-    Word::ascii("minus"),
-    Word::ascii("negative"),
-];
+const OPENERS: [Word; 3] = [SINGLE, Word::ascii("minus"), Word::ascii("negative")];

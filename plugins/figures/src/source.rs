@@ -6,7 +6,7 @@ use copydesk_sdk::core::{Source, Span, Word};
 use crate::bounds;
 use crate::draft::Draft;
 use crate::extract::NESTED;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
@@ -92,6 +92,10 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], o
 
 /// Whether the word at `at` can have a source for its subject.
 fn asserts(view: View<'_>, at: usize) -> bool {
+    let verb = view.has(at, Class::REPORTING) || view.says(at, Cue::FOUND) || view.is_word(at, &SHOW);
+    if !verb {
+        return false;
+    }
     // "Hamas-ruled" says nothing.
     if at > 0 && view.joins(at - 1) || view.joins(at + 1) {
         return false;
@@ -183,7 +187,7 @@ fn governs(view: View<'_>, at: usize) -> bool {
     // "said Monday 12 people ..." and "said in a statement that ..." go on behind the circumstance.
     let later = circumstance && (at..at + 8).any(|i| view.is_word(i, &[THAT]));
     // "said some 40 had left": a bound, not a preposition.
-    let number = |i: usize| view.is(i, TokenKind::NUMBER) || LEXICON.number(view, i).is_some();
+    let number = |i: usize| view.is(i, TokenKind::NUMBER) || view.number(i).is_some();
     let counted = (at + 1..at + 4).any(|i| number(i) && bounds::read(view, i, i, at).first == at);
     !closes && (!circumstance || said_so || later || counted)
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
         return Some(Measured { unit, category: Category::Age, end, plus: 0.0, joined: false });
     }
     let half = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A, AN]);
-    let (plus, end) = match LEXICON.number(view, end + 2) {
+    let (plus, end) = match view.number(end + 2) {
         Some(NumberWord::Part(part)) if half && numeral.value.fract() == 0.0 => (part, end + 3),
         _ => (0.0, end),
     };

@@ -3,12 +3,36 @@
 use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
+use crate::lexicon::{Cue, LEXICON, NumberWord};
+
+/// A token of the sentence, and all that the tables say of its word: looked up once, asked for often.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Own {
+    /// The token; its word is an abbreviation's without the last stop.
+    pub(crate) token: Token,
+    /// What its word says of a number nearby.
+    pub(crate) cues: Cue,
+    /// What part its word plays in a number.
+    pub(crate) number: Option<NumberWord>,
+}
+
+impl Own {
+    fn new(text: &str, mut token: Token) -> Self {
+        if token.flags.has(TokenFlags::ABBREVIATION) {
+            token.word = Word::of(token.span.of(text).unwrap_or_default().trim_end_matches('.'));
+        }
+        let known = LEXICON.known(token.word);
+        let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
+        Self { token, cues: known.cues, number: known.number.filter(|_| wordy) }
+    }
+}
+
 /// A sentence's tokens. Every question about a token outside of it has a harmless answer, so that the
 /// grammar needs no bounds of its own.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: &'a [Own],
 }
 
 impl<'a> View<'a> {
@@ -17,23 +41,32 @@ impl<'a> View<'a> {
         self.tokens.len()
     }
 
+    #[inline]
     pub(crate) fn get(self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at)
+        self.tokens.get(at).map(|own| &own.token)
     }
 
     /// The token before `at`.
     pub(crate) fn before(self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at.checked_sub(1)?)
+        self.get(at.checked_sub(1)?)
     }
 
     /// The identity of the token's word, an abbreviation's without its last stop.
+    #[inline]
     pub(crate) fn word(self, at: usize) -> Word {
-        let Some(token) = self.get(at) else { return Word::default() };
-        if token.flags.has(TokenFlags::ABBREVIATION) {
-            Word::of(self.words(token.span).trim_end_matches('.'))
-        } else {
-            token.word
-        }
+        self.get(at).map_or_else(Word::default, |token| token.word)
+    }
+
+    /// What part the word at `at` plays in a number.
+    #[inline]
+    pub(crate) fn number(self, at: usize) -> Option<NumberWord> {
+        self.tokens.get(at)?.number
+    }
+
+    /// Whether the word at `at` gives the cue, or one of several.
+    #[inline]
+    pub(crate) fn says(self, at: usize, cue: Cue) -> bool {
+        self.tokens.get(at).is_some_and(|own| own.cues.has(cue))
     }
 
     /// The word of the token `back` places before `at`.
@@ -41,32 +74,38 @@ impl<'a> View<'a> {
         at.checked_sub(back).map_or_else(Word::default, |i| self.word(i))
     }
 
+    #[inline]
     pub(crate) fn is(self, at: usize, kind: TokenKind) -> bool {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
 
     pub(crate) fn is_word(self, at: usize, words: &[Word]) -> bool {
-        self.get(at).is_some() && words.contains(&self.word(at))
+        self.get(at).is_some_and(|token| words.contains(&token.word))
     }
 
+    #[inline]
     pub(crate) fn has(self, at: usize, class: Class) -> bool {
         self.get(at).is_some_and(|token| token.class.has(class))
     }
 
+    #[inline]
     pub(crate) fn case(self, at: usize) -> Case {
         self.get(at).map_or(Case::NONE, |token| token.case)
     }
 
+    #[inline]
     pub(crate) fn flag(self, at: usize, flag: TokenFlags) -> bool {
         self.get(at).is_some_and(|token| token.flags.has(flag))
     }
 
     /// Whether white space stands before the token. The end of the sentence counts as white space.
+    #[inline]
     pub(crate) fn spaced(self, at: usize) -> bool {
         self.get(at).is_none_or(|token| token.flags.has(TokenFlags::SPACED))
     }
 
     /// Whether the token touches the one before it.
+    #[inline]
     pub(crate) fn glued(self, at: usize) -> bool {
         at > 0 && !self.spaced(at)
     }
@@ -98,7 +137,7 @@ impl<'a> View<'a> {
 
     /// The tokens that cover `span`: from the first that ends behind its start.
     pub(crate) fn index_of(self, offset: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= offset)
+        self.tokens.partition_point(|own| own.token.span.end <= offset)
     }
 
     /// Whether the token is a hyphen that touches both of its neighbours.
@@ -112,26 +151,26 @@ impl<'a> View<'a> {
 
 /// Copies a sentence's tokens into `out`, with what the general tokens keep together but a number needs
 /// apart: a currency's letters that touch digits ("$US22,498", "PS6m").
-pub(crate) fn own_tokens(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
+pub(crate) fn own_tokens(text: &str, tokens: &[Token], out: &mut Vec<Own>) {
     out.clear();
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
         at += 1;
-        let glued_to_sign = out
-            .last()
-            .is_some_and(|last| last.kind == TokenKind::CURRENCY && last.span.end == token.span.start);
+        let glued_to_sign = out.last().is_some_and(|last| {
+            last.token.kind == TokenKind::CURRENCY && last.token.span.end == token.span.start
+        });
         match split(text, &token, glued_to_sign) {
-            None => out.push(token),
+            None => out.push(Own::new(text, token)),
             Some((letters, mut digits, rest)) => {
-                out.push(letters);
+                out.push(Own::new(text, letters));
                 // "22" "," "498,600" is one number again.
                 while rest.is_none() && continues(text, tokens, at, digits.span.end) {
                     digits.span.end = tokens.get(at + 1).map_or(digits.span.end, |t| t.span.end);
                     at += 2;
                 }
                 digits.word = Word::of(digits.span.of(text).unwrap_or_default());
-                out.push(digits);
-                out.extend(rest);
+                out.push(Own::new(text, digits));
+                out.extend(rest.map(|rest| Own::new(text, rest)));
             }
         }
     }

@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::{self, A, OF, Shape, THE};
 use crate::phrase::{self, Tokens};
 use crate::subject;
@@ -318,7 +318,7 @@ fn measure(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         // "a nearly four-month-long war"
         let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };
         // "a 48-hour, four-nation tour"
-        let number = view.is(long + 1, TokenKind::NUMBER) || LEXICON.number(view, long + 1).is_some();
+        let number = view.is(long + 1, TokenKind::NUMBER) || view.number(long + 1).is_some();
         let series = view.is(long, TokenKind::COMMA) && number && view.joins(long + 2);
         let long = if series { long + 4 } else { long };
         let found = if draft.joined && !view.is_word(long, &[OF]) {

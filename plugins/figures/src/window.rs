@@ -161,8 +161,8 @@ fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize
 /// update on Monday".
 pub(crate) fn as_of(view: View<'_>, dates: &[Dated]) -> Option<String> {
     let inside = |span: Span| {
-        view.tokens.first().is_some_and(|t| t.span.start <= span.start)
-            && view.tokens.last().is_some_and(|t| span.end <= t.span.end)
+        view.tokens.first().is_some_and(|own| own.token.span.start <= span.start)
+            && view.tokens.last().is_some_and(|own| span.end <= own.token.span.end)
     };
     dates.iter().filter(|date| inside(date.span)).find_map(|date| {
         let value =

@@ -1,10 +1,5 @@
 //! The cues that words near a number give, from `data/cues.tsv`.
 
-use copydesk_sdk::core::Word;
-
-use super::{LEXICON, Map, rows};
-use crate::view::View;
-
 macro_rules! cues {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $label:literal;)+) => {
         /// What a word says of the number near it; a word can say several things.
@@ -17,6 +12,17 @@ macro_rules! cues {
             /// Either cue.
             pub(crate) const fn or(self, other: Self) -> Self {
                 Self(self.0 | other.0)
+            }
+
+            /// Whether it is one of `wanted`.
+            #[inline]
+            pub(crate) const fn has(self, wanted: Self) -> bool {
+                self.0 & wanted.0 != 0
+            }
+
+            /// Adds a cue.
+            pub(super) const fn add(&mut self, other: Self) {
+                self.0 |= other.0;
             }
 
             /// The cue of that name in the table.
@@ -114,22 +120,4 @@ cues! {
     PERSON = 41, "person";
     /// from, to, plus: before a sum that has the unit of the one before.
     SHARES_UNIT = 42, "shares_unit";
-}
-
-/// The words of the table of cues; a word may stand in it several times.
-pub(super) fn read() -> Map<Cue> {
-    let mut cues: Map<Cue> = Map::default();
-    for [word, name] in rows::<2>(include_str!("../../data/cues.tsv")) {
-        if let Some(cue) = Cue::named(name) {
-            cues.entry(Word::of(word)).0 |= cue.0;
-        }
-    }
-    cues
-}
-
-impl View<'_> {
-    /// Whether the word at `at` gives the cue, or one of several.
-    pub(crate) fn says(self, at: usize, cue: Cue) -> bool {
-        self.get(at).is_some() && LEXICON.cues.get(self.word(at)).is_some_and(|all| all.0 & cue.0 != 0)
-    }
 }

@@ -4,7 +4,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use super::{A, AN, AND, digits, times};
-use crate::lexicon::{Cue, LEXICON, NumberWord};
+use crate::lexicon::{Cue, NumberWord};
 use crate::view::View;
 
 const POINT: Word = Word::ascii("point");
@@ -49,7 +49,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
             (end, bare) = (end + 1, false);
         }
     } else if view.is_word(at, &[A, AN]) {
-        let multiplied = LEXICON.number(view, at + 1);
+        let multiplied = view.number(at + 1);
         if !matches!(multiplied, Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Dozen(_))) {
             return None;
         }
@@ -79,7 +79,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
 impl Sum {
     /// Takes the number word at `at` where it fits; the token behind it.
     fn take(&mut self, view: View<'_>, at: usize, first_or_joined: bool) -> Option<usize> {
-        let word = LEXICON.number(view, at)?;
+        let word = view.number(at)?;
         match (word, self.current) {
             (NumberWord::Small(v) | NumberWord::Ten(v), None) if self.total == 0.0 || self.round => {
                 // After a magnitude: "two million three hundred", but not "a thousand ten ..." of two numbers.
@@ -167,22 +167,22 @@ impl Sum {
         let limit = if self.current.is_some() { 100.0 } else { self.last };
         if let Some((value, end, _)) = digits::read(view, next) {
             let closed = !matches!(
-                LEXICON.number(view, end),
+                view.number(end),
                 Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Letter(_))
             );
             return if value < limit && closed { self.add_digits(view, next) } else { None };
         }
-        let (NumberWord::Small(value) | NumberWord::Ten(value)) = LEXICON.number(view, next)? else {
+        let (NumberWord::Small(value) | NumberWord::Ten(value)) = view.number(next)? else {
             return None;
         };
         let mut behind = next + 1;
         if view.joins(behind) {
             behind += 1;
         }
-        if matches!(LEXICON.number(view, behind), Some(NumberWord::Small(_))) {
+        if matches!(view.number(behind), Some(NumberWord::Small(_))) {
             behind += 1;
         }
-        let another = match LEXICON.number(view, behind) {
+        let another = match view.number(behind) {
             Some(NumberWord::Hundred) => self.current.is_some(),
             Some(NumberWord::Scale(s)) => self.current.is_none() && s >= self.last,
             _ => false,
@@ -198,7 +198,7 @@ impl Sum {
     /// "4 thousand 3 hundred": digits behind a magnitude, where a magnitude follows them.
     fn digits_may_follow(&self, view: View<'_>, at: usize) -> bool {
         digits::read(view, at).is_some_and(|(value, end, _)| {
-            let magnitude = LEXICON.number(view, end);
+            let magnitude = view.number(end);
             value < 100.0 && magnitude == Some(NumberWord::Hundred)
                 || matches!(magnitude, Some(NumberWord::Scale(s)) if s < self.last)
         })
@@ -253,17 +253,17 @@ fn noun_after(view: View<'_>, at: usize) -> bool {
 
 /// "a half", "a quarter", "three fifths" behind "and".
 fn part(view: View<'_>, at: usize) -> Option<(f64, usize)> {
-    if view.is_word(at, &[A, AN]) || matches!(LEXICON.number(view, at), Some(NumberWord::Small(1.0))) {
+    if view.is_word(at, &[A, AN]) || matches!(view.number(at), Some(NumberWord::Small(1.0))) {
         let at = if view.joins(at + 1) { at + 1 } else { at };
-        return match LEXICON.number(view, at + 1)? {
+        return match view.number(at + 1)? {
             NumberWord::Part(v) => Some((v, at + 2)),
             NumberWord::Ordinal(d) if (3.0..20.0).contains(&d) => Some((1.0 / d, at + 2)),
             _ => None,
         };
     }
-    let NumberWord::Small(above) = LEXICON.number(view, at)? else { return None };
+    let NumberWord::Small(above) = view.number(at)? else { return None };
     let next = if view.joins(at + 1) { at + 2 } else { at + 1 };
-    match LEXICON.number(view, next)? {
+    match view.number(next)? {
         NumberWord::Denominator(d) => Some((above / d, next + 1)),
         NumberWord::Parts(v) => Some((above * v, next + 1)),
         _ => None,
@@ -277,7 +277,7 @@ fn decimals(view: View<'_>, at: usize, whole: f64) -> (f64, usize) {
     }
     let (mut value, mut place, mut end) = (whole, 0.1, at + 1);
     while end - at < 16 {
-        match LEXICON.number(view, end) {
+        match view.number(end) {
             Some(NumberWord::Small(v)) if v < 10.0 => {
                 value += v * place;
                 place /= 10.0;
@@ -286,7 +286,7 @@ fn decimals(view: View<'_>, at: usize, whole: f64) -> (f64, usize) {
             Some(NumberWord::Ten(v)) => {
                 value += v * place / 10.0;
                 end += if view.joins(end + 1) { 1 } else { 0 };
-                if let Some(NumberWord::Small(unit)) = LEXICON.number(view, end + 1) {
+                if let Some(NumberWord::Small(unit)) = view.number(end + 1) {
                     value += unit * place / 10.0;
                     end += 1;
                 }

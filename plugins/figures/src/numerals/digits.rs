@@ -44,8 +44,31 @@ fn parse(written: &str) -> Option<f64> {
     if grouped && !groups.all(|group| (1..=3).contains(&group.len())) {
         return None;
     }
-    let plain: String = whole.chars().filter(|c| *c != ',').chain(['.']).chain(decimals.chars()).collect();
-    plain.parse().ok()
+    exact(whole, decimals).or_else(|| {
+        let digits = whole.chars().filter(|c| *c != ',').chain(['.']).chain(decimals.chars());
+        digits.collect::<String>().parse().ok()
+    })
+}
+
+/// The value of up to fifteen digits: a whole number and a power of ten that a float holds exactly, so that their
+/// quotient is the nearest float there is, as the parser of the standard library would find it.
+fn exact(whole: &str, decimals: &str) -> Option<f64> {
+    const MOST: usize = 15;
+    if whole.len() + decimals.len() > MOST || whole.is_empty() {
+        return None;
+    }
+    let mut digits: u32 = 0;
+    let mut value: u64 = 0;
+    for byte in whole.bytes().filter(|byte| *byte != b',').chain(decimals.bytes()) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + u64::from(byte - b'0');
+        digits += 1;
+    }
+    let power = u32::try_from(decimals.len()).ok()?;
+    #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
+    (digits > 0).then(|| value as f64 / 10_u64.pow(power) as f64)
 }
 
 /// "816 000": one to three digits, then groups of three, each behind one blank.

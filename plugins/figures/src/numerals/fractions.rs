@@ -23,7 +23,7 @@ fn fraction(first: usize, end: usize, value: f64) -> Numeral {
 pub(super) fn lone(view: View<'_>, at: usize) -> Option<Numeral> {
     if view.is_word(at, &[A, AN]) {
         let end = at + 2;
-        return match LEXICON.number(view, at + 1)? {
+        return match view.number(at + 1)? {
             NumberWord::Part(value) if value == 0.5 || !names_a_period(view, at + 1) => {
                 half_of_scale(view, at, end, value).or_else(|| part_of(view, at, end, value))
             }
@@ -33,7 +33,7 @@ pub(super) fn lone(view: View<'_>, at: usize) -> Option<Numeral> {
             _ => None,
         };
     }
-    match LEXICON.number(view, at)? {
+    match view.number(at)? {
         NumberWord::Vulgar(value) => Some(fraction(at, at + 1, value)),
         NumberWord::Part(value) => {
             let scaled = half_of_scale(view, at, at + 1, value);
@@ -64,7 +64,7 @@ fn half_of_scale(view: View<'_>, first: usize, end: usize, value: f64) -> Option
     if view.is_word(at, &[A, AN]) || view.joins(at) {
         at += 1;
     }
-    let scale = match LEXICON.number(view, at)? {
+    let scale = match view.number(at)? {
         NumberWord::Scale(s) | NumberWord::Dozen(s) => s,
         NumberWord::Hundred => 100.0,
         _ => return None,
@@ -101,7 +101,7 @@ pub(super) fn of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = if view.joins(numeral.end) || spaced_hyphen { numeral.end + 1 } else { numeral.end };
     let article = view.is_word(numeral.first, &[A, AN]);
     let result = |end, value| Some(Numeral { digits: numeral.digits, ..fraction(numeral.first, end, value) });
-    match LEXICON.number(view, at) {
+    match view.number(at) {
         Some(NumberWord::Denominator(d)) => result(at + 1, numeral.value / d),
         Some(NumberWord::Parts(v)) => result(at + 1, numeral.value * v),
         Some(NumberWord::Part(v)) if numeral.value == 1.0 && !article => {

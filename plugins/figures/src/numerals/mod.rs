@@ -11,7 +11,7 @@ mod vague;
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::TokenKind;
 
-use crate::lexicon::{LEXICON, NumberWord};
+use crate::lexicon::NumberWord;
 use crate::view::View;
 use cardinal::Run;
 
@@ -121,7 +121,7 @@ fn ordinal_of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
         return if ending && numeral.bare { ordinal(numeral.end + 1, numeral.value) } else { None };
     }
     let at = if view.joins(numeral.end) { numeral.end + 1 } else { numeral.end };
-    let NumberWord::Ordinal(last) = LEXICON.number(view, at)? else { return None };
+    let NumberWord::Ordinal(last) = view.number(at)? else { return None };
     let article = view.is_word(numeral.first, &[A, AN]);
     let value = numeral.value;
     if last >= 100.0 && (2.0..100.0).contains(&value) && !article {
@@ -137,7 +137,7 @@ fn ordinal_of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
 
 /// "fifth".
 fn ordinal(view: View<'_>, at: usize) -> Option<Numeral> {
-    let NumberWord::Ordinal(value) = LEXICON.number(view, at)? else { return None };
+    let NumberWord::Ordinal(value) = view.number(at)? else { return None };
     Some(Numeral {
         first: at,
         end: at + 1,
