@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use copydesk_sdk::core::{Bound, Category, Word};
 
+use crate::numerals::{A, AN};
+use crate::quantity::SINGLE;
 use crate::view::View;
 
 pub(crate) use cues::Cue;
@@ -76,6 +78,8 @@ pub(crate) struct Known {
 pub(crate) struct Lexicon {
     /// Number words, cues and labels.
     words: Map<Known>,
+    /// Words that a figure may begin with: always, or (the articles) behind a bound.
+    pub(crate) openers: Map<bool>,
     /// Units in words, after any number.
     pub(crate) unit_words: Phrases<Unit>,
     /// Units as symbols, after digits.
@@ -93,7 +97,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// The lines of a table that are no comments, by column.
 fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
-        let mut columns = line.split('\t').map(str::trim);
+        let mut columns = line.split('\t');
         std::array::from_fn(|_| columns.next().unwrap_or(""))
     })
 }
@@ -156,6 +160,7 @@ impl Lexicon {
         };
         Self {
             words: words(),
+            openers: openers(),
             unit_words: Phrases::new(unit_words.chain(money_words), false),
             unit_symbols: Phrases::new(unit_symbols.chain(money_symbols), false),
             prefixes: Phrases::new(prefixes, true),
@@ -185,6 +190,21 @@ impl Lexicon {
     }
 }
 
+/// Number words, letters apart, and the few others that open a figure.
+fn openers() -> Map<bool> {
+    let mut openers: Map<bool> = Map::default();
+    for word in [A, AN] {
+        *openers.entry(word) = false;
+    }
+    for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
+        if number_word(kind, value(number)).is_some_and(|number| !matches!(number, NumberWord::Letter(_))) {
+            *openers.entry(Word::of(word)) = true;
+        }
+    }
+    *openers.entry(SINGLE) = true;
+    openers
+}
+
 /// Number words, cues and labels, by word.
 fn words() -> Map<Known> {
     let mut words: Map<Known> = Map::default();
@@ -194,8 +214,13 @@ fn words() -> Map<Known> {
     for [word, kind] in rows::<2>(include_str!("../data/labels.tsv")) {
         words.entry(Word::of(word)).label = label(kind);
     }
+    // The table is in the order of the cues: most lines have that of the line before.
+    let mut last = ("", None);
     for [word, name] in rows::<2>(include_str!("../data/cues.tsv")) {
-        if let Some(cue) = Cue::named(name) {
+        if last.0 != name {
+            last = (name, Cue::named(name));
+        }
+        if let Some(cue) = last.1 {
             words.entry(Word::of(word)).cues.add(cue);
         }
     }

@@ -12,7 +12,7 @@ const HALF: Word = Word::ascii("half");
 const OR: Word = Word::ascii("or");
 const TWO: Word = Word::ascii("two");
 const FEW: Word = Word::ascii("few");
-const SINGLE: Word = Word::ascii("single");
+pub(crate) const SINGLE: Word = Word::ascii("single");
 
 /// A number with its currency or unit, without bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,21 +203,21 @@ fn article_may_count(view: View<'_>, at: usize) -> bool {
 
 /// Whether a sentence of these tokens can hold a figure at all; most hold none.
 pub(crate) fn may_hold(text: &str, tokens: &[Token]) -> bool {
+    let lexicon = &*LEXICON;
     let mut before = Word::default();
     tokens.iter().any(|token| {
         let word = std::mem::replace(&mut before, token.word);
         match token.kind {
             TokenKind::NUMBER | TokenKind::CURRENCY => true,
-            TokenKind::WORD | TokenKind::SYMBOL => {
-                let number = LEXICON.known(token.word).number;
-                let article = token.word == A || token.word == AN;
+            TokenKind::WORD | TokenKind::SYMBOL => match lexicon.openers.get(token.word) {
+                Some(true) => true,
+                Some(false) => lexicon.bounds_before.may_have(word),
                 // Letters of a currency that touch digits: PS6m.
-                let digits = || token.span.of(text).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
-                number.is_some_and(|number| !matches!(number, NumberWord::Letter(_)))
-                    || article && LEXICON.bounds_before.may_have(word)
-                    || token.word == SINGLE
-                    || token.case != Case::LOWER && digits()
-            }
+                None => {
+                    matches!(token.case, Case::UPPER | Case::MIXED)
+                        && token.span.of(text).is_some_and(|t| t.starts_with("PS"))
+                }
+            },
             _ => false,
         }
     })

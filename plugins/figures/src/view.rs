@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
-use crate::lexicon::{Cue, LEXICON, NumberWord};
+use crate::lexicon::{Cue, LEXICON, Lexicon, NumberWord};
 
 /// A token of the sentence, and all that the tables say of its word: looked up once, asked for often.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +17,11 @@ pub(crate) struct Own {
 }
 
 impl Own {
-    fn new(text: &str, mut token: Token) -> Self {
+    fn new(lexicon: &Lexicon, text: &str, mut token: Token) -> Self {
         if token.flags.has(TokenFlags::ABBREVIATION) {
             token.word = Word::of(token.span.of(text).unwrap_or_default().trim_end_matches('.'));
         }
-        let known = LEXICON.known(token.word);
+        let known = lexicon.known(token.word);
         let wordy = matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
         Self { token, cues: known.cues, number: known.number.filter(|_| wordy) }
     }
@@ -152,25 +152,31 @@ impl<'a> View<'a> {
 /// Copies a sentence's tokens into `out`, with what the general tokens keep together but a number needs
 /// apart: a currency's letters that touch digits ("$US22,498", "PS6m").
 pub(crate) fn own_tokens(text: &str, tokens: &[Token], out: &mut Vec<Own>) {
+    let lexicon = &*LEXICON;
     out.clear();
+    out.reserve(tokens.len());
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
         at += 1;
+        if token.kind != TokenKind::WORD || token.case == Case::LOWER {
+            out.push(Own::new(lexicon, text, token));
+            continue;
+        }
         let glued_to_sign = out.last().is_some_and(|last| {
             last.token.kind == TokenKind::CURRENCY && last.token.span.end == token.span.start
         });
         match split(text, &token, glued_to_sign) {
-            None => out.push(Own::new(text, token)),
+            None => out.push(Own::new(lexicon, text, token)),
             Some((letters, mut digits, rest)) => {
-                out.push(Own::new(text, letters));
+                out.push(Own::new(lexicon, text, letters));
                 // "22" "," "498,600" is one number again.
                 while rest.is_none() && continues(text, tokens, at, digits.span.end) {
                     digits.span.end = tokens.get(at + 1).map_or(digits.span.end, |t| t.span.end);
                     at += 2;
                 }
                 digits.word = Word::of(digits.span.of(text).unwrap_or_default());
-                out.push(Own::new(text, digits));
-                out.extend(rest.map(|rest| Own::new(text, rest)));
+                out.push(Own::new(lexicon, text, digits));
+                out.extend(rest.map(|rest| Own::new(lexicon, text, rest)));
             }
         }
     }
@@ -191,10 +197,11 @@ fn continues(text: &str, tokens: &[Token], at: usize, end: u32) -> bool {
 
 /// Letters of a currency, digits, and perhaps letters again.
 fn split(text: &str, token: &Token, glued_to_sign: bool) -> Option<(Token, Token, Option<Token>)> {
-    if token.kind != TokenKind::WORD || token.case == Case::LOWER {
+    let word = token.span.of(text)?;
+    // Nearly all words are letters alone.
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let word = token.span.of(text)?;
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = word.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
     let end = letters + digits;

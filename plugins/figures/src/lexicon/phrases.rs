@@ -1,39 +1,22 @@
 //! Words and phrases of the tables, found by the identity of their first or last word.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::TokenKind;
 
 use crate::view::View;
 
-/// Hashes a [`Word`], which is a hash already.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, word: u64) {
-        self.0 = word;
-    }
-}
-
-/// A map from words. Most words that are asked for are not in it, which a filter of one bit for each of a few
-/// thousand ends of words tells without a look at the map.
+/// A map from words, which are hashes already: open addressing, at most half full. Most words that are asked for are
+/// not in it, which a filter of one bit for each of a few thousand ends of words tells without a look at the map.
 pub(crate) struct Map<V> {
     filter: Box<[u64; FILTER]>,
-    entries: HashMap<Word, V, BuildHasherDefault<Identity>>,
+    /// A word and the place of its value.
+    slots: Vec<Option<(Word, u32)>>,
+    values: Vec<V>,
 }
 
 const FILTER: usize = 256;
+/// Slots of an empty map.
+const FEWEST: usize = 16;
 
 /// The word of the filter and the bit in it.
 fn place(word: Word) -> (usize, u64) {
@@ -43,15 +26,33 @@ fn place(word: Word) -> (usize, u64) {
 
 impl<V> Default for Map<V> {
     fn default() -> Self {
-        Self { filter: Box::new([0; FILTER]), entries: HashMap::default() }
+        Self { filter: Box::new([0; FILTER]), slots: vec![None; FEWEST], values: Vec::new() }
     }
 }
 
 impl<V> Map<V> {
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> Option<&V> {
         let (at, bit) = place(word);
         let maybe = self.filter.get(at).is_some_and(|bits| bits & bit != 0);
-        if maybe { self.entries.get(&word) } else { None }
+        if maybe { self.find(word) } else { None }
+    }
+
+    fn find(&self, word: Word) -> Option<&V> {
+        let (_, value) = (*self.slots.get(self.slot(word))?)?;
+        self.values.get(value as usize)
+    }
+
+    /// The slot of `word`, or the empty one where it would stand; one is always empty.
+    fn slot(&self, word: Word) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (word.0 >> 32) as usize & mask;
+        while let Some(&Some((found, _))) = self.slots.get(at)
+            && found != word
+        {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// The value of `word`, which gets an empty one first where it has none.
@@ -59,26 +60,28 @@ impl<V> Map<V> {
     where
         V: Default,
     {
-        self.admit(word);
-        self.entries.entry(word).or_default()
+        let mut at = self.slot(word);
+        if self.slots[at].is_none() {
+            if self.values.len() * 2 >= self.slots.len() {
+                self.grow();
+                at = self.slot(word);
+            }
+            // The tables hold some thousands of words.
+            self.slots[at] = Some((word, u32::try_from(self.values.len()).unwrap_or(u32::MAX)));
+            self.values.push(V::default());
+            let (at, bit) = place(word);
+            self.filter[at] |= bit;
+        }
+        let value = self.slots[at].map_or(0, |(_, value)| value as usize);
+        &mut self.values[value]
     }
 
-    fn admit(&mut self, word: Word) {
-        let (at, bit) = place(word);
-        if let Some(bits) = self.filter.get_mut(at) {
-            *bits |= bit;
+    fn grow(&mut self) {
+        let slots = vec![None; self.slots.len() * 2];
+        for (word, value) in std::mem::replace(&mut self.slots, slots).into_iter().flatten() {
+            let at = self.slot(word);
+            self.slots[at] = Some((word, value));
         }
-    }
-}
-
-impl<V> FromIterator<(Word, V)> for Map<V> {
-    fn from_iter<I: IntoIterator<Item = (Word, V)>>(entries: I) -> Self {
-        let mut map = Self::default();
-        for (word, value) in entries {
-            map.admit(word);
-            map.entries.insert(word, value);
-        }
-        map
     }
 }
 
@@ -107,7 +110,7 @@ impl<T: Copy> Phrases<T> {
             let exact = exact.then(|| pieces(form).collect::<String>().into());
             by_edge.entry(edge).push(Phrase { words: words.into(), exact, value });
         }
-        for phrases in by_edge.entries.values_mut() {
+        for phrases in &mut by_edge.values {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
         Self { by_edge }

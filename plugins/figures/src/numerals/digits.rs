@@ -16,7 +16,8 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<(f64, usize, bool)> {
         return None;
     }
     let first = view.token_text(at);
-    if let Some((value, end)) = spaced(view, at, first).or_else(|| continental(view, at, first)) {
+    let more = view.is(at + 1, TokenKind::NUMBER) || view.is(at + 2, TokenKind::NUMBER);
+    if more && let Some((value, end)) = spaced(view, at, first).or_else(|| continental(view, at, first)) {
         return Some((value, end, false));
     }
     let bare = first.bytes().all(|b| b.is_ascii_digit());

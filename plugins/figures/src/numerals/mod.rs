@@ -68,6 +68,11 @@ pub(crate) fn times(value: f64, factor: f64) -> f64 {
 
 /// The number that begins at token `first`, if one does.
 pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
+    // Digits are a cardinal, or begin one's fraction or ratio, and nothing else.
+    if view.is(first, TokenKind::NUMBER) {
+        let numeral = finish(view, first, cardinal::read(view, first)?);
+        return numeral.value.is_finite().then_some(numeral);
+    }
     let unsigned = sign(view, first);
     let at = unsigned.unwrap_or(first);
     let mut numeral = vague::read(view, at)
