@@ -106,6 +106,8 @@ pub(crate) struct Senses {
     pub(crate) opens: bool,
     /// An expression may begin with it, if the next word goes on with it.
     pub(crate) leads: bool,
+    /// Small words may stand between it and what goes on with it: two or three, late in May.
+    pub(crate) leads_far: bool,
     /// The first word of a holiday.
     pub(crate) holiday: bool,
 }
@@ -135,6 +137,7 @@ impl Senses {
         leader: false,
         opens: false,
         leads: false,
+        leads_far: false,
         holiday: false,
     };
 
@@ -146,6 +149,7 @@ impl Senses {
         let number = self.number.is_some() || self.ordinal.is_some() || self.decade.is_some() || self.leader;
         let cue = self.determiner.is_some() || self.relation.is_some() || self.edge.is_some();
         self.leads = number || cue || self.is_unit();
+        self.leads_far = number || self.edge.is_some() || self.is_unit();
     }
 
     /// Whether it is a unit of time, in full.

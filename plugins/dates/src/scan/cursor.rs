@@ -73,14 +73,19 @@ impl<'a> Cursor<'a> {
         word.and_then(|token| self.lexicon.senses(token.word)).unwrap_or(&UNKNOWN)
     }
 
+    /// What the word at `at` can mean, if the lexicon has it.
+    pub(crate) fn known(&self, at: usize) -> Option<&'a Senses> {
+        self.token(at).and_then(|token| self.lexicon.senses(token.word))
+    }
+
     /// The same tokens, read one expression deeper.
     pub(super) fn deeper(&self) -> Self {
         Self { depth: self.depth + 1, ..*self }
     }
 
-    /// Whether the lexicon has the word.
+    /// Whether the lexicon has the word as one of time.
     pub(crate) fn is_known(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| self.lexicon.senses(token.word).is_some())
+        self.known(at).is_some_and(|senses| !senses.measure)
     }
 
     /// q1, Q4.

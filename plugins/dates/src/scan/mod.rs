@@ -78,7 +78,10 @@ fn opens(c: &Cursor<'_>, at: usize) -> bool {
     match token.kind {
         TokenKind::NUMBER => true,
         TokenKind::WORD => {
-            let senses = c.senses(at);
+            let Some(senses) = c.known(at) else {
+                // "his last Monday"
+                return token.class.has(Class::DETERMINER) && leads_on(c, at + 1, false) || c.is_quarter(at);
+            };
             // Words that are common ones too ("may", "new", "all") need a capital or a number behind them.
             let common = (senses.holiday || senses.guarded)
                 && token.case == Case::LOWER
@@ -86,7 +89,7 @@ fn opens(c: &Cursor<'_>, at: usize) -> bool {
                 && !c.is_kind(at + 1, TokenKind::NUMBER);
             let leads = senses.leads || token.class.has(Class::DETERMINER);
             senses.opens && !common
-                || leads && leads_on(c, at + 1)
+                || leads && leads_on(c, at + 1, senses.leads_far)
                 || c.clocks && senses.is_unit()
                 || c.is_quarter(at)
         }
@@ -98,12 +101,13 @@ fn opens(c: &Cursor<'_>, at: usize) -> bool {
 /// Small words inside of expressions: end of the year, early in May, two or three.
 const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
 
-/// Whether what stands at `at` may go on with an expression that a determiner, a number or a relation leads.
-fn leads_on(c: &Cursor<'_>, at: usize) -> bool {
+/// Whether what stands at `at` may go on with an expression that a determiner, a number or a relation leads. Behind
+/// what leads `far`, small words may stand between: two or three, half an hour, late in May.
+fn leads_on(c: &Cursor<'_>, at: usize, far: bool) -> bool {
     use TokenKind as Kind;
     let joint = [Kind::NUMBER, Kind::HYPHEN, Kind::COLON, Kind::APOSTROPHE, Kind::OPEN_QUOTE];
     match c.kind(at) {
-        Some(TokenKind::WORD) => c.is_known(at) || c.has_class(at, FOLLOWERS),
+        Some(TokenKind::WORD) => c.is_known(at) || far && c.has_class(at, FOLLOWERS),
         Some(kind) => joint.contains(&kind),
         None => false,
     }
