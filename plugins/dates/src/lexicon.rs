@@ -33,10 +33,16 @@ impl Lexicon {
         LEXICON.get_or_init(Self::read)
     }
 
+    /// Whether `word` may have senses; most words that have none are told at once.
+    #[inline]
+    pub(crate) fn may_have(&self, word: Word) -> bool {
+        let bit = word.0 & 4095;
+        self.gate.get(bit as usize >> 6).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
+    }
+
     /// The senses of `word`, if it has any.
     pub(crate) fn senses(&self, word: Word) -> Option<&Senses> {
-        let bit = word.0 & 4095;
-        if self.gate.get(bit as usize >> 6)? >> (bit & 63) & 1 == 0 {
+        if !self.may_have(word) {
             return None;
         }
         let mask = self.slots.len() - 1;

@@ -108,6 +108,8 @@ pub(crate) struct Senses {
     pub(crate) leads: bool,
     /// Small words may stand between it and what goes on with it: two or three, late in May.
     pub(crate) leads_far: bool,
+    /// It may go on with what a determiner leads: any word of time but another determiner.
+    pub(crate) goes_on: bool,
     /// The first word of a holiday.
     pub(crate) holiday: bool,
 }
@@ -138,6 +140,7 @@ impl Senses {
         opens: false,
         leads: false,
         leads_far: false,
+        goes_on: false,
         holiday: false,
     };
 
@@ -149,6 +152,8 @@ impl Senses {
         let number = self.number.is_some() || self.ordinal.is_some() || self.decade.is_some() || self.leader;
         let cue = self.determiner.is_some() || self.relation.is_some() || self.edge.is_some();
         self.leads = number || cue || self.is_unit();
+        let more = self.opens || number || self.relation.is_some() || self.edge.is_some() || self.is_unit();
+        self.goes_on = !self.measure && (self.determiner.is_none() || more);
         self.leads_far = number || self.edge.is_some() || self.is_unit();
     }
 

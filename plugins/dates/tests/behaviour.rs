@@ -110,6 +110,11 @@ fn what_is_arranged_looks_ahead() {
 }
 
 #[test]
+fn a_conjunction_is_no_part_of_a_date() {
+    assert_eq!(dated("He noted that a few weeks ago it had rained."), ["a few weeks ago = null"]);
+}
+
+#[test]
 fn how_often_is_no_week_on() {
     assert_eq!(dated("They meet once a week on Sunday."), ["Sunday = 2024-02-04"]);
 }

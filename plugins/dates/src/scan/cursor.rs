@@ -73,6 +73,21 @@ impl<'a> Cursor<'a> {
         word.and_then(|token| self.lexicon.senses(token.word)).unwrap_or(&UNKNOWN)
     }
 
+    /// Whether no expression begins with the token: a glance that is enough for most.
+    #[inline]
+    pub(crate) fn is_idle(&self, token: &Token) -> bool {
+        match token.kind {
+            // Two letters may be a quarter: Q3.
+            TokenKind::WORD => {
+                !self.lexicon.may_have(token.word)
+                    && !token.class.has(Class::DETERMINER)
+                    && token.span.len() != 2
+            }
+            TokenKind::NUMBER | TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => false,
+            _ => true,
+        }
+    }
+
     /// What the word at `at` can mean, if the lexicon has it.
     pub(crate) fn known(&self, at: usize) -> Option<&'a Senses> {
         self.token(at).and_then(|token| self.lexicon.senses(token.word))

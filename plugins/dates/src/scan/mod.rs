@@ -21,6 +21,7 @@ mod units;
 mod vague;
 mod year;
 
+use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, Token, TokenKind};
 
 pub(crate) use cursor::Cursor;
@@ -56,7 +57,11 @@ pub(crate) fn scan(text: &str, tokens: &[Token], paragraphs: &[Paragraph], clock
 
 /// Adds the time expressions from the token `at` to the end.
 fn paragraph_dates(c: &Cursor<'_>, mut at: usize, all: &mut Vec<Found>) {
-    while at < c.tokens.len() {
+    while let Some(token) = c.tokens.get(at) {
+        if c.is_idle(token) {
+            at += 1;
+            continue;
+        }
         match opens(c, at).then(|| phrase(c, at, false)).flatten() {
             Some(found) => {
                 at = found.end.max(at + 1);
@@ -76,7 +81,7 @@ fn paragraph_dates(c: &Cursor<'_>, mut at: usize, all: &mut Vec<Found>) {
 fn opens(c: &Cursor<'_>, at: usize) -> bool {
     let Some(token) = c.token(at) else { return false };
     match token.kind {
-        TokenKind::NUMBER => true,
+        TokenKind::NUMBER => number_opens(c, at),
         TokenKind::WORD => {
             let Some(senses) = c.known(at) else {
                 // "his last Monday"
@@ -98,6 +103,40 @@ fn opens(c: &Cursor<'_>, at: usize) -> bool {
     }
 }
 
+/// What may stand behind the digits that an expression begins with, other than words of time.
+const BEHIND_DIGITS: [Word; 15] = [
+    Word::ascii("of"),
+    Word::ascii("to"),
+    Word::ascii("and"),
+    Word::ascii("or"),
+    Word::ascii("through"),
+    Word::ascii("until"),
+    Word::ascii("st"),
+    Word::ascii("nd"),
+    Word::ascii("rd"),
+    Word::ascii("th"),
+    Word::ascii("s"),
+    Word::ascii("bc"),
+    Word::ascii("bce"),
+    Word::ascii("b.c"),
+    Word::ascii("b.c."),
+];
+
+/// Whether an expression may begin with the digits at `at`: most count people, money or goods, as what stands behind
+/// them tells. Four digits may be a year whatever follows.
+fn number_opens(c: &Cursor<'_>, at: usize) -> bool {
+    match c.kind(at + 1) {
+        Some(TokenKind::WORD) => {
+            c.clocks
+                || c.is_known(at + 1)
+                || c.is_any(at + 1, &BEHIND_DIGITS)
+                || c.digits(at, 4).is_some_and(|(_, digits)| digits == 4)
+        }
+        Some(TokenKind::PERCENT) => c.clocks,
+        _ => true,
+    }
+}
+
 /// Small words inside of expressions: end of the year, early in May, two or three.
 const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
 
@@ -105,9 +144,13 @@ const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::
 /// what leads `far`, small words may stand between: two or three, half an hour, late in May.
 fn leads_on(c: &Cursor<'_>, at: usize, far: bool) -> bool {
     use TokenKind as Kind;
-    let joint = [Kind::NUMBER, Kind::HYPHEN, Kind::COLON, Kind::APOSTROPHE, Kind::OPEN_QUOTE];
+    let joint = [Kind::HYPHEN, Kind::COLON, Kind::APOSTROPHE, Kind::OPEN_QUOTE];
     match c.kind(at) {
-        Some(TokenKind::WORD) => c.is_known(at) || far && c.has_class(at, FOLLOWERS),
+        Some(TokenKind::NUMBER) => number_opens(c, at),
+        Some(TokenKind::WORD) => {
+            c.known(at).is_some_and(|senses| far && !senses.measure || senses.goes_on)
+                || far && c.has_class(at, FOLLOWERS)
+        }
         Some(kind) => joint.contains(&kind),
         None => false,
     }
