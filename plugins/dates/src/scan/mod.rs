@@ -131,6 +131,8 @@ fn number_opens(c: &Cursor<'_>, at: usize) -> bool {
                 || c.is_known(at + 1)
                 || c.is_any(at + 1, &BEHIND_DIGITS)
                 || c.digits(at, 4).is_some_and(|(_, digits)| digits == 4)
+                // 19.01.2024
+                || c.words(at).bytes().filter(|byte| *byte == b'.').count() == 2
         }
         Some(TokenKind::PERCENT) => c.clocks,
         _ => true,
