@@ -26,6 +26,22 @@ fn every_key_of_the_configuration_is_documented() {
     }
 }
 
+#[test]
+fn the_example_of_corrections_is_the_file_that_is_run() {
+    let path = root().join("docs/corrections.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let example = std::fs::read_to_string(root().join("docs/corrections.toml")).unwrap();
+    let (before, rest) = text.split_once("<!-- docs/corrections.toml -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- end -->").unwrap();
+    let expected =
+        format!("{before}<!-- docs/corrections.toml -->\n```toml\n{example}```\n<!-- end -->{after}");
+    if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
+        std::fs::write(&path, expected).unwrap();
+    } else {
+        assert!(text == expected, "docs/corrections.md does not show docs/corrections.toml: {HOW}");
+    }
+}
+
 const HOW: &str = "UPDATE_DOCUMENTS=1 cargo test -p copydesk-tests --test documents";
 
 fn keys(schema: &Value) -> String {

@@ -26,7 +26,9 @@ pub(crate) fn compare(args: Compare) -> Result<Status, Failure> {
         Some(path) => Output::file(Path::new(path)).map_err(|error| Failure::writing(path, &error))?,
         None => Output::stdout(),
     };
-    let taken = read(&args, &prepared.pipeline, corpus, run::jobs(settings))?;
+    let taken = read(&args, &prepared, corpus, run::jobs(settings))?;
+    // Articles may have been lines of an earlier run, which are as that run corrected them.
+    prepared.desk.account(false);
     let only = |kind| args.only.is_empty() || args.only.contains(&kind);
     let options =
         Options { figures: only(Only::Figures), quotes: only(Only::Quotes), min_articles: args.min_articles };
@@ -90,12 +92,7 @@ impl Taken {
 }
 
 /// Reads all inputs. An article goes through the extractors; what a run wrote is taken as it is.
-fn read(
-    args: &Compare,
-    pipeline: &copydesk_host::Pipeline,
-    corpus: Corpus,
-    jobs: usize,
-) -> Result<Taken, Failure> {
+fn read(args: &Compare, prepared: &prepare::Prepared, corpus: Corpus, jobs: usize) -> Result<Taken, Failure> {
     let taken = RefCell::new(Taken::default());
     let bar = progress::bar(args.output.is_none() && stdout().is_terminal());
     let articles = corpus.filter_map(|read| match read {
@@ -107,6 +104,7 @@ fn read(
         other => Some(other.into_extraction()),
     });
     let shape = |extraction: Extraction| {
+        let extraction = prepared.desk.correct(extraction);
         let line = (args.format == Some(CompareFormat::Html)).then(|| {
             let mut line = Vec::new();
             Page::RECORDS.article(&extraction, &mut line);
@@ -117,7 +115,7 @@ fn read(
             errors.map(|error| format!("{}: {error}", extraction.article.id)).collect();
         (Article::of(&extraction, args.sentences), line, failures)
     };
-    pipeline.run(
+    prepared.pipeline.run(
         articles,
         jobs,
         |worker, input| shape(worker.read(input)),

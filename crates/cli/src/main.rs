@@ -9,6 +9,7 @@ mod bundled;
 mod check;
 mod compare;
 mod config;
+mod corrections;
 mod diff;
 mod explain;
 mod failure;

@@ -4,6 +4,7 @@ use copydesk_config::{ConfigErrors, Library, Plan, Settings, plan};
 use copydesk_host::{Pipeline, Registry, StepRefused};
 
 use crate::bundled;
+use crate::corrections::Desk;
 use crate::failure::Failure;
 
 /// The bundled extractors, and those of the libraries that the settings name.
@@ -39,6 +40,7 @@ pub(crate) fn registry(settings: &Settings, trust: bool) -> Result<Registry, Fai
 pub(crate) struct Prepared {
     pub(crate) plan: Plan,
     pub(crate) pipeline: Pipeline,
+    pub(crate) desk: Desk,
 }
 
 /// Plans, and makes an instance of each extractor, so that whatever is wrong with the configuration shows
@@ -54,5 +56,6 @@ pub(crate) fn pipeline(settings: Settings, registry: &Registry) -> Result<Prepar
             return Err(own.refusal(&step, &reason.pointer, &reason.message).into());
         }
     }
-    Ok(Prepared { plan, pipeline })
+    let desk = Desk::open(&plan, registry)?;
+    Ok(Prepared { plan, pipeline, desk })
 }

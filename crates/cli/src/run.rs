@@ -24,7 +24,7 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     let prepared = prepare::pipeline(settings.clone(), &registry)?;
     let (plan, settings) = (&prepared.plan, &prepared.plan.settings);
     let corpus = open(settings, false)?;
-    let header = writer::header(args, plan, &registry.declarations());
+    let header = writer::header(args, &prepared, &registry.declarations());
     let format = writer::format(settings, args.color, &header);
     let format = format.as_deref();
     let (state, mut additions) = match &args.state {
@@ -39,9 +39,12 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     prepared.pipeline.run(
         corpus.skip(shard.part - 1).step_by(shard.of).map(Read::into_extraction),
         jobs(settings),
-        |worker, input| match &state {
-            Some(state) => Written::known(state, format, worker, input),
-            None => Written::new(format, worker.read(input)),
+        |worker, input| {
+            let mut read = |input| prepared.desk.correct(worker.read(input));
+            match &state {
+                Some(state) => Written::known(state, format, input, read),
+                None => Written::new(format, read(input)),
+            }
         },
         |written| {
             bar.suspend(|| written.failures.iter().for_each(|failure| say(failure)));
@@ -57,6 +60,8 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
         },
     )?;
     bar.finish_and_clear();
+    // What an earlier run kept, or another part of the corpus, is corrected there.
+    prepared.desk.account(settings.reads_own_corpus() && args.state.is_none() && args.shard.is_none());
     if let Some(additions) = additions {
         additions.finish().map_err(|error| unkept(args, &error))?;
     }

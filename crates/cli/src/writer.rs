@@ -17,10 +17,12 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::args::{Color, Run};
 use crate::failure::Failure;
+use crate::prepare::Prepared;
 use crate::run::{colour, width};
 
 /// What decides the output, for the record that goes with it.
-pub(crate) fn header(args: &Run, plan: &Plan, declarations: &[(String, Declaration)]) -> Header {
+pub(crate) fn header(args: &Run, prepared: &Prepared, declarations: &[(String, Declaration)]) -> Header {
+    let plan = &prepared.plan;
     let extractor = |step: &Step| Extractor {
         name: step.name.clone(),
         id: step.id.clone(),
@@ -32,6 +34,7 @@ pub(crate) fn header(args: &Run, plan: &Plan, declarations: &[(String, Declarati
     let overrides = plan.overrides.iter().map(|own| format!("{}\n{}", own.path, configured(&own.steps)));
     let configured = configured(&plan.steps) + &overrides.collect::<String>();
     let mut hashes = BTreeMap::from([("configuration".to_owned(), fingerprint(&configured))]);
+    hashes.extend(prepared.desk.hash.clone().map(|hash| ("corrections".to_owned(), hash)));
     // Reading all of the gazetteer takes longer than reading an article.
     if plan.settings.output.header || args.record.is_some() || args.state.is_some() {
         hashes.insert("gazetteer".to_owned(), format!("{:032x}", xxh3_128(copydesk_places::gazetteer())));

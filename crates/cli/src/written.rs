@@ -1,7 +1,6 @@
 //! What is kept of an article once it is written.
 
 use copydesk_core::{Extraction, Level};
-use copydesk_host::Worker;
 use copydesk_report::{Format, Summary};
 
 use crate::state::{Key, State};
@@ -33,17 +32,17 @@ impl Written {
         written
     }
 
-    /// What an earlier run wrote of the article; extracted where there is none. What failed is not kept: it may
+    /// What an earlier run wrote of the article; `read` where there is none. What failed is not kept: it may
     /// go well the next time.
     pub(crate) fn known(
         state: &State,
         format: Option<&dyn Format>,
-        worker: &mut Worker,
         input: Extraction,
+        read: impl FnOnce(Extraction) -> Extraction,
     ) -> Self {
         let key = state.key(&input);
         state.get(key).and_then(|record| Self::of_record(&record)).unwrap_or_else(|| {
-            let written = Self::new(format, worker.read(input));
+            let written = Self::new(format, read(input));
             Self { key: written.failures.is_empty().then_some(key), ..written }
         })
     }

@@ -41,13 +41,23 @@ impl ConfigError {
     /// The error with the line it stands in, underlined; with colours for a terminal where `styled`.
     #[must_use]
     pub fn render(&self, styled: bool) -> String {
+        self.shown(Level::ERROR, styled)
+    }
+
+    /// The same, called a warning.
+    #[must_use]
+    pub fn render_warning(&self, styled: bool) -> String {
+        self.shown(Level::WARNING, styled)
+    }
+
+    fn shown(&self, level: Level<'_>, styled: bool) -> String {
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
         let (source, range, path) = match &self.origin {
             Origin::File { file, range } => (file.text.as_str(), range, Some(file.path.to_string_lossy())),
             Origin::Environment { text, range } | Origin::Argument { text, range } => (&**text, range, None),
             Origin::Default => ("", &(0..0), None),
         };
-        let mut group = Group::with_title(Level::ERROR.primary_title(&self.message));
+        let mut group = Group::with_title(level.primary_title(&self.message));
         if self.origin != Origin::Default {
             let range = on_characters(source, range.clone());
             let underlined = AnnotationKind::Primary.span(range).label(self.label.as_deref());

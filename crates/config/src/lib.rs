@@ -66,10 +66,11 @@
 //! do; `settings` has the typed result, `paths` and `library` what is special about paths, `isolation` the limits
 //! of extractors in processes of their own. `pipeline` says which extractors run, `order` in which order, `plan`
 //! puts both together; `overrides` does it again for the articles that have settings of their own; `show` and
-//! `schema` write the result for people and for editors.
+//! `schema` write the result for people and for editors. `corrections` reads a person's decisions about claims.
 #![forbid(unsafe_code)]
 
 mod check;
+mod corrections;
 mod describe;
 mod error;
 mod extends;
@@ -90,6 +91,7 @@ mod show;
 mod sources;
 mod tree;
 
+pub use corrections::{CorrectionFiles, schema as corrections_schema};
 pub use error::{ConfigError, ConfigErrors};
 pub use isolation::Limits;
 pub use library::{Library, WantedLibrary};

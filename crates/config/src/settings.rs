@@ -1,7 +1,7 @@
 //! The settings that are the program's own, typed.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use copydesk_core::{MetadataRule, OffsetUnit};
@@ -24,6 +24,8 @@ use crate::{later, paths};
 pub struct Corpus {
     /// Files, folders and globs; "-" for standard input. Relative to the file's folder.
     pub paths: Vec<String>,
+    /// Files with corrections of claims, relative to the file's folder.
+    pub corrections: Vec<PathBuf>,
     /// The folder that `paths` start from: the file's, where they stand in the file, else empty for the
     /// current one. They are kept apart, so that what is written does not depend on the current folder.
     #[serde(skip)]
@@ -310,6 +312,20 @@ impl Settings {
     #[must_use]
     pub fn override_paths(&self) -> Vec<String> {
         self.overrides.iter().map(|table| table.path.clone()).collect()
+    }
+
+    /// The files of corrections, with where each was named.
+    pub fn correction_files(&self) -> impl Iterator<Item = (&Path, Origin)> {
+        let list = tree::table(&self.tree, "corpus").and_then(|table| table.get("corrections"));
+        let nodes = list.and_then(|entry| entry.node.as_list()).unwrap_or_default();
+        self.corpus.corrections.iter().zip(nodes).map(|(path, node)| (path.as_path(), node.origin.clone()))
+    }
+
+    /// Whether the corpus is the configuration's own, and not what the command line names.
+    #[must_use]
+    pub fn reads_own_corpus(&self) -> bool {
+        let paths = tree::table(&self.tree, "corpus").and_then(|table| table.get("paths"));
+        paths.is_some_and(|entry| entry.node.origin.file().is_some())
     }
 
     /// What is wrong so far. [`plan`](crate::plan) reports it too.

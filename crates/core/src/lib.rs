@@ -16,6 +16,7 @@ mod attribute;
 mod attribution;
 mod claim;
 mod comparison;
+pub mod correction;
 mod date;
 pub mod declare;
 mod diagnostic;

@@ -26,9 +26,10 @@ pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
     prepared.pipeline.run(
         run::open(settings, false)?.map(Read::into_extraction),
         run::jobs(settings),
-        |worker, input| Page::new(&worker.read(input), settings),
+        |worker, input| Page::new(&prepared.desk.correct(worker.read(input)), settings),
         |page| review.page(&page),
     )?;
+    prepared.desk.account(true);
     review.end()
 }
 

@@ -1,0 +1,84 @@
+//! Corrections reach every command that reads articles.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const ARTICLE: &str = "The harbour council will buy three ferries, Ada Quill said on Monday.\n";
+const CONFIGURATION: &str = "[corpus]\npaths = [\"articles\"]\ncorrections = [\"corrections.toml\"]\n";
+const CORRECTIONS: &str = r#"
+[[merge]]
+speakers = ["Ada Quill"]
+as = "Ada M. Quill"
+
+[[drop]]
+claim = "01.txt:figure:29-34"
+text = "three"
+
+[[drop]]
+claim = "99.txt:figure:29-34"
+text = "three"
+"#;
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    std::fs::create_dir(folder.path().join("articles")).unwrap();
+    (0..12).for_each(|n| write(&format!("articles/{n:02}.txt"), ARTICLE));
+    write("copydesk.toml", CONFIGURATION);
+    write("corrections.toml", CORRECTIONS);
+    folder
+}
+
+fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.args(arguments).current_dir(folder).env("XDG_DATA_HOME", folder).output().unwrap()
+}
+
+fn text(output: &[u8]) -> String {
+    String::from_utf8_lossy(output).into_owned()
+}
+
+#[test]
+fn a_run_is_corrected_at_any_number_of_threads() {
+    let folder = folder();
+    let run = |jobs: &str| copydesk(folder.path(), &["run", "--format", "jsonl", "--jobs", jobs]);
+    let (one, two) = (run("1"), run("2"));
+    assert_eq!((one.status.code(), &one.stdout, &one.stderr), (two.status.code(), &two.stdout, &two.stderr));
+    assert_eq!(one.status.code(), Some(0));
+    let lines = text(&one.stdout);
+    assert_eq!(
+        lines.matches("\"name\":\"Ada M. Quill\"").count(),
+        23,
+        "a quote and a figure each, but for one"
+    );
+    assert_eq!(lines.matches("\"kind\":\"figure\"").count(), 11);
+    let said = text(&one.stderr);
+    assert!(
+        said.contains("corrections.toml:11:9") && said.contains("there is no article \"99.txt\""),
+        "{said}"
+    );
+    assert!(said.ends_with("1 of 3 corrections fit nothing\n"), "{said}");
+
+    // Of one article only, nothing is said of the others.
+    let one = copydesk(folder.path(), &["run", "articles/00.txt", "--format", "jsonl"]);
+    assert_eq!(text(&one.stderr), "");
+    assert!(text(&one.stdout).contains("Ada M. Quill"));
+}
+
+#[test]
+fn pages_comparisons_snapshots_and_differences_show_it() {
+    let folder = folder();
+    let run = |arguments: &[&str]| copydesk(folder.path(), arguments);
+    assert!(text(&run(&["run", "--format", "html"]).stdout).contains("+corrected"));
+    assert!(text(&run(&["compare", "--format", "json"]).stdout).contains("Ada M. Quill"));
+    assert_eq!(run(&["snapshot", "--accept"]).status.code(), Some(0));
+    assert_eq!(run(&["snapshot", "--check"]).status.code(), Some(0));
+    let without = ["--set", "corpus.corrections=[]"];
+    assert_eq!(run(&[&["snapshot", "--check"], &without[..]].concat()).status.code(), Some(1));
+    run(&[&["run", "--format", "jsonl", "--output", "old.jsonl"], &without[..]].concat());
+    run(&["run", "--format", "jsonl", "--output", "new.jsonl"]);
+    let difference = run(&["diff", "old.jsonl", "new.jsonl"]);
+    assert_eq!(difference.status.code(), Some(1));
+    assert!(text(&difference.stdout).contains("- figure \"three\" 29-34"), "{}", text(&difference.stdout));
+}
