@@ -42,19 +42,26 @@ pub(crate) struct Spotted {
 pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
     let mut spotted = Vec::new();
     let mut counties = counties::find(view, gazetteer).into_iter().peekable();
-    let mut at = 0;
-    let starts = view.all(Cues::CAPITAL).flat_map(|c| article(view, c).into_iter().chain([c]));
-    for start in starts {
-        if start < at {
-            continue;
+    // Takes the name that begins at `start`, if none has reached so far; how far names have reached then.
+    let mut take = |start: usize, reached: usize| {
+        if start < reached {
+            return reached;
         }
         while counties.next_if(|c| c.tokens.start < start).is_some() {}
         let county = counties.next_if(|c| c.tokens.start == start);
-        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { continue };
-        at = name.tokens.end;
+        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { return reached };
+        let end = name.tokens.end;
         if !credits::overlap(credits, &name.tokens) {
             spotted.push(name);
         }
+        end
+    };
+    let mut reached = 0;
+    for capital in view.all(Cues::CAPITAL) {
+        if let Some(start) = article(view, capital) {
+            reached = take(start, reached);
+        }
+        reached = take(capital, reached);
     }
     spotted
 }
