@@ -96,17 +96,21 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// All words with their classes; a word may come several times.
 fn class_entries() -> Vec<(Word, Class)> {
-    let mut all: Vec<(Word, Class)> =
-        TABLES.iter().flat_map(|(_, table)| rows(table)).flat_map(entries).collect();
+    let mut all = Vec::with_capacity(1 << 16);
+    for (_, table) in TABLES {
+        // Rows of the same classes mostly stand together.
+        let mut last = ("", Class::EMPTY);
+        for row in rows(table) {
+            let (words, names) = row.split_once('\t').unwrap_or_default();
+            if names != last.0 {
+                last = (names, classes(names).unwrap_or_default());
+            }
+            all.extend(words.split(' ').map(|word| (Word::of(word), last.1)));
+        }
+    }
     all.extend(inflection::forms());
     all.extend(mentions::classes());
     all
-}
-
-fn entries(row: &str) -> impl Iterator<Item = (Word, Class)> {
-    let (words, names) = row.split_once('\t').unwrap_or_default();
-    let class = classes(names).unwrap_or_default();
-    words.split(' ').map(move |word| (Word::of(word), class))
 }
 
 fn abbreviation(row: &str) -> Option<(Word, Abbreviation)> {

@@ -75,30 +75,30 @@ fn nouns(row: &str, add: &mut impl FnMut(&str)) {
 /// "walks", "passes", "carries".
 pub(super) fn with_s(base: &str) -> String {
     if let Some(stem) = ends_in_consonant_y(base) {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
     let hissing = base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh");
     let goes = matches!(base, "go" | "undergo" | "do" | "forego");
-    format!("{base}{}", if hissing || goes { "es" } else { "s" })
+    [base, if hissing || goes { "es" } else { "s" }].concat()
 }
 
 /// "walked", "used", "carried".
 fn with_ed(base: &str) -> String {
     match ends_in_consonant_y(base) {
-        Some(stem) => format!("{stem}ied"),
-        None if base.ends_with('e') => format!("{base}d"),
-        None => format!("{base}ed"),
+        Some(stem) => [stem, "ied"].concat(),
+        None if base.ends_with('e') => [base, "d"].concat(),
+        None => [base, "ed"].concat(),
     }
 }
 
 /// "walking", "using", "lying", "seeing".
 fn with_ing(base: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     match base.strip_suffix('e') {
-        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem.len() > 1 => format!("{stem}ing"),
-        _ => format!("{base}ing"),
+        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem.len() > 1 => [stem, "ing"].concat(),
+        _ => [base, "ing"].concat(),
     }
 }
 
