@@ -4,6 +4,7 @@
 //! no more than that they were uttered. A claim of nobody's is no quote, nor is one that the sentence rejects.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,14 +14,14 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::attribution::{Attribution, Manner};
 use crate::clause_end::Bound;
 use crate::cue::{Cue, Voice};
-use crate::cues::{Form, Frames};
+use crate::cues::{AsIs, Form, Frames};
 use crate::frames::{Content, nominal, quoted};
 use crate::line::Line;
 use crate::{clause_end, phrase, speaker, words};
 
-static NOUNS: LazyLock<HashMap<Word, Frames>> = LazyLock::new(|| {
+static NOUNS: LazyLock<HashMap<Word, Frames, BuildHasherDefault<AsIs>>> = LazyLock::new(|| {
     let rows = include_str!("../data/nouns.tsv").lines().filter(|row| !row.starts_with('#'));
-    let mut nouns = HashMap::new();
+    let mut nouns = HashMap::default();
     for row in rows {
         let mut columns = row.split('\t');
         let mut next = || columns.next().unwrap_or_default();
