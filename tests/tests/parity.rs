@@ -49,7 +49,10 @@ fn embedded_and_loaded_extractors_give_equal_bytes_at_any_number_of_threads() {
 #[cfg(unix)]
 fn extractors_in_processes_of_their_own_give_the_same_bytes() {
     let ids = ["dates", "places", "figures", "quotes"];
-    let isolated = ids.map(|id| format!("extractor.{id}.isolation=process"));
+    // As tables, with room for what a sanitizer takes of address space.
+    let isolated = ids.map(|id| {
+        format!("extractor.{id}={{isolation = \"process\", memory = \"64TiB\", timeout = \"10m\"}}")
+    });
     let libraries = ids.map(|id| format!("extractor.{id}.library={}", plugin(id).display()));
     let all: Vec<&str> = isolated.iter().map(String::as_str).collect();
     let both: Vec<&str> = isolated.iter().chain(&libraries).map(String::as_str).collect();
