@@ -48,19 +48,16 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> anyhow::Result<()>
     if let Some(other) = &request.against {
         binaries.push(Binary::named(other, folder)?);
     }
+    println!("{} articles, {:.2} MB of text", corpus.articles, corpus.megabytes());
     println!(
-        "{} articles, {:.2} MB of text, best of {} runs",
-        corpus.articles,
-        corpus.megabytes(),
+        "best of {} runs (median), and how many times what it costs the other build costs",
         request.runs
     );
+    let speed = |seconds: f64| format!("{:.1} MB/s", corpus.megabytes() / seconds);
     for (name, arguments) in CASES {
         let costs = measure(&binaries, arguments, &request.corpus, folder, request.runs)?;
-        report(name, &costs, |cost| format!("{:6.1} MB/s", corpus.megabytes() / cost.seconds));
-        let cpu = |cost: &Cost| {
-            format!("{:6.1} MB for each second of a processor", corpus.megabytes() / cost.processor)
-        };
-        report("", &costs, cpu);
+        report(name, &costs, |cost| cost.seconds, speed);
+        report("    by time on the processors", &costs, |cost| cost.processor, speed);
     }
     if let [this, other] = outputs(&binaries, folder).as_slice() {
         println!(
@@ -71,7 +68,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> anyhow::Result<()>
     let few = folder.join("five.jsonl");
     corpus.write_first(5, &few)?;
     let costs = measure(&binaries, &["--jobs", "1"], &few, folder, 4 * request.runs)?;
-    report("five articles from a cold start", &costs, |cost| format!("{:6.1} ms", cost.seconds * 1e3));
+    report("five articles from a cold start", &costs, |cost| cost.seconds, |s| format!("{:.1} ms", s * 1e3));
     memory(&binaries, &corpus, &request.corpus, folder)?;
     if request.layers { layers::measure(&request.corpus) } else { Ok(()) }
 }
@@ -96,7 +93,7 @@ fn outputs(binaries: &[Binary], folder: &Path) -> Vec<PathBuf> {
     binaries.iter().map(|binary| folder.join(format!("{}.jsonl", binary.name))).collect()
 }
 
-/// The costs of a case, one list for each binary, the fastest run first.
+/// The costs of a case, one list for each binary.
 fn measure(
     binaries: &[Binary],
     arguments: &[&str],
@@ -111,23 +108,25 @@ fn measure(
             costs.push(process::run(&binary.path, arguments, input, output)?);
         }
     }
-    costs.iter_mut().for_each(|costs| costs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds)));
     Ok(costs)
 }
 
-/// Prints a case: of each binary the best run and the median, and how much faster the first is.
-fn report(name: &str, costs: &[Vec<Cost>], show: impl Fn(&Cost) -> String) {
-    print!("{name:34}");
-    for costs in costs {
-        if let (Some(best), Some(median)) = (costs.first(), costs.get(costs.len() / 2)) {
-            print!("  {} (median {})", show(best), show(median).trim());
+/// Prints a case: of each binary the best run and the median by what it `costs`, and how these compare.
+fn report(name: &str, runs: &[Vec<Cost>], costs: impl Fn(&Cost) -> f64, show: impl Fn(f64) -> String) {
+    print!("{name:44}");
+    let mut best = Vec::new();
+    for runs in runs {
+        let mut ranked: Vec<f64> = runs.iter().map(&costs).collect();
+        ranked.sort_by(f64::total_cmp);
+        if let (Some(least), Some(median)) = (ranked.first(), ranked.get(ranked.len() / 2)) {
+            print!("{:>12} {:14}", show(*least), format!("({})", show(*median)));
+            best.push(*least);
         }
     }
-    if let [Some(this), Some(other)] = costs.iter().map(|costs| costs.first()).collect::<Vec<_>>().as_slice()
-    {
-        print!("  {:.2} times as fast", other.seconds / this.seconds);
+    match best.as_slice() {
+        [this, other] => println!("{:6.2}", other / this),
+        _ => println!(),
     }
-    println!();
 }
 
 /// Peak memory of the corpus once and ten times over, which should differ by no more than eight bytes an article.
@@ -137,9 +136,8 @@ fn memory(binaries: &[Binary], corpus: &Corpus, once: &Path, folder: &Path) -> a
     for (name, input) in [("peak memory", once), ("peak memory, ten times the corpus", &ten)] {
         for threads in ["1", "2"] {
             let costs = measure(binaries, &["--jobs", threads], input, folder, 1)?;
-            report(&format!("{name}, {threads} thread(s)"), &costs, |cost| {
-                format!("{:6.1} MiB", cost.mebibytes)
-            });
+            let name = format!("{name}, {threads} thread(s)");
+            report(&name, &costs, |cost| cost.mebibytes, |mebibytes| format!("{mebibytes:.1} MiB"));
         }
     }
     std::fs::remove_file(ten)?;
