@@ -109,6 +109,14 @@ fn it_takes_the_configuration_of_the_repository_and_every_preset() {
 }
 
 #[test]
+fn that_of_corrections_takes_the_example_of_the_documentation() {
+    let schema = copydesk_config::corrections_schema();
+    let example = std::fs::read_to_string(root().join("docs/corrections.toml")).unwrap();
+    assert_eq!(check(&schema, &example), Ok(()));
+    assert!(check(&schema, "[[drop]]\nclaim = \"a.txt:figure:1-2\"\n").unwrap_err().contains("required"));
+}
+
+#[test]
 fn every_preset_makes_a_pipeline() {
     for preset in PRESETS {
         let sources = Sources { sets: vec![format!("extends={}", preset.name)], ..Sources::default() };

@@ -366,6 +366,9 @@ pub(crate) enum Config {
     },
     /// Print a JSON Schema of the configuration, for editors
     Schema {
+        /// The schema of files of corrections instead
+        #[arg(long)]
+        corrections: bool,
         #[command(flatten)]
         configuration: Configuration,
     },

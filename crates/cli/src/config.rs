@@ -31,7 +31,12 @@ pub(crate) fn config(command: Config) -> Result<Status, Failure> {
             let prepared = prepare::pipeline(settings, &registry)?;
             failure::print(&prepared.plan.show(&declarations, !no_origin))
         }
-        Config::Schema { configuration } => {
+        Config::Schema { corrections: true, .. } => {
+            let schema = copydesk_config::corrections_schema();
+            let schema = serde_json::to_string_pretty(&schema).map_err(Failure::unusable)?;
+            failure::print(&schema)
+        }
+        Config::Schema { corrections: false, configuration } => {
             let settings = settings::of(&configuration)?;
             let registry = prepare::registry(&settings, configuration.trust)?;
             let schema = copydesk_config::schema(&registry.declarations());
