@@ -130,3 +130,9 @@ fn a_source_is_named_in_full() {
         "the health ministry of the rebel-ruled territory"
     );
 }
+
+#[test]
+fn a_pronoun_is_not_what_money_is_for() {
+    let checked = check::<Figures>("The town will spend $1.2 million on a new one.", "");
+    assert_eq!(checked.each("what"), ["null"]);
+}

@@ -11,6 +11,7 @@ use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
 
+const ONES: [Word; 2] = [Word::ascii("one"), Word::ascii("ones")];
 const FOR: Word = Word::ascii("for");
 const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
@@ -101,7 +102,8 @@ pub(super) fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         && !is_time(view, at + 1)
         && let Some(found) = phrase::after_determiner(view, at + 1)
     {
-        return Some(found);
+        // "$3 on a new one": of what stands elsewhere.
+        return if view.is_word(found.1, &ONES) { None } else { Some(found) };
     }
     governing(view, draft)
 }
