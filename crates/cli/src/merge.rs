@@ -76,14 +76,11 @@ pub(crate) fn merge(args: &Merge) -> Result<Status, Failure> {
             return Err(Failure::Closed);
         }
     }
-    if let Some(longer) = parts.iter_mut().find_map(|part| match part.next() {
-        Ok(true) => Some(part.path),
-        _ => None,
-    }) {
-        return Err(Failure::unusable(format!(
-            "{} has more articles than the other parts",
-            longer.display()
-        )));
+    for part in &mut parts {
+        if part.next()? {
+            let longer = part.path.display();
+            return Err(Failure::unusable(format!("{longer} has more articles than the other parts")));
+        }
     }
     output.finish().map_err(failed)?;
     Ok(Status::Done)
