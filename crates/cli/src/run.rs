@@ -1,7 +1,7 @@
 //! `copydesk run`: articles in, claims out.
 
 use std::io::{IsTerminal, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use copydesk_config::Settings;
 use copydesk_corpus::{Corpus, Read, Request};
@@ -23,7 +23,7 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     let registry = prepare::registry(settings, args.configuration.trust)?;
     let prepared = prepare::pipeline(settings.clone(), &registry)?;
     let (plan, settings) = (&prepared.plan, &prepared.plan.settings);
-    let corpus = open(settings, false)?;
+    let corpus = corpus(&Request { except: written(args, settings), ..request(settings, false) })?;
     let header = writer::header(args, &prepared, &registry.declarations());
     let format = writer::format(settings, args.color, &header);
     let format = format.as_deref();
@@ -94,12 +94,22 @@ fn unkept(args: &Run, error: &std::io::Error) -> Failure {
 
 /// The corpus of the settings; with what is already `extracted` let through, or not.
 pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failure> {
-    if settings.corpus.paths.is_empty() {
+    corpus(&request(settings, extracted))
+}
+
+fn corpus(request: &Request) -> Result<Corpus, Failure> {
+    if request.inputs.is_empty() {
         return Err(Failure::unusable(
             "nothing to read: name files or folders, or give `paths` under [corpus] in the configuration",
         ));
     }
-    Corpus::open(&request(settings, extracted)).map_err(Failure::unusable)
+    Corpus::open(request).map_err(Failure::unusable)
+}
+
+/// What a run writes, which it never reads should it lie among the articles.
+pub(crate) fn written(args: &Run, settings: &Settings) -> Vec<PathBuf> {
+    let paths = [settings.output.path.as_ref(), args.state.as_ref(), args.record.as_ref()];
+    paths.into_iter().flatten().filter_map(|path| std::path::absolute(path).ok()).collect()
 }
 
 /// What the settings ask the corpus for.

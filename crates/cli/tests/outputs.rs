@@ -191,3 +191,28 @@ fn a_database_or_a_folder_needs_a_name() {
         assert!(String::from_utf8_lossy(&output.stderr).contains("--output"));
     }
 }
+
+/// Said before the corpus is read, not after hours of work.
+#[test]
+fn a_place_where_nothing_can_be_written_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "The pier is shut.").unwrap();
+    std::fs::create_dir(folder.path().join("there")).unwrap();
+    for (format, output, said) in [
+        ("sqlite", "missing/x.db", "there is no folder missing"),
+        ("sqlite", "there", "is a folder"),
+        ("sqlite", "-", "needs a name"),
+        ("brat", "missing/x", "there is no folder missing"),
+        ("brat", "a.txt", "is a file"),
+        ("csv", "missing/x.csv", "there is no folder missing"),
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .current_dir(folder.path())
+            .args(["run", "a.txt", "--format", format, "--output", output])
+            .output()
+            .unwrap();
+        let error = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(2), "{format} {output}: {error}");
+        assert!(error.contains(said), "{format} {output}: {error}");
+    }
+}

@@ -165,3 +165,48 @@ fn a_watched_folder_is_read_again_when_it_changes() {
     watching.wait().unwrap();
     assert!(first && second);
 }
+
+#[test]
+fn a_part_that_is_cut_off_is_never_taken_for_whole() {
+    let folder = corpus(5);
+    let folder = folder.path();
+    for part in ["1/2", "2/2"] {
+        let name = format!("{}.jsonl", &part[..1]);
+        done(folder, &["run", "news.jsonl", "--shard", part, "--output", &name]);
+    }
+    let first = std::fs::read_to_string(folder.join("1.jsonl")).unwrap();
+    std::fs::write(folder.join("1.jsonl"), format!("{first}{{\"id\": \"cut")).unwrap();
+    let output = copydesk(folder, &["merge", "1.jsonl", "2.jsonl"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("ends within a line"));
+}
+
+/// What a run writes into the folder that it reads is no article of the next one, and sets off no run of its own.
+#[test]
+fn what_a_run_writes_is_not_what_the_next_one_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    std::fs::create_dir(folder.join("in")).unwrap();
+    std::fs::write(folder.join("in/one.txt"), "The pier is shut, said Ada Quill.").unwrap();
+    let args = ["run", "in", "--output", "in/claims.jsonl", "--record", "in/run.json", "--state", "in/state"];
+    done(folder, &args);
+    let once = std::fs::read(folder.join("in/claims.jsonl")).unwrap();
+    done(folder, &args);
+    assert_eq!(std::fs::read(folder.join("in/claims.jsonl")).unwrap(), once);
+
+    let mut watching = copydesk(folder, &["run", "in", "--watch", "--output", "in/claims.jsonl"]);
+    std::fs::remove_file(folder.join("in/run.json")).unwrap();
+    let mut watching = watching.spawn().unwrap();
+    std::thread::sleep(Duration::from_secs(4));
+    watching.kill().unwrap();
+    let said = watching.wait_with_output().unwrap().stderr;
+    assert_eq!(String::from_utf8_lossy(&said).matches("waiting for changes").count(), 1);
+}
+
+#[test]
+fn watching_what_is_not_there_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let output =
+        copydesk(folder.path(), &["run", "nothing", "--watch", "--output", "x.jsonl"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -122,7 +122,9 @@ fn markup(start: &[u8]) -> Option<Format> {
             if named.get(..4).is_some_and(|name| name.eq_ignore_ascii_case(b"html")) {
                 return Some(Format::Html);
             }
-            rest = after(b">")?;
+            // Declarations of its own stand in brackets.
+            let own = memchr::memchr2(b'[', b'>', rest).is_some_and(|at| rest.get(at) == Some(&b'['));
+            rest = after(if own { b"]>" } else { b">" })?;
         } else {
             break;
         }
@@ -176,6 +178,7 @@ mod tests {
         assert_eq!(told("a.xml", "<rdf:RDF xmlns='x'>"), Format::Feed);
         assert_eq!(told("-", "<newsMessage xmlns='x'>"), Format::Wire);
         assert_eq!(told("a.xml", "<!DOCTYPE nitf SYSTEM \"nitf.dtd\"><nitf>"), Format::Wire);
+        assert_eq!(told("a.xml", "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>"), Format::Feed);
         assert_eq!(told("crawl", "WARC/1.0\r\n"), Format::Warc);
         assert_eq!(told("a.txt", "{braced"), Format::Plain);
     }

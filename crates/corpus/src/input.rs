@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{CorpusError, format, metadata};
+use crate::{CorpusError, Request, format, metadata};
 
 /// A file to read.
 #[derive(Debug)]
@@ -28,16 +28,17 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    /// Looks `given` up, relative to `base`. Folders are walked as they are read, not before: only the entries
-    /// of the folders on the way down are in memory.
-    pub(crate) fn resolve(base: &Path, given: &Path) -> Result<Self, CorpusError> {
+    /// Looks `given` up, one of the inputs of the request. Folders are walked as they are read, not before: only the
+    /// entries of the folders on the way down are in memory.
+    pub(crate) fn resolve(request: &Request, given: &Path) -> Result<Self, CorpusError> {
         if given == Path::new("-") {
             return Ok(Self::Stdin);
         }
-        let open = base.join(given);
+        let open = request.base.join(given);
         match fs::metadata(&open) {
             Ok(found) if found.is_dir() => {
-                let mut files = walk(&open, given, false, |entry, _| is_article(entry.file_name()));
+                let fits = |entry: &DirEntry, _: &str| is_article(entry.file_name());
+                let mut files = walk(&open, given, false, Except::of(request), fits);
                 match files.peek() {
                     Some(_) => Ok(Self::Files(files)),
                     None => Err(CorpusError::EmptyFolder { path: given.to_owned() }),
@@ -52,11 +53,11 @@ impl Input {
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 Err(CorpusError::Unreadable { path: given.to_owned(), source: error })
             }
-            Err(_) => Self::glob(base, given),
+            Err(_) => Self::glob(request, given),
         }
     }
 
-    fn glob(base: &Path, given: &Path) -> Result<Self, CorpusError> {
+    fn glob(request: &Request, given: &Path) -> Result<Self, CorpusError> {
         let wild = |c: &Component<'_>| c.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
         let folder: PathBuf = given.components().take_while(|c| !wild(c)).collect();
         let Ok(rest) = given.strip_prefix(&folder) else {
@@ -75,11 +76,27 @@ impl Input {
                 || is_article(entry.file_name()) && folders.any(|folder| matcher.is_match(folder))
         };
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
-        let mut files = walk(&base.join(here), &folder, hidden, fits);
+        let mut files = walk(&request.base.join(here), &folder, hidden, Except::of(request), fits);
         match files.peek() {
             Some(Ok(_)) => Ok(Self::Files(files)),
             _ => Err(CorpusError::NoMatch { pattern: slashed(given), folder: here.to_owned() }),
         }
+    }
+}
+
+/// Files and folders that a walk leaves out, as the file system knows them.
+struct Except(Vec<PathBuf>);
+
+impl Except {
+    fn of(request: &Request) -> Self {
+        let absolute = |path: &PathBuf| fs::canonicalize(request.base.join(path)).ok();
+        Self(request.except.iter().filter_map(absolute).collect())
+    }
+
+    fn has(&self, entry: &DirEntry) -> bool {
+        // Most entries are told apart by their names, without asking the file system.
+        let named = self.0.iter().any(|path| path.file_name() == Some(entry.file_name()));
+        named && fs::canonicalize(entry.path()).is_ok_and(|path| self.0.contains(&path))
     }
 }
 
@@ -88,11 +105,13 @@ fn walk(
     open: &Path,
     shown: &Path,
     hidden: bool,
+    except: Except,
     fits: impl Fn(&DirEntry, &str) -> bool + Send + 'static,
 ) -> Peekable<Box<dyn Iterator<Item = Found> + Send>> {
     let (open, shown) = (open.to_owned(), shown.to_owned());
     let visible = move |entry: &DirEntry| {
-        hidden || entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+        let shows = hidden || !entry.file_name().as_encoded_bytes().starts_with(b".");
+        entry.depth() == 0 || shows && !except.has(entry)
     };
     let entries =
         WalkDir::new(&open).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);

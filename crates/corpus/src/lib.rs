@@ -23,11 +23,12 @@
 //! - Memory does not grow with the corpus, but for 8 bytes an id: one article or line is held at a time.
 //!
 //! # Where things are
-//! `input` finds files, `format` tells what is in them, `reader` opens them, `encoding` decodes; `plain`, `json` (with
-//! `ninjs`), `table`, `markup`, `feed`, `wire` and `warc` make a `draft` of each article; `fields` knows what records
+//! `input` finds files, `format` tells what is in them, `reader` opens them, `packed` unpacks and `encoding` decodes; `plain`, `json` (with
+//! `ninjs`), `table`, `markup`, `feed`, `wire` and `warc` make a `draft` of each article, with `day` for dates and `linked` for JSON-LD; `fields` knows what records
 //! call things, `metadata` fills what articles lack, `ids` keeps ids apart.
 #![forbid(unsafe_code)]
 
+mod day;
 mod draft;
 mod encoding;
 mod error;
@@ -38,9 +39,11 @@ mod ids;
 mod input;
 mod json;
 mod language;
+mod linked;
 mod markup;
 mod metadata;
 mod ninjs;
+mod packed;
 mod plain;
 mod reader;
 mod signature;
@@ -81,6 +84,9 @@ pub struct Request {
     /// Globs like those of the metadata rules: an article notes the first that fits
     /// ([`Document::overridden_by`]).
     pub overrides: Vec<String>,
+    /// Files and folders that are left out where a folder or a glob would bring them in, relative to `base`: what a run
+    /// writes is not what the next one reads. A file that is named is read all the same.
+    pub except: Vec<PathBuf>,
     /// Whether lines that a run wrote are let through, with or without their text: they have "claims" among their
     /// metadata. A line with a run's "header" is no article and is left out; the unit of offsets that it names is the
     /// "offsets" among the metadata of the lines behind it.
@@ -170,7 +176,7 @@ impl Corpus {
         }
         let rules = Rules::new(&request.metadata)?;
         let inputs: Result<Vec<_>, _> =
-            request.inputs.iter().map(|given| Input::resolve(&request.base, given)).collect();
+            request.inputs.iter().map(|given| Input::resolve(request, given)).collect();
         Ok(Self {
             inputs: inputs?.into_iter(),
             current: None,

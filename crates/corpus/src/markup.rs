@@ -3,6 +3,7 @@
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::draft::Draft;
+use crate::{day, linked};
 
 /// Where pages put the day of publication, the surest place first, beyond what JSON-LD and Open Graph say (which
 /// [`dom_smoothie`] reads).
@@ -26,6 +27,9 @@ const PUBLISHED: [(&str, &str); 8] = [
 pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Draft, String> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let none = |reason: &dyn std::fmt::Display| format!("is a page without a main text: {reason}");
+    if too_deep(html) {
+        return Err(none(&format!("more than {DEPTH} elements stand in each other")));
+    }
     let mut readability = Readability::new(html, None, Some(config)).map_err(|error| none(&error))?;
     let attribute = |selector: &str, name: &str| {
         let found = readability.doc.select(selector);
@@ -33,7 +37,11 @@ pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Draft, String> {
     };
     let written = PUBLISHED.iter().find_map(|(selector, name)| attribute(selector, name));
     let address = attribute("link[rel='canonical']", "href")
-        .or_else(|| attribute("meta[property='og:url']", "content"));
+        .or_else(|| attribute("meta[property='og:url']", "content"))
+        .filter(|address| address.contains("://"));
+    let blocks = readability.doc.select("script[type='application/ld+json']");
+    let blocks: Vec<String> = blocks.iter().map(|block| block.text().to_string()).collect();
+    let linked = linked::article(&blocks);
     let article = readability.parse().map_err(|error| none(&error))?;
 
     let text = article.text_content.trim();
@@ -42,14 +50,14 @@ pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Draft, String> {
     }
     let mut draft = Draft::default();
     draft.set("text", text.to_owned());
-    draft.set("title", one_line(&article.title));
+    draft.set("title", one_line(&linked.title.unwrap_or(article.title)));
     let known = [
-        ("published", article.published_time.or(written)),
-        ("outlet", article.site_name),
+        ("published", linked.published.or(article.published_time).or(written).map(|date| day::iso(&date))),
+        ("outlet", linked.outlet.or(article.site_name)),
         ("language", article.lang),
         ("url", url.map(str::to_owned).or(address).or(article.url)),
-        ("byline", article.byline),
-        ("modified", article.modified_time),
+        ("byline", linked.byline.or(article.byline)),
+        ("modified", linked.modified.or(article.modified_time)),
     ];
     for (name, value) in known {
         draft.set(name, one_line(&value.unwrap_or_default()));
@@ -57,10 +65,55 @@ pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Draft, String> {
     Ok(draft)
 }
 
+/// How many elements may stand in each other. Browsers stop at 512; parsing takes time with the square of it.
+const DEPTH: usize = 1_000;
+
+/// Elements that end by themselves, so that many a page leaves them open.
+const OPEN: [&[u8]; 24] = [
+    b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"tbody", b"thead", b"tfoot", b"option", b"br", b"hr",
+    b"img", b"input", b"link", b"meta", b"source", b"wbr", b"col", b"area", b"base", b"embed", b"track",
+];
+
+/// Whether elements are nested beyond [`DEPTH`], counted without a parser: beginnings less ends.
+fn too_deep(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let (mut depth, mut from) = (0usize, 0);
+    while let Some(at) = bytes.get(from..).and_then(|rest| memchr::memchr(b'<', rest)) {
+        let rest = bytes.get(from + at + 1..).unwrap_or_default();
+        from += at + 1;
+        let end = rest.first() == Some(&b'/');
+        let word = if end { rest.get(1..).unwrap_or_default() } else { rest };
+        let length = word.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(word.len());
+        let name = word.get(..length.min(12)).unwrap_or_default().to_ascii_lowercase();
+        // `a < b` in a script is no element; one in a comment weighs little.
+        if !word.first().is_some_and(u8::is_ascii_alphabetic) || OPEN.contains(&name.as_slice()) {
+            continue;
+        }
+        if end {
+            depth = depth.saturating_sub(1);
+            continue;
+        }
+        if matches!(name.as_slice(), b"script" | b"style") {
+            // What stands in it is no markup.
+            from += memchr::memmem::find(rest, b"</").unwrap_or(rest.len());
+        }
+        let close = memchr::memchr2(b'>', b'<', rest).unwrap_or(rest.len());
+        let closed = close.checked_sub(1).and_then(|before| rest.get(before)) == Some(&b'/');
+        depth += usize::from(!closed);
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
 /// The text of a fragment of HTML, paragraphs apart; text without markup as it is.
 pub(crate) fn fragment(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.trim().to_owned();
+    }
+    if too_deep(html) {
+        return String::new();
     }
     dom_query::Document::fragment(html).formatted_text().trim().to_owned()
 }
@@ -124,6 +177,15 @@ mod tests {
             read("<meta name='date' content='2024-05-07'>").0.published.unwrap().written(),
             "2024-05-07"
         );
+    }
+
+    #[test]
+    fn a_page_of_nothing_but_depth_is_refused_at_once() {
+        assert!(page(&"<div>".repeat(100_000), None).unwrap_err().contains("in each other"));
+        assert_eq!(fragment(&"<b>x".repeat(100_000)), "");
+        let wide = "<div><p>x<br><svg><path d='1'/></svg></div>".repeat(5_000);
+        assert!(!too_deep(&wide));
+        assert!(!too_deep(&"<script>if (i<e) f('<b>');</script>".repeat(5_000)));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! ninjs, the JSON of the news agencies: <https://iptc.org/standards/ninjs/>, versions 1 and 2.
+//! ninjs, the JSON of the news agencies: <https://iptc.org/standards/ninjs/>, versions 1 to 3 (which differ in the
+//! capitals of their names).
 
 use serde::Deserialize;
 
@@ -11,7 +12,7 @@ struct Part {
     value: String,
     #[serde(default)]
     role: String,
-    #[serde(default)]
+    #[serde(default, alias = "contentType")]
     contenttype: String,
 }
 
@@ -28,8 +29,12 @@ pub(crate) fn complete(draft: &mut Draft) -> bool {
     let fields = [
         ("id", first(&["uri"])),
         ("title", first(&["headline"]).or_else(|| part(metadata.get("headlines")?, "main").map(|p| p.value))),
-        ("published", first(&["versioncreated", "firstcreated"])),
-        ("outlet", first(&["copyrightholder"]).or_else(|| source(metadata.get("infosources")?))),
+        ("published", first(&["versioncreated", "versionCreated", "firstcreated", "firstCreated"])),
+        (
+            "outlet",
+            first(&["copyrightholder", "copyrightHolder"])
+                .or_else(|| source(metadata.get("infosources").or(metadata.get("infoSources"))?)),
+        ),
     ];
     for (name, value) in fields {
         let absent = match name {

@@ -4,13 +4,13 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
 use copydesk_core::{Diagnostic, Document, Level};
-use flate2::bufread::MultiGzDecoder;
 use serde_json::value::RawValue;
 
 use crate::draft::Draft;
 use crate::fields::Fields;
 use crate::format::{self, Format};
 use crate::input::File;
+use crate::packed::Unpacked;
 use crate::table::Table;
 use crate::warc::{Archive, Record};
 use crate::{encoding, feed, json, markup, plain, wire};
@@ -110,13 +110,16 @@ impl Reader {
     fn begin(&self, source: Source) -> Result<State, Fault> {
         let (start, mut source) = peek(source)?;
         let (start, mut source) = if start.starts_with(b"\x1f\x8b") {
-            peek(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(source))))?
+            peek(Box::new(BufReader::with_capacity(BUFFER, Unpacked::new(source))))?
         } else {
             (start, {
                 source.fill_buf().map_err(|error| Fault::unreadable(&error))?;
                 source
             })
         };
+        if start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).is_empty() {
+            return Ok(State::Whole(source, Format::Plain));
+        }
         let format = format::tell(&self.name, &start, self.fields.called("text"));
         let format = format.map_err(|reason| Fault::new("unsupported-format", reason))?;
         if matches!(format, Format::JsonLines | Format::Table(_)) {

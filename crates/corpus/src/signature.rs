@@ -16,7 +16,7 @@ use crate::{CorpusError, Request};
 pub fn signature(request: &Request) -> Result<u64, CorpusError> {
     let mut hash = Xxh3::new();
     for given in &request.inputs {
-        let Input::Files(files) = Input::resolve(&request.base, given)? else { continue };
+        let Input::Files(files) = Input::resolve(request, given)? else { continue };
         for file in files.flatten() {
             hash.update(file.path.as_bytes());
             let Ok(found) = fs::metadata(&file.open) else { continue };

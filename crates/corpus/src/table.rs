@@ -11,6 +11,9 @@ use crate::fields::{Fields, Meaning};
 /// A row of a table: its line, and the article or why it is none.
 pub(crate) type Row = (u64, Result<Draft, String>);
 
+/// What a table of claims begins with; its "text" is that of a claim.
+const OF_A_RUN: [&str; 7] = ["id", "article", "kind", "extractor", "start", "end", "text"];
+
 /// The rows of a table, as they are read.
 pub(crate) struct Table<R> {
     reader: csv::Reader<R>,
@@ -34,6 +37,9 @@ impl<R: BufRead> Table<R> {
             .iter()
             .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{FEFF}').trim().to_owned())
             .collect();
+        if names.iter().map(String::as_str).take(OF_A_RUN.len()).eq(OF_A_RUN) {
+            return Err("holds the claims that a run found, not articles".to_owned());
+        }
         let text = fields.called("text");
         if !names.iter().any(|name| name.eq_ignore_ascii_case(text)) {
             let there = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
@@ -142,6 +148,14 @@ mod tests {
                 "6: 4 | It \"blew\". | Some(\"Wind\") | {} | 0",
             ]
         );
+    }
+
+    #[test]
+    fn the_claims_of_a_run_are_no_articles() {
+        let claims =
+            &b"id,article,kind,extractor,start,end,text,confidence\na:place:0-4,a,place,places,0,4,Pier,1\n"
+                [..];
+        assert!(Table::open(claims, b',', &Fields::default()).err().unwrap().contains("a run found"));
     }
 
     #[test]

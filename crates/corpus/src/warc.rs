@@ -36,6 +36,12 @@ pub(crate) struct Archive<R> {
 const LINE: u64 = 64 * 1024;
 const BODY: u64 = 64 * 1024 * 1024;
 
+/// What is wrong with an archive: only this record, or also all that follow, since nobody knows where they begin.
+enum Bad {
+    Record(String),
+    Rest(String),
+}
+
 /// Header fields, names in small letters.
 struct Header(Vec<(String, String)>);
 
@@ -60,8 +66,8 @@ impl<R: BufRead> Archive<R> {
     }
 
     /// The next record, `None` at the end; an inner `None` for a record that is passed over.
-    fn record(&mut self) -> Result<Option<Option<Record>>, String> {
-        let io = |error: io::Error| format!("cannot be read: {error}");
+    fn record(&mut self) -> Result<Option<Option<Record>>, Bad> {
+        let io = |error: io::Error| Bad::Rest(format!("cannot be read: {error}"));
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -74,9 +80,7 @@ impl<R: BufRead> Archive<R> {
         }
         self.number += 1;
         if !line.starts_with(b"WARC/") {
-            return Err(
-                "does not begin with WARC/ where a record should; the rest of the archive is left out".into(),
-            );
+            return Err(rest("does not begin with WARC/ where a record should"));
         }
         let mut lines = Vec::new();
         loop {
@@ -86,22 +90,28 @@ impl<R: BufRead> Archive<R> {
                 break;
             }
             if lines.len() as u64 > 16 * LINE {
-                return Err("has a header without an end; the rest of the archive is left out".into());
+                return Err(rest("has a header without an end"));
             }
         }
         let header = Header::parse(&lines);
         let length = header.get("content-length").and_then(|length| length.parse::<u64>().ok());
-        let length = length.ok_or("has no Content-Length; the rest of the archive is left out")?;
-        let cut = || "ends before its Content-Length: the archive is cut off".to_owned();
+        let length = length.ok_or_else(|| rest("has no Content-Length"))?;
+        let cut = || Bad::Rest("ends before its Content-Length: the archive is cut off".to_owned());
         let kind = header.get("warc-type").unwrap_or_default();
-        if !matches!(kind, "response" | "resource" | "conversion") || length > BODY {
-            let skipped = io::copy(&mut self.source.by_ref().take(length), &mut io::sink()).map_err(io)?;
-            return if skipped == length { Ok(Some(None)) } else { Err(cut()) };
-        }
+        // Of what is too long the beginning tells whether it would have been text.
+        let kept = match kind {
+            "response" | "resource" | "conversion" if length > BODY => LINE,
+            "response" | "resource" | "conversion" => length,
+            _ => 0,
+        };
         let mut block = Vec::new();
-        let read = self.source.by_ref().take(length).read_to_end(&mut block).map_err(io)?;
-        if read as u64 != length {
+        let read = self.source.by_ref().take(kept).read_to_end(&mut block).map_err(io)? as u64;
+        let skipped = io::copy(&mut self.source.by_ref().take(length - read), &mut io::sink()).map_err(io)?;
+        if read + skipped != length {
             return Err(cut());
+        }
+        if kept == 0 {
+            return Ok(Some(None));
         }
         let media = header.get("content-type").unwrap_or_default();
         let fetched = if kind == "response" {
@@ -112,7 +122,11 @@ impl<R: BufRead> Archive<R> {
         } else {
             Some((media.to_owned(), block))
         };
-        Ok(Some(fetched.filter(|(media, _)| is_text(media)).map(|(media, body)| Record {
+        let Some((media, body)) = fetched.filter(|(media, _)| is_text(media)) else { return Ok(Some(None)) };
+        if length > BODY || body.len() as u64 > BODY {
+            return Err(Bad::Record(format!("is a text of more than {} MiB", BODY / 1024 / 1024)));
+        }
+        Ok(Some(Some(Record {
             uri: header.get("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']).to_owned()),
             fetched: header.get("warc-date").map(str::to_owned),
             media,
@@ -135,8 +149,8 @@ impl<R: BufRead> Iterator for Archive<R> {
                 Ok(Some(Some(record))) => return Some(Ok(record)),
                 Ok(Some(None)) => {}
                 Ok(None) => self.done = true,
-                // Where the next record begins is unknown now.
-                Err(reason) => {
+                Err(Bad::Record(reason)) => return Some(Err(reason)),
+                Err(Bad::Rest(reason)) => {
                     self.done = true;
                     return Some(Err(reason));
                 }
@@ -144,6 +158,10 @@ impl<R: BufRead> Iterator for Archive<R> {
         }
         None
     }
+}
+
+fn rest(reason: &str) -> Bad {
+    Bad::Rest(format!("{reason}; the rest of the archive is left out"))
 }
 
 fn is_text(media: &str) -> bool {
@@ -174,9 +192,9 @@ fn response(block: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut unpacked = Vec::new();
     let read = match header.get("content-encoding") {
         Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => {
-            MultiGzDecoder::new(body).take(BODY).read_to_end(&mut unpacked)
+            MultiGzDecoder::new(body).take(BODY + 1).read_to_end(&mut unpacked)
         }
-        Some("deflate") => ZlibDecoder::new(body).take(BODY).read_to_end(&mut unpacked),
+        Some("deflate") => ZlibDecoder::new(body).take(BODY + 1).read_to_end(&mut unpacked),
         _ => Err(io::ErrorKind::Other.into()),
     };
     Some((media, if read.is_ok() { unpacked } else { body.to_vec() }))
@@ -265,6 +283,24 @@ mod tests {
         ]
         .concat();
         assert_eq!(bodies(&archive), ["<p>packed", "<p>bits", "<p>was put together before"]);
+    }
+
+    #[test]
+    fn what_is_too_long_is_said_and_the_rest_read() {
+        let length = usize::try_from(BODY).unwrap() + 1;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&vec![b' '; length]).unwrap();
+        let archive = [
+            record("conversion", "text/plain", &vec![b'x'; length]),
+            record("resource", "video/mp4", &vec![0; length]),
+            http("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", &gzip.finish().unwrap()),
+            record("conversion", "text/plain", b"two"),
+        ]
+        .concat();
+        assert_eq!(
+            bodies(&archive),
+            ["is a text of more than 64 MiB", "is a text of more than 64 MiB", "two"]
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::day;
 use crate::draft::Draft;
 use crate::markup;
 
@@ -34,7 +35,11 @@ pub(crate) fn items(xml: &str) -> Result<Vec<Draft>, String> {
             Ok(Event::CData(text)) => walk.text(&text.xml_content(XmlVersion::Implicit1_0)),
             Ok(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
                 Ok(Some(c)) => walk.text(c.encode_utf8(&mut [0; 4])),
-                _ => walk.text(resolve_html5_entity(&reference).unwrap_or_default()),
+                // What only a document type beside the file could tell stays as it is written.
+                _ => match resolve_html5_entity(&reference) {
+                    Some(text) => walk.text(text),
+                    None => walk.text(&format!("&{};", &*reference)),
+                },
             },
             Ok(Event::Eof) if walk.path.is_empty() => break,
             Ok(Event::Eof) => return Err(broken(reader.buffer_position(), &"it ends within an element")),
@@ -86,6 +91,8 @@ struct Walk {
     /// How deep the body stands, while in it.
     body: Option<usize>,
     body_text: String,
+    /// How deep the outermost element of the body stands whose words are no text, while in it.
+    silent: Option<usize>,
     /// The field being read, how deep it stands, and its words so far.
     field: Option<(&'static str, usize, String)>,
     /// Whether the item says that it is something else than text.
@@ -110,6 +117,9 @@ impl Walk {
         if self.item.is_some() {
             if self.body.is_some() {
                 self.apart(&name);
+                if self.silent.is_none() && SILENT.contains(&name.as_str()) {
+                    self.silent = Some(depth);
+                }
             } else {
                 self.head(&name, element, depth);
             }
@@ -176,7 +186,7 @@ impl Walk {
         if let Some((_, _, words)) = &mut self.field {
             words.push_str(text);
         } else if let Some(body) = self.body
-            && !self.path.iter().skip(body).any(|open| SILENT.contains(&open.as_str()))
+            && self.silent.is_none()
         {
             // Plain text keeps its lines; of marked-up text they mean nothing.
             if self.path.get(body).is_some_and(|name| name == "inlineData") {
@@ -199,6 +209,7 @@ impl Walk {
     fn end(&mut self, name: &str) {
         self.path.pop();
         let depth = self.path.len();
+        self.silent = self.silent.filter(|at| *at != depth);
         if self.field.as_ref().is_some_and(|(_, at, _)| *at == depth)
             && let Some((field, _, words)) = self.field.take()
         {
@@ -233,7 +244,7 @@ impl Walk {
             other => article.metadata.contains_key(other),
         };
         if !there {
-            let value = if field == "published" { extended(&value) } else { value };
+            let value = if field == "published" { day::iso(&value) } else { value };
             draft.set(field, value);
         }
     }
@@ -255,21 +266,6 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
         element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
     Some(value.trim().to_owned()).filter(|value| !value.is_empty())
-}
-
-/// `20240506T080000Z` as `2024-05-06T08:00:00Z`; anything else as it is.
-fn extended(written: &str) -> String {
-    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-    let Some((day, time)) = written.split_at_checked(8).filter(|_| digits == 8) else {
-        return written.to_owned();
-    };
-    let date = format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
-    match time.strip_prefix('T').and_then(|clock| clock.split_at_checked(6)) {
-        Some((clock, zone)) if clock.bytes().all(|b| b.is_ascii_digit()) => {
-            format!("{date}T{}:{}:{}{zone}", &clock[..2], &clock[2..4], &clock[4..])
-        }
-        _ => date,
-    }
 }
 
 #[cfg(test)]
@@ -313,6 +309,12 @@ Two lines.</inlineData></contentSet></newsItem></itemSet></newsMessage>"#;
         assert_eq!((article.id.as_str(), article.title.as_deref()), ("m.7", Some("Pier closes")));
         assert_eq!(article.published.unwrap().written(), "2024-05-06T08:00:00Z");
         assert_eq!(article.outlet.as_deref(), Some("Marsh Post"));
+    }
+
+    #[test]
+    fn entities_of_a_document_type_stay_as_written() {
+        let nitf = "<!DOCTYPE nitf [<!ENTITY firm \"Marsh\">]><nitf><body><body.content><p>From &firm; &eacute;.</p></body.content></body></nitf>";
+        assert_eq!(items(nitf).unwrap().remove(0).finish().0.text, "From &firm; é.");
     }
 
     #[test]

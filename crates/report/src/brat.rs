@@ -1,12 +1,13 @@
 //! brat standoff: a folder of texts with their annotations beside them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets, Span, Value, kind};
 
+use crate::output::folder_of;
 use crate::{Store, json};
 
 /// A folder for the annotation tool brat (<https://brat.nlplab.org/standoff.html>): of each article its text and an `.ann` file, and
@@ -20,6 +21,8 @@ pub struct Brat {
     beside: tempfile::TempDir,
     folder: PathBuf,
     names: HashSet<String>,
+    /// How often a name was asked for before.
+    repeats: HashMap<String, u32>,
 }
 
 impl Brat {
@@ -31,11 +34,13 @@ impl Brat {
         if folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty"));
         }
-        let parent =
-            folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = tempfile::Builder::new().prefix(".copydesk-").suffix(".part").tempdir_in(parent)?;
+        if folder.exists() && !folder.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "is a file; brat needs a folder"));
+        }
+        let beside =
+            tempfile::Builder::new().prefix(".copydesk-").suffix(".part").tempdir_in(folder_of(folder)?)?;
         std::fs::write(beside.path().join("annotation.conf"), CONFIGURATION)?;
-        Ok(Self { beside, folder: folder.to_owned(), names: HashSet::new() })
+        Ok(Self { beside, folder: folder.to_owned(), names: HashSet::new(), repeats: HashMap::new() })
     }
 
     /// A file name for an article, which no other has.
@@ -43,13 +48,15 @@ impl Brat {
         let stem = id.strip_suffix(".txt").unwrap_or(id);
         let plain: String = stem
             .chars()
+            // File names end at 255 bytes; addresses do not.
+            .take(200)
             .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '~') { c } else { '_' })
             .collect();
         let plain = if plain.trim_matches('.').is_empty() { "article".to_owned() } else { plain };
         let mut name = plain.clone();
-        let mut count = 1;
+        let count = self.repeats.entry(plain.clone()).or_insert(1);
         while !self.names.insert(name.clone()) {
-            count += 1;
+            *count += 1;
             name = format!("{plain}~{count}");
         }
         name
@@ -249,5 +256,14 @@ mod tests {
         assert!(lines[4].starts_with("#1\tAnnotatorNotes T1\t{\"form\":\"direct\""));
         assert_eq!(std::fs::read_to_string(target.join("a_b~2.txt")).unwrap(), text);
         assert!(Brat::folder(&target).is_err(), "it is not empty");
+        assert!(Brat::folder(&target.join("a_b.ann")).is_err(), "it is a file");
+    }
+
+    #[test]
+    fn a_long_id_is_still_the_name_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut brat = Brat::folder(&folder.path().join("out")).unwrap();
+        let (one, two) = (brat.name(&"x/".repeat(300)), brat.name(&"x/".repeat(301)));
+        assert!(one.len() < 250 && one != two);
     }
 }

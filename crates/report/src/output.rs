@@ -64,11 +64,7 @@ impl Output {
             }
             _ => {}
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            let message = format!("there is no folder {}", folder.display());
-            return Err(io::Error::new(ErrorKind::NotFound, message));
-        }
+        let folder = folder_of(&path)?;
         let mut beside = tempfile::Builder::new();
         beside.prefix(".copydesk-").suffix(".part");
         #[cfg(unix)]
@@ -113,6 +109,18 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// The folder in which `path` is to appear.
+///
+/// # Errors
+/// Where it is not there.
+pub(crate) fn folder_of(path: &Path) -> io::Result<&Path> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(io::Error::new(ErrorKind::NotFound, format!("there is no folder {}", folder.display())))
 }
 
 impl Write for Output {

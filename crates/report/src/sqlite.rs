@@ -8,6 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 use tempfile::NamedTempFile;
 
+use crate::output::folder_of;
 use crate::rows::{self, COLUMNS, Cell, Holds};
 use crate::{Header, Store, fingerprint};
 
@@ -32,7 +33,10 @@ impl Sqlite {
     /// # Errors
     /// Where it cannot be written.
     pub fn file(path: &Path, offsets: OffsetUnit, with_text: bool, header: &Header) -> io::Result<Self> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder"));
+        }
+        let folder = folder_of(path)?;
         let beside = tempfile::Builder::new().prefix(".copydesk-").suffix(".part").tempfile_in(folder)?;
         let connection = Connection::open(beside.path()).map_err(io::Error::other)?;
         let columns = || COLUMNS.iter().filter(|column| !OF_ARTICLE.contains(&column.name));
