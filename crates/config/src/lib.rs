@@ -63,15 +63,17 @@
 //! Where things are: `sources` lays the sources over each other into a `tree` of values with their
 //! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema
 //! (`describe` puts schemas in words, `nearest` finds what was meant); `later` refuses what this version cannot
-//! do; `settings` has the typed result, `paths` and `library` what is special about paths, `isolation` the limits
-//! of extractors in processes of their own. `pipeline` says which extractors run, `order` in which order, `plan`
-//! puts both together; `overrides` does it again for the articles that have settings of their own; `show` and
-//! `schema` write the result for people and for editors. `corrections` reads a person's decisions about claims.
+//! do; `document` has the tables of a file, typed, `settings` what they come to; `paths` and `library` have what
+//! is special about paths, `isolation` the limits of extractors in processes of their own. `pipeline` says which
+//! extractors run, `order` in which order, `plan` puts both together; `overrides` does it again for the articles
+//! that have settings of their own; `show` and `schema` write the result for people and for editors.
+//! `corrections` reads a person's decisions about claims.
 #![forbid(unsafe_code)]
 
 mod check;
 mod corrections;
 mod describe;
+mod document;
 mod error;
 mod extends;
 mod isolation;
@@ -92,6 +94,7 @@ mod sources;
 mod tree;
 
 pub use corrections::{CorrectionFiles, schema as corrections_schema};
+pub use document::{Corpus, Format, Output, Run};
 pub use error::{ConfigError, ConfigErrors};
 pub use isolation::Limits;
 pub use library::{Library, WantedLibrary};
@@ -100,5 +103,5 @@ pub use overrides::Override;
 pub use plan::{Plan, Step, plan};
 pub use presets::{PRESETS, Preset};
 pub use schema::{HOST_KEYS, schema};
-pub use settings::{Corpus, Format, Output, Run, Settings};
+pub use settings::Settings;
 pub use sources::Sources;

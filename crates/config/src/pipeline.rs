@@ -2,11 +2,12 @@
 
 use copydesk_core::declare::Declaration;
 
+use crate::document::ExtractorTable;
 use crate::error::ConfigError;
 use crate::library::Library;
 use crate::nearest::nearest;
 use crate::origin::Origin;
-use crate::settings::{ExtractorTable, Settings};
+use crate::settings::Settings;
 use crate::tree;
 
 /// An extractor that the configuration wants.

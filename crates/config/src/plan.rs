@@ -4,6 +4,7 @@ use copydesk_core::declare::Declaration;
 use serde_json::{Map, Value};
 
 use crate::check::check;
+use crate::document::ExtractorTable;
 use crate::error::{ConfigError, ConfigErrors};
 use crate::isolation::Limits;
 use crate::library::Library;
@@ -13,7 +14,7 @@ use crate::overrides::{self, Override};
 use crate::paths;
 use crate::pipeline::{Instance, Known, restrict};
 use crate::schema::{self, HOST_KEYS};
-use crate::settings::{ExtractorTable, Settings};
+use crate::settings::Settings;
 use crate::tree::{self, Table};
 
 /// What will run. Every value in it has been checked against what the extractors declare.

@@ -3,7 +3,7 @@
 use copydesk_core::declare::Declaration;
 use serde_json::{Map, Value};
 
-use crate::settings::SCHEMA;
+use crate::document::SCHEMA;
 
 /// The keys of an extractor's table that are the host's. A plugin that declares one of them is refused.
 pub const HOST_KEYS: [&str; 7] = ["use", "library", "plugin", "enabled", "isolation", "timeout", "memory"];

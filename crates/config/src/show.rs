@@ -6,11 +6,11 @@ use copydesk_core::declare::Declaration;
 use serde_json::{Map, Value};
 
 use crate::check::resolve;
+use crate::document::SCHEMA;
 use crate::origin::Origin;
 use crate::overrides;
 use crate::plan::Plan;
 use crate::schema;
-use crate::settings::SCHEMA;
 use crate::tree::{self, Node, Table, Tree};
 
 impl Plan {
