@@ -88,6 +88,36 @@ fn what_was_found_before_is_written_again_and_changes_count() {
     assert_eq!({ refused }.output().unwrap().status.code(), Some(2));
 }
 
+/// What is kept was corrected already: with other corrections it is not what a run would find.
+#[test]
+fn changed_corrections_are_not_answered_from_what_was_found_before() {
+    let folder = corpus(5);
+    let folder = folder.path();
+    let corrections = |text: &str| std::fs::write(folder.join("corrections.toml"), text).unwrap();
+    let args = ["run", "news.jsonl", "--set", "corpus.corrections=[\"corrections.toml\"]"];
+    let found = || done(folder, &args).stdout;
+    let kept = || done(folder, &[&args[..], &["--state", "state"]].concat()).stdout;
+    let records = || std::fs::metadata(folder.join("state/articles")).unwrap().len();
+    let plain = done(folder, &["run", "news.jsonl", "--state", "state"]).stdout;
+    let name = |name: &str| format!("[[merge]]\nspeakers = [\"Ada Quill\"]\nas = \"{name}\"\n");
+
+    corrections(&name("Ada M. Quill"));
+    let first = kept();
+    assert_ne!(first, plain, "corrections that were not there before count");
+    assert_eq!(first, found());
+    let once = records();
+    assert_eq!(kept(), first);
+    assert_eq!(records(), once, "nothing was extracted again");
+
+    corrections(&name("Ada N. Quill"));
+    let second = kept();
+    assert!(!String::from_utf8_lossy(&second).contains("Ada M. Quill"));
+    assert_eq!(second, found());
+
+    corrections("");
+    assert_eq!(kept(), plain, "what was taken back is gone");
+}
+
 /// Wherever it is killed, the next run goes on, and in the end the output is that of a run nobody disturbed.
 #[cfg(unix)]
 #[test]
