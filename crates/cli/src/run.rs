@@ -3,8 +3,8 @@
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 
-use copydesk_config::Settings;
-use copydesk_corpus::{Corpus, Read, Request};
+use copydesk_config::{ConfigError, Origin, Settings};
+use copydesk_corpus::{Corpus, CorpusError, Read, Request};
 use copydesk_report::{Format, Output, Summary};
 
 use crate::args::{Color, Run, Shard};
@@ -23,7 +23,7 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     let registry = prepare::registry(settings, args.configuration.trust)?;
     let prepared = prepare::pipeline(settings.clone(), &registry)?;
     let (plan, settings) = (&prepared.plan, &prepared.plan.settings);
-    let corpus = corpus(&Request { except: written(args, settings), ..request(settings, false) })?;
+    let corpus = corpus(settings, &Request { except: written(args, settings), ..request(settings, false) })?;
     let header = writer::header(args, &prepared, &registry.declarations());
     let format = writer::format(settings, args.color, &header);
     let format = format.as_deref();
@@ -94,16 +94,37 @@ fn unkept(args: &Run, error: &std::io::Error) -> Failure {
 
 /// The corpus of the settings; with what is already `extracted` let through, or not.
 pub(crate) fn open(settings: &Settings, extracted: bool) -> Result<Corpus, Failure> {
-    corpus(&request(settings, extracted))
+    corpus(settings, &request(settings, extracted))
 }
 
-fn corpus(request: &Request) -> Result<Corpus, Failure> {
+fn corpus(settings: &Settings, request: &Request) -> Result<Corpus, Failure> {
     if request.inputs.is_empty() {
         return Err(Failure::unusable(
             "nothing to read: name files or folders, or give `paths` under [corpus] in the configuration",
         ));
     }
-    Corpus::open(request).map_err(Failure::unusable)
+    Corpus::open(request).map_err(|error| unopened(settings, request, &error))
+}
+
+/// Why a corpus cannot be opened, shown at the path of the configuration that is to blame.
+fn unopened(settings: &Settings, request: &Request, error: &CorpusError) -> Failure {
+    let message = match error {
+        CorpusError::Unreadable { source, .. } => format!("{error}: {source}"),
+        CorpusError::Pattern { source, .. } => format!("{error}: {}", source.kind()),
+        error => error.to_string(),
+    };
+    let alone = |path: &String| Request { inputs: vec![path.into()], ..request.clone() };
+    let mut paths = settings.corpus.paths.iter().zip(settings.path_origins());
+    match paths.find(|(path, _)| Corpus::open(&alone(path)).is_err()) {
+        Some((_, origin)) if matches!(origin, Origin::File { .. }) => {
+            let shown = ConfigError::new(message, origin.clone());
+            match error {
+                CorpusError::Pattern { .. } => shown.into(),
+                _ => shown.help("paths of a configuration start from its folder").into(),
+            }
+        }
+        _ => Failure::unusable(message),
+    }
 }
 
 /// What a run writes, which it never reads should it lie among the articles.

@@ -120,6 +120,12 @@ impl Settings {
         self.corpus.corrections.iter().zip(nodes).map(|(path, node)| (path.as_path(), node.origin.clone()))
     }
 
+    /// Where each of [`Corpus::paths`] was named.
+    pub fn path_origins(&self) -> impl Iterator<Item = &Origin> {
+        let list = tree::table(&self.tree, "corpus").and_then(|table| table.get("paths"));
+        list.and_then(|entry| entry.node.as_list()).unwrap_or_default().iter().map(|node| &node.origin)
+    }
+
     /// Whether the corpus is the configuration's own, and not what the command line names.
     #[must_use]
     pub fn reads_own_corpus(&self) -> bool {
