@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use copydesk_config::{ConfigError, ConfigFile, CorrectionFiles, Plan};
+use copydesk_config::{ConfigError, ConfigFile, CorrectionFiles, Origin, Plan};
 use copydesk_core::Extraction;
 use copydesk_core::correction::Corrected;
 use copydesk_host::Registry;
@@ -29,7 +29,10 @@ impl Desk {
         let mut files = Vec::new();
         for (path, origin) in plan.settings.correction_files() {
             let text = std::fs::read_to_string(path).map_err(|error| {
-                ConfigError::new(format!("cannot read the corrections {}: {error}", path.display()), origin)
+                let message = format!("cannot read the corrections {}: {error}", path.display());
+                let in_file = matches!(origin, Origin::File { .. });
+                let error = ConfigError::new(message, origin);
+                if in_file { error.help("paths of a configuration start from its folder") } else { error }
             })?;
             files.push(ConfigFile { path: path.to_owned(), text, ..ConfigFile::default() });
         }
@@ -38,6 +41,11 @@ impl Desk {
         let files = CorrectionFiles::read(files)?;
         let came = Mutex::new(vec![None; files.corrections().all().len()]);
         let declared = registry.declarations();
+        let found = declared.iter().flat_map(|(_, declaration)| &declaration.provides);
+        let found = found.filter_map(|name| name.strip_prefix("claim:")).map(str::to_owned).collect();
+        for warning in files.unknown_kinds(&found) {
+            say(&warning.render_warning(failure::styled()));
+        }
         let steps = plan.steps.iter().chain(plan.overrides.iter().flat_map(|own| &own.steps));
         let provided =
             steps.filter_map(|step| declared.get(step.declared)).flat_map(|(_, d)| d.provides.clone());

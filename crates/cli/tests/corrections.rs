@@ -82,3 +82,38 @@ fn pages_comparisons_snapshots_and_differences_show_it() {
     assert_eq!(difference.status.code(), Some(1));
     assert!(text(&difference.stdout).contains("- figure \"three\" 29-34"), "{}", text(&difference.stdout));
 }
+
+#[test]
+fn a_kind_that_no_extractor_finds_is_pointed_out_before_the_run() {
+    let folder = folder();
+    let corrections = CORRECTIONS.replacen("figure", "figrue", 1);
+    std::fs::write(folder.path().join("corrections.toml"), corrections).unwrap();
+    let checked = copydesk(folder.path(), &["config", "check"]);
+    assert_eq!(checked.status.code(), Some(0));
+    let said = text(&checked.stderr);
+    assert!(
+        said.starts_with("warning: no extractor finds a `figrue`\n --> corrections.toml:7:9\n"),
+        "{said}"
+    );
+    assert!(said.contains("did you mean `figure`?") && !said.contains("corrections.toml:11:9"), "{said}");
+}
+
+#[test]
+fn paths_of_the_configuration_that_are_not_there_are_shown_at_their_line() {
+    let folder = folder();
+    let run = |path: &str| {
+        let configuration = CONFIGURATION.replacen("\"articles\"", &format!("\"articles\", {path:?}"), 1);
+        std::fs::write(folder.path().join("copydesk.toml"), configuration).unwrap();
+        let run = copydesk(folder.path(), &["run"]);
+        assert_eq!(run.status.code(), Some(2));
+        text(&run.stderr)
+    };
+    let gone = run("gone.txt");
+    assert!(gone.starts_with("error: no file or folder \"gone.txt\"\n --> copydesk.toml:2:22\n"), "{gone}");
+    let malformed = run("b[");
+    assert!(malformed.starts_with("error: \"b[\" is no valid glob: unclosed"), "{malformed}");
+    assert!(malformed.contains(" --> copydesk.toml:2:22\n"), "{malformed}");
+    // What the command line names is in front of the person who typed it.
+    let named = text(&copydesk(folder.path(), &["run", "gone.txt"]).stderr);
+    assert_eq!(named, "error: no file or folder \"gone.txt\"\n");
+}

@@ -145,12 +145,13 @@ impl<'a> Checker<'a> {
     ) {
         let [least, most] = keys.map(|key| schema.get(key).and_then(Value::as_u64));
         let length = length as u64;
+        let plural = |limit: u64| if limit == 1 { of.trim_end_matches('s') } else { of };
         let limit = match (least, most) {
-            (Some(least), _) if length < least => format!("at least {least}"),
-            (_, Some(most)) if length > most => format!("at most {most}"),
+            (Some(least), _) if length < least => format!("at least {least} {}", plural(least)),
+            (_, Some(most)) if length > most => format!("at most {most} {}", plural(most)),
             _ => return,
         };
-        self.errors.push(ConfigError::new(format!("`{path}` must have {limit} {of}"), node.origin.clone()));
+        self.errors.push(ConfigError::new(format!("`{path}` must have {limit}"), node.origin.clone()));
     }
 
     fn table(&mut self, table: &Table, header: &Origin, path: &str, schema: &'a Value) {

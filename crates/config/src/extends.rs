@@ -58,7 +58,8 @@ fn base(name: &str, origin: &Origin, chain: &[&Path], open: &Open<'_>) -> Result
     let path = if preset { PathBuf::from(name) } else { folder.join(name) };
     if chain.iter().any(|earlier| plain(earlier) == plain(&path)) {
         let message = format!("configurations extend each other: {}", in_words(chain, &path));
-        return Err(ConfigError::new(message, origin.clone()));
+        let error = ConfigError::new(message, origin.clone());
+        return Err(error.help("take out the `extends` that leads back"));
     }
     if chain.len() > DEEPEST {
         let message = format!("more than {DEEPEST} configurations extend each other");
@@ -75,6 +76,9 @@ fn base(name: &str, origin: &Origin, chain: &[&Path], open: &Open<'_>) -> Result
             let error = ConfigError::new(message, origin.clone());
             Err(match presets::near(name) {
                 Some(near) => error.label(format!("did you mean `{near}`?")),
+                None if origin.file().is_some() => {
+                    error.help("paths of a configuration start from its folder")
+                }
                 None => error,
             })
         }

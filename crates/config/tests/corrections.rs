@@ -63,6 +63,43 @@ as = "Ada Quill"
 }
 
 #[test]
+fn what_is_no_toml_is_not_checked_further_and_files_are_shown_one_after_the_other() {
+    let file = |name: &str, text: &str| ConfigFile {
+        path: name.into(),
+        text: text.to_owned(),
+        ..ConfigFile::default()
+    };
+    let files = vec![file("a.toml", "\n\n[[drpo]]\n"), file("b.toml", "[[drop]\n")];
+    let errors = CorrectionFiles::read(files).unwrap_err();
+    let shown: Vec<(String, String)> =
+        errors.0.iter().map(|error| (error.origin.to_string(), error.message.clone())).collect();
+    let expected = [("a.toml:3:3", "unknown key `drpo`"), ("b.toml:1:8", "this is not TOML")];
+    assert_eq!(shown, expected.map(|(at, message)| (at.to_owned(), message.to_owned())));
+}
+
+#[test]
+fn kinds_that_no_extractor_finds_are_pointed_out() {
+    let text = r#"
+[[drop]]
+claim = "a.txt:figrue:1-3"
+text = "12"
+
+[[drop]]
+claim = "a.txt:figure:1-3"
+text = "12"
+
+[[add]]
+article = "a.txt"
+kind = "rainfall"
+text = "12"
+"#;
+    let find = ["date", "figure"].map(str::to_owned).into();
+    let warnings: Vec<String> =
+        read(text).unwrap().unknown_kinds(&find).map(|warning| warning.render_warning(false)).collect();
+    insta::assert_snapshot!(warnings.join("\n\n"));
+}
+
+#[test]
 fn what_only_a_plugin_knows_is_left_to_it() {
     let text =
         "[[change]]\nclaim = \"a.txt:rainfall:1-3\"\ntext = \"it\"\nset.anything = 1\nclear = [\"depth\"]\n";

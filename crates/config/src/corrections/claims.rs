@@ -7,6 +7,7 @@ use super::schema::of_shape;
 use super::{entries, origin};
 use crate::check::check;
 use crate::error::ConfigError;
+use crate::origin::Origin;
 use crate::tree::{Node, Table};
 
 /// What is wrong with what is said of claims: ids that are none, attributes that their kind does not have.
@@ -48,6 +49,20 @@ pub(super) fn check_claims(table: &Table, errors: &mut Vec<ConfigError>) {
             }
         }
     }
+}
+
+/// The kinds of claim that corrections speak of, with where each is named.
+pub(super) fn kinds_of(table: &Table) -> Vec<(String, Origin)> {
+    let claims = ["drop", "change"].into_iter().flat_map(|key| entries(table, key));
+    let claims = claims.filter_map(|entry| {
+        let claim = &entry.get("claim")?.node;
+        Some((ClaimId::parse(claim.as_text()?, "")?.kind, claim.origin.clone()))
+    });
+    let added = entries(table, "add").filter_map(|entry| {
+        let kind = &entry.get("kind")?.node;
+        Some((kind.as_text()?.to_owned(), kind.origin.clone()))
+    });
+    claims.chain(added).collect()
 }
 
 fn attributes(entry: &Table, key: &str, path: &str, known: &[Key], errors: &mut Vec<ConfigError>) {

@@ -5,17 +5,19 @@
 mod claims;
 mod schema;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use copydesk_core::correction::{ClaimId, Correction, Corrections, Decision};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use self::claims::check_claims;
+use self::claims::{check_claims, kinds_of};
 pub use self::schema::schema;
 
 use crate::check::check;
 use crate::error::{ConfigError, ConfigErrors};
+use crate::nearest::nearest;
 use crate::origin::{ConfigFile, Origin};
 use crate::tree::{self, Node, Table};
 
@@ -24,6 +26,7 @@ use crate::tree::{self, Node, Table};
 pub struct CorrectionFiles {
     corrections: Corrections,
     origins: Vec<Origin>,
+    kinds: Vec<(String, Origin)>,
 }
 
 /// A file, once it was checked.
@@ -80,26 +83,33 @@ impl CorrectionFiles {
     /// # Errors
     /// Everything that is wrong with them, where it stands.
     pub fn read(files: Vec<ConfigFile>) -> Result<Self, ConfigErrors> {
-        let mut errors = Vec::new();
+        let mut all_errors = Vec::new();
         let mut all = Vec::new();
         let mut origins = Vec::new();
+        let mut kinds = Vec::new();
         for file in files {
             let file = Arc::new(file);
+            let mut errors = Vec::new();
             let table = tree::read_file(&file, &mut errors);
-            errors.extend(check(&table, &Origin::Default, "", &schema()));
-            check_claims(&table, &mut errors);
+            // Of what is no TOML, a part would be checked that nobody wrote.
+            if errors.is_empty() {
+                errors.extend(check(&table, &Origin::Default, "", &schema()));
+                check_claims(&table, &mut errors);
+            }
             if !errors.is_empty() {
+                all_errors.extend(ConfigErrors::sorted(errors).0);
                 continue;
             }
+            kinds.extend(kinds_of(&table));
             match serde_json::from_value::<File>(tree::to_json(&table)) {
                 Ok(read) => read.take(&table, &mut all, &mut origins),
-                Err(error) => errors.push(ConfigError::new(error.to_string(), Origin::Default)),
+                Err(error) => all_errors.push(ConfigError::new(error.to_string(), Origin::Default)),
             }
         }
-        if !errors.is_empty() {
-            return Err(ConfigErrors::sorted(errors));
+        if !all_errors.is_empty() {
+            return Err(ConfigErrors(all_errors));
         }
-        Ok(Self { corrections: Corrections::new(all), origins })
+        Ok(Self { corrections: Corrections::new(all), origins, kinds })
     }
 
     /// The corrections; their numbers are those that [`locate`](Self::locate) takes.
@@ -112,6 +122,21 @@ impl CorrectionFiles {
     #[must_use]
     pub fn locate(&self, number: usize) -> Origin {
         self.origins.get(number).cloned().unwrap_or(Origin::Default)
+    }
+
+    /// Warnings of corrections whose kind of claim is none of those that extractors `find`. That is no error: a
+    /// plugin may be away, and people may add what no extractor finds.
+    pub fn unknown_kinds(&self, find: &BTreeSet<String>) -> impl Iterator<Item = ConfigError> {
+        let unknown = self.kinds.iter().filter(|(kind, _)| !find.contains(kind));
+        unknown.map(|(kind, origin)| {
+            let warning = ConfigError::new(format!("no extractor finds a `{kind}`"), origin.clone());
+            let warning = match nearest(kind, find.iter().map(String::as_str)) {
+                Some(near) => warning.label(format!("did you mean `{near}`?")),
+                None => warning,
+            };
+            let known: Vec<String> = find.iter().map(|kind| format!("`{kind}`")).collect();
+            warning.help(format!("they find {}", known.join(", ")))
+        })
     }
 }
 
