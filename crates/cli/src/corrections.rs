@@ -11,6 +11,7 @@ use copydesk_host::Registry;
 use copydesk_report::fingerprint;
 
 use crate::failure::{self, Failure, say};
+use crate::settings;
 
 /// Where claims are corrected.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ impl Desk {
     pub(crate) fn open(plan: &Plan, registry: &Registry) -> Result<Self, Failure> {
         let mut files = Vec::new();
         for (path, origin) in plan.settings.correction_files() {
-            let text = std::fs::read_to_string(path).map_err(|error| {
+            let text = settings::text(path).map_err(|error| {
                 let message = format!("cannot read the corrections {}: {error}", path.display());
                 let in_file = matches!(origin, Origin::File { .. });
                 let error = ConfigError::new(message, origin);

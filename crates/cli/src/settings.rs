@@ -1,5 +1,6 @@
 //! From the command line, the environment and a file to settings.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use copydesk_config::{ConfigFile, Settings, Sources};
@@ -44,7 +45,7 @@ pub(crate) fn of(configuration: &Configuration) -> Result<Settings, Failure> {
 }
 
 fn read(sources: Sources) -> Result<Settings, Failure> {
-    Ok(sources.read_with(&|path| std::fs::read_to_string(path))?)
+    Ok(sources.read_with(&text)?)
 }
 
 fn sources(configuration: &Configuration) -> Result<Sources, Failure> {
@@ -67,9 +68,20 @@ fn file(configuration: &Configuration) -> Result<Option<ConfigFile>, Failure> {
         None if configuration.no_config || !Path::new(DEFAULT_FILE).is_file() => return Ok(None),
         None => (Path::new(DEFAULT_FILE), true),
     };
-    let text = std::fs::read_to_string(path)
+    let text = text(path)
         .map_err(|e| Failure::unusable(format!("cannot read the configuration {}: {e}", path.display())))?;
     Ok(Some(ConfigFile { path: path.to_owned(), text, found, depth: 0 }))
+}
+
+/// The text of a configuration or of corrections. Of one in another encoding, says where it is not UTF-8.
+pub(crate) fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(std::fs::read(path)?).map_err(|error| {
+        let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let before = String::from_utf8_lossy(valid);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        io::Error::other(format!("line {line}, column {column} is not UTF-8; save the file as UTF-8"))
+    })
 }
 
 /// Where a user keeps plugins: `$XDG_DATA_HOME/copydesk/plugins`, or what that is by default.

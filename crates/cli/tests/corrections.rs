@@ -117,3 +117,18 @@ fn paths_of_the_configuration_that_are_not_there_are_shown_at_their_line() {
     let named = text(&copydesk(folder.path(), &["run", "gone.txt"]).stderr);
     assert_eq!(named, "error: no file or folder \"gone.txt\"\n");
 }
+
+#[test]
+fn what_is_no_utf_8_is_shown_where_it_begins() {
+    let folder = folder();
+    let latin_1 = [CORRECTIONS.as_bytes(), b"why = \"caf\xe9\"\n"].concat();
+    std::fs::write(folder.path().join("corrections.toml"), latin_1).unwrap();
+    let said = text(&copydesk(folder.path(), &["config", "check"]).stderr);
+    assert!(
+        said.contains("corrections.toml: line 13, column 11 is not UTF-8; save the file as UTF-8"),
+        "{said}"
+    );
+    std::fs::write(folder.path().join("copydesk.toml"), b"# \xe9").unwrap();
+    let said = text(&copydesk(folder.path(), &["config", "check"]).stderr);
+    assert!(said.contains("copydesk.toml: line 1, column 3 is not UTF-8"), "{said}");
+}
