@@ -74,7 +74,7 @@ pub(crate) fn plugin_dir_origins(tree: &Table) -> impl Iterator<Item = &Origin> 
     entry.and_then(|entry| entry.node.as_list()).unwrap_or_default().iter().map(|node| &node.origin)
 }
 
-/// The paths of metadata rules and overrides that are no globs.
+/// The paths of metadata rules and overrides that are no globs, or empty.
 pub(crate) fn globs(tree: &Table) -> Vec<ConfigError> {
     let rules = tree::table(tree, "corpus").and_then(|table| table.get("metadata"));
     let lists = [rules, tree.get("overrides")].into_iter().flatten();
@@ -82,7 +82,12 @@ pub(crate) fn globs(tree: &Table) -> Vec<ConfigError> {
     tables
         .filter_map(|table| {
             let node = &table.get("path")?.node;
-            let malformed = Glob::new(node.as_text()?).err()?;
+            let path = node.as_text()?;
+            if path.is_empty() {
+                let error = ConfigError::new("an empty path fits no file", node.origin.clone());
+                return Some(error.help("\"**\" fits every file"));
+            }
+            let malformed = Glob::new(path).err()?;
             let error = ConfigError::new("this is no valid glob", node.origin.clone());
             Some(error.label(malformed.kind().to_string()))
         })
