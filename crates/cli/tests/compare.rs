@@ -176,7 +176,7 @@ fn groups(event: &str) -> Vec<String> {
 fn an_earthquake() {
     let found = groups("quake");
     for group in [
-        "updates: at least 112 | 151",
+        "conflicts: at least 112 | 147 | 151",
         "agrees: some 1,300 | 1,300",
         "agrees: About 9,000 | around 9,000",
         "same | cut",

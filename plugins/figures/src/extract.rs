@@ -6,7 +6,7 @@ use copydesk_sdk::core::{Category, Figure, Span};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::draft::{self, Draft};
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Cue, LEXICON};
 use crate::predicate::{self, Predicate};
 use crate::quantity;
 use crate::rules;
@@ -165,7 +165,12 @@ fn read_sentence(
             What::None => None,
         };
         what_before = what;
-        if counted && let Some(span) = what {
+        // "The death toll rose to 30; 12 were children": they are people still.
+        let toll = view.says(noun_end.wrapping_sub(1), Cue::DEATHS.or(Cue::TOLL)) && noun_end < draft.first;
+        if counted
+            && !toll
+            && let Some(span) = what
+        {
             memory.remember(span);
         }
         let span = without_stop(view, view.span(draft.first, draft.end));

@@ -1,6 +1,7 @@
 //! What a figure counts or measures: the noun phrase beside it, or the one of the figure before it.
 
 mod amounts;
+mod counts;
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Category, Word};
@@ -12,25 +13,12 @@ use crate::phrase::{self, Tokens};
 use crate::subject;
 use crate::view::View;
 use amounts::{governing, measure, money, share};
+use counts::count;
+pub(crate) use counts::tied;
 
 const BY: [Word; 3] = [Word::ascii("by"), Word::ascii("at"), Word::ascii("to")];
 const MORE: [Word; 2] = [Word::ascii("more"), Word::ascii("others")];
 const AGED: Word = Word::ascii("aged");
-const THERE: Word = Word::ascii("there");
-/// Prepositions behind which a number alone can count what was counted before.
-const OPEN_TO_NUMBERS: [Word; 10] = [
-    Word::ascii("at"),
-    Word::ascii("to"),
-    Word::ascii("by"),
-    Word::ascii("of"),
-    Word::ascii("with"),
-    Word::ascii("including"),
-    Word::ascii("than"),
-    Word::ascii("after"),
-    Word::ascii("from"),
-    Word::ascii("while"),
-];
-const OR: Word = Word::ascii("or");
 
 /// What was found, or that the words before the figure must say it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,81 +121,6 @@ fn direct(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     } else {
         phrase::counted(view, at)
     }
-}
-
-fn count(view: View<'_>, draft: &Draft<'_>) -> What {
-    let more = view.is_word(draft.end, &MORE);
-    // "a four-nation tour": nations; "a 15-rounder"
-    if draft.joined && draft.unit.is_none() {
-        return tied(view, draft).into();
-    }
-    let found = direct(view, draft).filter(|&(start, end)| !(more && end == start + 1));
-    if let Some(found) = found {
-        return What::Here(found);
-    }
-    // "suspended": "four-, five- and six-cylinder engines".
-    if view.is(draft.end, TokenKind::HYPHEN) && !view.joins(draft.end) {
-        let tied = (draft.end + 1..draft.end + 9).find(|&at| view.joins(at));
-        return tied.and_then(|at| phrase::counted(view, at + 1)).into();
-    }
-    // "another pick or two"
-    if view.is_word(draft.first.wrapping_sub(1), &[OR]) {
-        return subject::ending(view, draft.first - 1).into();
-    }
-    // "19 were still missing"
-    if phrase::is_auxiliary(view, draft.end) {
-        return What::Before;
-    }
-    subject_counted(view, draft)
-}
-
-/// The words that hyphens tie to a number: "nation" of "four-nation tour".
-pub(crate) fn tied(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
-    let start = draft.end + usize::from(view.joins(draft.end));
-    let mut end = start + 1;
-    while view.joins(end) && end < start + phrase::LONGEST {
-        end += 2;
-    }
-    view.is(start, TokenKind::WORD).then_some((start, end))
-}
-
-/// Whether a number alone may count what the one before counted: "132 remain", "12 were killed", but not "in five",
-/// "cots for 200", "the oldest pupil is 83".
-fn is_elliptic(view: View<'_>, draft: &Draft<'_>) -> bool {
-    let before = draft.first.wrapping_sub(1);
-    let governed = view.has(before, Class::PREPOSITION) && !view.is_word(before, &OPEN_TO_NUMBERS);
-    let there = (before.saturating_sub(2)..before).any(|at| view.is_word(at, &[THERE]));
-    let stated = view.says(before, Cue::BE) && !there && !toll_before(view, before);
-    let follows = phrase::is_verb(view, draft.end) || phrase::is_auxiliary(view, draft.end);
-    follows || phrase::of_them(view, draft.end) > draft.end || !(governed || stated)
-}
-
-/// Whether the subject before the verb at `verb` is a toll: "the death toll is 12".
-fn toll_before(view: View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(6)..verb).any(|at| view.says(at, Cue::TOLL))
-}
-
-/// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
-/// "attendance rose to 300" counts itself, and "the toll rose to 12" counts what was counted before.
-fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
-    let low = draft.first.saturating_sub(9);
-    let stops = |i: usize| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::SEMICOLON);
-    // "closed at 7,412", "rose to 12"
-    let level = view.is_word(draft.first.wrapping_sub(1), &BY[1..]);
-    let verb = (low..draft.first).rev().take_while(|&i| !stops(i)).find(|&i| {
-        (view.says(i, Cue::CHANGE) || level && view.says(i, Cue::VERB)) && !view.says(i, Cue::TOLL)
-    });
-    let Some(verb) = verb else {
-        return if is_elliptic(view, draft) { What::Before } else { What::None };
-    };
-    // "put the number of dead at 12": the object, not the subject.
-    let object = phrase::after_determiner(view, verb + 1).filter(|&(_, end)| end < draft.first);
-    let Some((start, end)) = object.or_else(|| subject::ending(view, verb)) else { return What::Before };
-    if let Some(of) = (start..end).find(|&i| view.is_word(i, &[OF])) {
-        return phrase::after_determiner(view, of + 1).map_or(What::Before, What::Here);
-    }
-    let only_counts = (start..end).any(|i| view.says(i, Cue::TOLL));
-    if only_counts { What::Before } else { What::Here((start, end)) }
 }
 
 fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {

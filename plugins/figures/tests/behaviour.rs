@@ -136,3 +136,15 @@ fn a_pronoun_is_not_what_money_is_for() {
     let checked = check::<Figures>("The town will spend $1.2 million on a new one.", "");
     assert_eq!(checked.each("what"), ["null"]);
 }
+
+#[test]
+fn a_death_toll_says_what_it_counts() {
+    let what = |text: &str| check::<Figures>(text, "").each("what");
+    assert_eq!(what("The death toll from the landslide in the Orlo Hills rose to 147."), ["death toll"]);
+    assert_eq!(what("Some 40 barns burned. The death toll is 12."), ["barns", "death toll"]);
+    assert_eq!(what("Fatalities climbed to 31 on Monday."), ["Fatalities"]);
+    // One that does not name the dead counts what was counted before, as do others after it.
+    assert_eq!(what("Police held 90 fans. The toll rose to 95."), ["fans", "fans"]);
+    let text = "The raid killed 9 miners. The death toll rose to 30. Among them, 12 were trapped.";
+    assert_eq!(what(text), ["miners", "death toll", "miners"]);
+}

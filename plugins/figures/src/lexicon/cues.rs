@@ -120,4 +120,6 @@ cues! {
     PERSON = 41, "person";
     /// from, to, plus: before a sum that has the unit of the one before.
     SHARES_UNIT = 42, "shares_unit";
+    /// death, fatalities: a toll of these says what it counts.
+    DEATHS = 43, "deaths";
 }
