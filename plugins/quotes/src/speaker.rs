@@ -146,7 +146,8 @@ fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usi
 /// "Hugh Hill, a doctor" is Hugh Hill: of a name and its apposition, the name.
 fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
     let start = range.start;
-    let opens = line.is_any(start, &[words::A, words::AN, words::THE]) || line.is_lower(start);
+    let opens = line.is_any(start, &[words::A, words::AN, words::THE])
+        || line.is_lower(start) && !phrase::is_pronoun(line, start);
     if start > floor + 1
         && opens
         && line.is_comma(start - 1)
@@ -162,6 +163,9 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
         let alone = alone
             && !(line.is_lower(name.start)
                 && name.clone().any(|i| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF)));
+        // "They will meet Ann Gale, the mayor said": the clause before the comma has its verb, and its object.
+        let joined = name.start > floor && line.has(name.start - 1, Class::COORDINATOR);
+        let alone = alone && (joined || !within_clause(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || phrase::mention_from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
