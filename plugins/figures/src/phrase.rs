@@ -1,33 +1,21 @@
-//! Noun phrases and verbs, told by closed classes and endings: no more grammar than figures need.
+//! Noun phrases, told by closed classes and endings: no more grammar than figures need.
+
+mod verbs;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
-use crate::lexicon::{Cue, LEXICON};
+use crate::lexicon::Cue;
 use crate::numerals::OF;
 use crate::view::View;
+use verbs::{finite_verb, verb_follows_number};
+
+pub(crate) use verbs::{governs, is_auxiliary, is_infinite, is_participle, is_third_person, is_verb};
 
 /// A stretch of tokens, end exclusive.
 pub(crate) type Tokens = (usize, usize);
 
 const HOME: Word = Word::ascii("home");
-/// Determiners that are subjects as well.
-const QUANTIFIERS: [Word; 14] = [
-    Word::ascii("more"),
-    Word::ascii("others"),
-    Word::ascii("another"),
-    Word::ascii("half"),
-    Word::ascii("all"),
-    Word::ascii("both"),
-    Word::ascii("some"),
-    Word::ascii("many"),
-    Word::ascii("most"),
-    Word::ascii("few"),
-    Word::ascii("several"),
-    Word::ascii("those"),
-    Word::ascii("these"),
-    Word::ascii("any"),
-];
 const MORE: Word = Word::ascii("more");
 pub(crate) const TO: Word = Word::ascii("to");
 
@@ -49,84 +37,6 @@ pub(crate) fn is_plural(view: View<'_>, at: usize) -> bool {
     view.is(at, TokenKind::WORD)
         && (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
             || view.says(at, Cue::PLURAL))
-}
-
-/// A word in -ed or -ing, unless it is a noun: morning, ceiling, seed.
-pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
-    let text = view.token_text(at);
-    view.is(at, TokenKind::WORD)
-        && view.case(at) == Case::LOWER
-        && text.len() > 4
-        && (text.ends_with("ed") || text.ends_with("ing"))
-        && (!view.has(at, Class::NOUN.with(Class::PRONOUN))
-            || view.has(at, Class::VERB.with(Class::VERB_ING)))
-}
-
-/// Whether a determiner makes a noun of the word that might be a verb: "the crossing", "its rate", "a vote".
-fn is_determined(view: View<'_>, at: usize) -> bool {
-    let before = at.wrapping_sub(1);
-    // "those killed", "all died", "that rose" have a subject.
-    let alone = Class::PRONOUN.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD);
-    let determiner = view.has(before, Class::DETERMINER)
-        && (!view.has(before, alone) || view.has(before, Class::PERSONAL))
-        && !view.is_word(before, &QUANTIFIERS);
-    determiner || view.is(before, TokenKind::POSSESSIVE)
-}
-
-/// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
-pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
-    const KNOWN: Cue = Cue::VERB.or(Cue::CASUALTY).or(Cue::CHANGE).or(Cue::STATE);
-    view.is(at, TokenKind::WORD)
-        && view.case(at) != Case::CAPITALISED
-        && !is_determined(view, at)
-        && (view.says(at, KNOWN)
-            || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
-            || is_participle(view, at))
-}
-
-/// Whether the word at `at` can be a verb before a figure: also any behind "will" or "to", none behind a hyphen.
-pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
-    if at > 0 && view.joins(at - 1) {
-        return false;
-    }
-    let infinitive = at > 0
-        && (view.is_word(at - 1, &[TO]) || view.has(at - 1, Class::MODAL))
-        && view.case(at) == Case::LOWER
-        && open(view, at)
-        && !view.token_text(at).ends_with('s')
-        && !is_plural(view, at + 1);
-    // "left 10 dead" has its state behind the number, "the number of dead at" is of a noun.
-    let state = view.says(at, Cue::STATE) && !view.says(at, Cue::CASUALTY.or(Cue::VERB).or(Cue::CHANGE));
-    infinitive || is_verb(view, at) && !state
-}
-
-/// Whether the word right before a figure is a verb in -s: nothing else in -s stands there.
-pub(crate) fn is_third_person(view: View<'_>, at: usize, figure: usize) -> bool {
-    let text = view.token_text(at);
-    let closed = CLOSED.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    at + 1 == figure
-        && view.is(at, TokenKind::WORD)
-        && view.case(at) == Case::LOWER
-        && !view.has(at, closed)
-        && text.len() > 3
-        && text.ends_with('s')
-        && !text.ends_with("ss")
-        // "1.8 billion euros over four years"
-        && LEXICON.unit_words.at(view, at).is_none()
-}
-
-/// Whether the word before a particle is its verb: "go up", "moved higher".
-pub(crate) fn is_infinite(view: View<'_>, at: usize) -> bool {
-    let verb = Class::VERB.with(Class::VERB_BASE).with(Class::VERB_ING);
-    view.case(at) == Case::LOWER && !is_auxiliary(view, at) && (view.has(at, verb) || is_verb(view, at))
-}
-
-pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
-    // "the week to 5 May"
-    let month = view.has(at, Class::MONTH)
-        && view.case(at) == Case::CAPITALISED
-        && !view.flag(at, TokenFlags::OPENS_SENTENCE);
-    view.has(at, Class::AUXILIARY.with(Class::MODAL)) && !month
 }
 
 /// Whether a noun phrase may go on with the word at `at`.
@@ -176,21 +86,6 @@ pub(crate) fn after_determiner(view: View<'_>, at: usize) -> Option<Tokens> {
         start += 1;
     }
     simple(view, start)
-}
-
-/// Whether the number stands alone and a verb follows: "132 remain", "28 believed to be", "12 were".
-fn verb_follows_number(view: View<'_>, at: usize) -> bool {
-    if !is_verb(view, at) {
-        return false;
-    }
-    let next = view.get(at + 1);
-    // "tested positive for": an adjective that describes no noun
-    let adjective =
-        view.has(at + 1, Class::ADJECTIVE) && !view.has(at + 1, Class::NOUN) && !open(view, at + 2);
-    let noun_next =
-        open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1) && !adjective;
-    let plural = is_plural(view, at) && !view.says(at, Cue::CASUALTY);
-    !plural && (next.is_none() || !noun_next)
 }
 
 /// A noun phrase without its "of".
@@ -264,28 +159,6 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
         end -= 1;
     }
     (end > at && nouns > 0).then_some((at, end))
-}
-
-/// Surely a verb behind a singular noun: took, said, and words in -ed before something that is no noun.
-fn finite_verb(view: View<'_>, at: usize) -> bool {
-    let before_noun = open(view, at + 1);
-    let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !before_noun;
-    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.token_text(at).ends_with("ed");
-    // "warranty come as standard", "a wave swept": no noun, and none behind it that it could describe.
-    let verb = Class::VERB.with(Class::VERB_BASE);
-    let only_verb = view.has(at, verb)
-        && !view.has(at, Class::NOUN.with(Class::ADJECTIVE).with(Class::VERB_ING))
-        && !is_plural(view, at + 1)
-        && !view.has(at + 1, Class::NOUN);
-    // "theft totalling £200", "the race covers 3,404 km"
-    let counts = matches!(view.get(at + 1).map(|t| t.kind), Some(TokenKind::NUMBER | TokenKind::CURRENCY));
-    let before_figure = counts
-        && view.has(at, Class::VERB.with(Class::VERB_ING))
-        && !view.has(at.wrapping_sub(1), Class::ADJECTIVE);
-    past || reported
-        || only_verb
-        || before_figure
-        || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
 }
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,
