@@ -4,6 +4,7 @@
 //! line there and no code.
 
 mod cues;
+mod kinds;
 mod phrases;
 
 use std::sync::LazyLock;
@@ -13,58 +14,11 @@ use copydesk_sdk::core::{Bound, Category, Word};
 use crate::numerals::{A, AN};
 use crate::quantity::SINGLE;
 use crate::view::View;
+use kinds::{bound, label, number_word, unit_category};
 
 pub(crate) use cues::Cue;
+pub(crate) use kinds::{Label, NumberWord, Unit};
 pub(crate) use phrases::{Map, Phrases};
-
-/// What part a word plays in a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum NumberWord {
-    /// Below twenty.
-    Small(f64),
-    /// twenty ... ninety
-    Ten(f64),
-    Hundred,
-    /// thousand, million: multiplies what stands before it.
-    Scale(f64),
-    /// m, bn, k: a scale, right behind digits.
-    Letter(f64),
-    Dozen(f64),
-    /// dozens, thousands: the least that the plural can mean.
-    Plural(f64),
-    /// half, quarter
-    Part(f64),
-    /// halves, quarters
-    Parts(f64),
-    Ordinal(f64),
-    /// thirds, fifths
-    Denominator(f64),
-    /// a couple of, a pair of
-    Group(f64),
-    /// ½
-    Vulgar(f64),
-}
-
-/// A unit of measure, time, percent or money.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Unit {
-    /// The usual English singular, or a currency's code.
-    pub(crate) name: &'static str,
-    pub(crate) category: Category,
-    /// What a number of it is multiplied by: a cent is .01 of its currency.
-    pub(crate) factor: f64,
-    /// This form of it must touch the digits.
-    pub(crate) touching: bool,
-}
-
-/// A noun group that a number labels rather than counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// channel 12, flight 370: the number behind it is a name.
-    Numbered,
-    /// 22nd Street: the number before it is an address.
-    Street,
-}
 
 /// All that the tables say of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -225,54 +179,6 @@ fn words() -> Map<Known> {
         }
     }
     words
-}
-
-fn unit_category(name: &str) -> Option<Category> {
-    Some(match name {
-        "percent" => Category::Percent,
-        "duration" => Category::Duration,
-        "measure" => Category::Measure,
-        _ => return None,
-    })
-}
-
-fn number_word(kind: &str, value: f64) -> Option<NumberWord> {
-    Some(match kind {
-        "small" => NumberWord::Small(value),
-        "ten" => NumberWord::Ten(value),
-        "hundred" => NumberWord::Hundred,
-        "scale" => NumberWord::Scale(value),
-        "letter" => NumberWord::Letter(value),
-        "dozen" => NumberWord::Dozen(value),
-        "plural" => NumberWord::Plural(value),
-        "part" => NumberWord::Part(value),
-        "parts" => NumberWord::Parts(value),
-        "ordinal" => NumberWord::Ordinal(value),
-        "denominator" => NumberWord::Denominator(value),
-        "group" => NumberWord::Group(value),
-        "vulgar" => NumberWord::Vulgar(value),
-        _ => return None,
-    })
-}
-
-fn bound(name: &str) -> Option<Bound> {
-    Some(match name {
-        "about" => Bound::About,
-        "nearly" => Bound::Nearly,
-        "at_least" => Bound::AtLeast,
-        "at_most" => Bound::AtMost,
-        "more_than" => Bound::MoreThan,
-        "less_than" => Bound::LessThan,
-        _ => return None,
-    })
-}
-
-fn label(name: &str) -> Option<Label> {
-    Some(match name {
-        "numbered" => Label::Numbered,
-        "street" => Label::Street,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
