@@ -22,11 +22,17 @@
 //! - No call may unwind across the boundary.
 #![no_std]
 
+mod article;
+mod claim;
 mod layers;
+mod lent;
 
 use core::ffi::c_void;
 
+pub use article::{Article, Field};
+pub use claim::{Attribute, Claim};
 pub use layers::{Mention, Paragraph, Quotation, Sentence, Token};
+pub use lent::{Slice, Span, Str};
 
 /// The first bytes of every descriptor of this major.
 pub const MAGIC: [u8; 8] = *b"CPYDESK1";
@@ -84,70 +90,6 @@ pub const REJECTED: u32 = 1;
 pub const NO_OFFSET: u32 = u32::MAX;
 /// "None", where an index is optional.
 pub const NONE: u32 = u32::MAX;
-
-/// UTF-8, lent. What the host lends always is; what a plugin lends is checked.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Str {
-    /// The first byte.
-    pub data: *const u8,
-    /// How many bytes.
-    pub len: usize,
-}
-
-/// An array, lent.
-#[derive(Debug)]
-#[repr(C)]
-pub struct Slice<T> {
-    /// The first element.
-    pub data: *const T,
-    /// How many elements.
-    pub len: usize,
-}
-
-impl<T> Clone for Slice<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T> Copy for Slice<T> {}
-
-impl Str {
-    /// Nothing: "not stated" where a string is optional.
-    pub const EMPTY: Self = Self { data: core::ptr::null(), len: 0 };
-
-    /// Lends a string.
-    #[must_use]
-    pub const fn lend(text: &str) -> Self {
-        Self { data: text.as_ptr(), len: text.len() }
-    }
-}
-
-impl<T> Slice<T> {
-    /// Nothing.
-    pub const EMPTY: Self = Self { data: core::ptr::null(), len: 0 };
-
-    /// Lends an array.
-    #[must_use]
-    pub const fn lend(elements: &[T]) -> Self {
-        Self { data: elements.as_ptr(), len: elements.len() }
-    }
-}
-
-/// A stretch of the article's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(C)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-impl Span {
-    /// "No span".
-    pub const NONE: Self = Self { start: NO_OFFSET, end: NO_OFFSET };
-}
 
 /// The one function that a library exports. It is told the host's [`version`], and returns its descriptor,
 /// which lives as long as the program, or null where it cannot work with that host.
@@ -277,127 +219,4 @@ pub struct Reason {
     pub rule: Str,
     /// What was found, in words for people.
     pub note: Str,
-}
-
-/// An article as an extractor sees it.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Article {
-    /// The size of this struct, in bytes.
-    pub size: usize,
-    /// The article's id.
-    pub id: Str,
-    /// The text.
-    pub text: Str,
-    /// The headline, where known apart from the text; else empty.
-    pub title: Str,
-    /// The publication date, ISO 8601 (2024-02-06); else empty.
-    pub published: Str,
-    /// The publisher; else empty.
-    pub outlet: Str,
-    /// The web address; else empty.
-    pub url: Str,
-    /// A two-letter code; else empty.
-    pub language: Str,
-    /// Other fields.
-    pub metadata: Slice<Field>,
-    /// Paragraphs. A layer that the extractor neither requires nor uses optionally may be empty.
-    pub paragraphs: Slice<Paragraph>,
-    /// Sentences.
-    pub sentences: Slice<Sentence>,
-    /// Tokens.
-    pub tokens: Slice<Token>,
-    /// Quotations.
-    pub quotations: Slice<Quotation>,
-    /// Mentions.
-    pub mentions: Slice<Mention>,
-    /// The claims, of the kinds that the extractor requires or uses optionally, of those that ran before.
-    pub claims: Slice<Claim>,
-}
-
-/// A further field of an article.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Field {
-    /// Its name.
-    pub key: Str,
-    /// What it says.
-    pub value: Str,
-}
-
-/// A claim: on its way to the host, or that of an extractor that ran before.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Claim {
-    /// The size of this struct, in bytes.
-    pub size: usize,
-    /// "quote", "figure", "place", "date", or a lower-case word of the extractor's own.
-    pub kind: Str,
-    /// The words.
-    pub span: Span,
-    /// From 0 to 1.
-    pub confidence: f64,
-    /// The rule that found it.
-    pub rule: Str,
-    /// What it says, flat: see [`Attribute::key`].
-    pub attributes: Slice<Attribute>,
-}
-
-/// One attribute of a claim.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-pub struct Attribute {
-    /// Dots nest, `[n]` makes a list: `speaker.name`, `parts[0]`. A key follows its parent at once.
-    pub key: Str,
-    /// [`NULL`], [`BOOL`], [`INTEGER`], [`NUMBER`], [`STRING`] or [`SPAN`].
-    pub tag: u32,
-    /// Always 0.
-    pub reserved: u32,
-    /// The value of a boolean or an integer.
-    pub integer: i64,
-    /// The value of a number.
-    pub number: f64,
-    /// The value of a string.
-    pub string: Str,
-    /// The value of a span.
-    pub span: Span,
-}
-
-impl Attribute {
-    /// An attribute that says nothing.
-    #[must_use]
-    pub const fn null(key: Str) -> Self {
-        let (string, span) = (Str::EMPTY, Span::NONE);
-        Self { key, tag: NULL, reserved: 0, integer: 0, number: 0.0, string, span }
-    }
-
-    /// A boolean.
-    #[must_use]
-    pub const fn bool(key: Str, value: bool) -> Self {
-        Self { tag: BOOL, integer: value as i64, ..Self::null(key) }
-    }
-
-    /// An integer.
-    #[must_use]
-    pub const fn integer(key: Str, value: i64) -> Self {
-        Self { tag: INTEGER, integer: value, ..Self::null(key) }
-    }
-
-    /// A number, which must be finite.
-    #[must_use]
-    pub const fn number(key: Str, value: f64) -> Self {
-        Self { tag: NUMBER, number: value, ..Self::null(key) }
-    }
-
-    /// A string.
-    #[must_use]
-    pub const fn string(key: Str, value: Str) -> Self {
-        Self { tag: STRING, string: value, ..Self::null(key) }
-    }
-
-    /// A stretch of the text.
-    #[must_use]
-    pub const fn span(key: Str, value: Span) -> Self {
-        Self { tag: SPAN, span: value, ..Self::null(key) }
-    }
 }

@@ -12,8 +12,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use syn::{Fields, GenericArgument, Item, ItemStruct, PathArguments, Type};
 
-/// The sources, in the order in which constants are written.
-const SOURCES: [&str; 2] = ["crates/abi/src/lib.rs", "crates/abi/src/layers.rs"];
+/// The sources, in the order in which constants and types are written.
+const SOURCES: [&str; 5] = [
+    "crates/abi/src/lent.rs",
+    "crates/abi/src/lib.rs",
+    "crates/abi/src/article.rs",
+    "crates/abi/src/claim.rs",
+    "crates/abi/src/layers.rs",
+];
 const HEADER: &str = "crates/abi/include/copydesk.h";
 
 /// Writes the header; with `--check`, fails where the one that is there is another.
