@@ -26,8 +26,13 @@ pub(crate) fn read(
     if is_of_body(view, first) {
         return true;
     }
-    if view.before(first).is_some_and(|b| view.is_capital(b) && view.cue(b, Cues::TEAM_FIRST)) {
+    let before = view.before(first);
+    if before.is_some_and(|b| view.is_capital(b) && view.cue(b, Cues::TEAM_FIRST)) {
         // "Real Madrid"
+        return true;
+    }
+    if before.is_some_and(|b| view.cue(b, Cues::VESSEL) && (view.is_upper(b) || !view.is_capital(b))) {
+        // "HMS Bristol", "the ferry Santa Rosa"
         return true;
     }
     if view.cue(first, Cues::TEAM_FIRST) && !right.is_empty() {

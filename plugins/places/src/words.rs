@@ -102,6 +102,8 @@ cues! {
     WIDE = 38;
     /// What lies or runs between two places: border, flight.
     BETWEEN = 39;
+    /// What stands before the name of a ship: HMS, "the ferry".
+    VESSEL = 40;
     /// The word begins with a capital; not in the table, but of the token.
     CAPITAL = 63;
 }

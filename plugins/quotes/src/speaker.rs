@@ -165,7 +165,8 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
                 && name.clone().any(|i| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF)));
         // "They will meet Ann Gale, the mayor said": the clause before the comma has its verb, and its object.
         let joined = name.start > floor && line.has(name.start - 1, Class::COORDINATOR);
-        let alone = alone && (joined || !within_clause(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
+        let alone =
+            alone && (joined || !within_clause(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || phrase::mention_from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {

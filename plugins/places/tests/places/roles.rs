@@ -80,3 +80,11 @@ fn between_two_countries_lies_a_border() {
     assert_eq!(roles("Shells hit the Syria-Turkey border."), ["Syria=literal", "Turkey=literal"]);
     assert_eq!(roles("The Iran-Iraq war ended.")[0], "Iran=metonym");
 }
+
+#[test]
+fn ships_bear_the_names_of_places() {
+    assert_eq!(roles("HMS Bristol came home."), ["Bristol=embedded"]);
+    assert_eq!(roles("The USS Virginia came home."), ["Virginia=embedded"]);
+    assert_eq!(roles("They boarded the ferry Santa Rosa at dawn."), ["Santa Rosa=embedded"]);
+    assert_eq!(roles("Ms Paris left the ferry in Dover."), ["Dover=literal"]);
+}
