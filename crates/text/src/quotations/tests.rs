@@ -16,6 +16,8 @@ fn straight_curly_and_doubled_marks_pair() {
     assert_eq!(inner("\"Fine,\" she said. \"Go on.\""), ["Fine,", "Go on."]);
     assert_eq!(inner("“Fine,” she said. “Go on.”"), ["Fine,", "Go on."]);
     assert_eq!(inner("''Fine,'' she said. ``Go on.''"), ["Fine,", "Go on."]);
+    let beside = "''He said 'go,''' she said. ''It's the Gales''' mill.";
+    assert_eq!(inner(beside), ["He said 'go,'", "go,", "It's the Gales'"]);
     assert_eq!(inner("«Bien», dit-elle. „Gut“, sagte sie."), ["Bien", "Gut"]);
 }
 

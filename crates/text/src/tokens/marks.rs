@@ -114,7 +114,9 @@ impl Scanner<'_> {
         let ends_in_s = matches!(self.byte(at.wrapping_sub(1)), b's' | b'S');
         let possessive_s =
             matches!(next, Some('s' | 'S')) && !self.char_at(end + 1).is_some_and(char::is_alphanumeric);
-        if length == 1 && next == Some('\'') {
+        // Of three behind a word, the first is its apostrophe or closes the inner quotation.
+        let third = self.byte(end + 1) == b'\'' && !self.opens();
+        if length == 1 && next == Some('\'') && !third {
             self.quote(end + 1);
         } else if length == 3 && next == Some('’') {
             self.push(end + length, TokenKind::CLOSE_QUOTE);
