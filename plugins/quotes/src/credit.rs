@@ -51,7 +51,9 @@ fn possessor(line: &Line<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
     let possessive = subject.clone().find(|&i| line.is_kind(i, TokenKind::POSSESSIVE));
     let pronoun = line.is_any(subject.start, words::POSSESSIVE).then_some(subject.start + 1);
     let end = possessive.or(pronoun).filter(|&end| said && end > subject.start)?;
-    Some(subject.start..end)
+    // "Her message", where the article does not say whose: "her" names nobody.
+    let nobody = possessive.is_none() && !phrase::is_resolved(line, subject.start);
+    Some(if nobody { subject.clone() } else { subject.start..end })
 }
 
 /// "Statement by Ann Gale on the fire:"

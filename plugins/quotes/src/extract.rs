@@ -11,6 +11,7 @@ use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
 use crate::frames::{self, Content, Taken};
 use crate::line::{Line, Lines, View};
+use crate::name::Persons;
 use crate::{confidence, credit, form, interview, name, speaker, trace};
 
 /// A quote before its speaker's name is looked up.
@@ -99,12 +100,13 @@ pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Qu
         }
     }
     let whole = reading.found.into_iter().filter(|draft| !draft.parts.is_empty());
-    let quotes = whole.map(|draft| finish(view, draft));
+    let persons = Persons::default();
+    let quotes = whole.map(|draft| finish(view, draft, &persons));
     quotes.inspect(|quote| trace::named(tracer, view, quote)).collect()
 }
 
-fn finish(view: &View<'_>, draft: Draft) -> Quote {
-    let speaker = draft.speaker.map(|span| Speaker { span, name: name::of(view, span) });
+fn finish(view: &View<'_>, draft: Draft, persons: &Persons) -> Quote {
+    let speaker = draft.speaker.map(|span| Speaker { span, name: name::of(view, span, persons) });
     let rule = Rule { name: draft.rule, confidence: confidence::of(view, &draft) };
     Quote { form: draft.form, parts: draft.parts, speaker, cue: draft.cue, recipient: draft.recipient, rule }
 }

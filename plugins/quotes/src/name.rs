@@ -1,7 +1,10 @@
 //! The fullest name of a speaker, from the mentions of the article.
 
-use copydesk_sdk::core::Span;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use copydesk_sdk::core::layers::{Mention, MentionForm, MentionKind};
+use copydesk_sdk::core::{Span, Word};
 
 use crate::line::View;
 
@@ -22,12 +25,13 @@ pub(crate) fn mention<'a>(view: &View<'a>, span: Span) -> Option<&'a Mention> {
 
 /// The fullest name of the speaker that the words of `span` name: that of their mention, else the words
 /// themselves without an article.
-pub(crate) fn of(view: &View<'_>, span: Span) -> String {
+pub(crate) fn of(view: &View<'_>, span: Span, persons: &Persons) -> String {
     let found = mention(view, span);
     // "a spokesperson for the council" has no fuller name than all of these words.
     let described = |m: &&Mention| m.form == MentionForm::DESCRIPTION && span.overlaps(m.full_name);
     let full = found.filter(|m| !described(m)).map(|m| m.full_name).filter(|full| !full.is_empty());
     let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
+    let words = persons.in_capitals(view, words).unwrap_or(words);
     article(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -36,6 +40,40 @@ fn article(words: &str) -> &str {
     let lower = words.get(..4).unwrap_or_default().to_ascii_lowercase();
     let article = ["the ", "an ", "a "].iter().find(|a| lower.starts_with(**a));
     words.get(article.map_or(0, |a| a.len())..).unwrap_or(words)
+}
+
+/// The full names of the persons of an article by surname, gathered where somebody is named in capitals.
+#[derive(Debug, Default)]
+pub(crate) struct Persons(OnceCell<BTreeMap<Word, Option<Span>>>);
+
+impl Persons {
+    /// The full name of the one person that `words`, all in capitals, name: GALE is Ann Gale.
+    fn in_capitals<'a>(&self, view: &View<'a>, words: &str) -> Option<&'a str> {
+        let surname = words.split_whitespace().next_back().filter(|_| is_shouted(words))?;
+        let persons = self.0.get_or_init(|| by_surname(view));
+        let full = persons.get(&Word::of(surname)).copied().flatten()?.of(view.text)?;
+        let identities = |name: &str| name.split_whitespace().map(Word::of).collect::<Vec<_>>();
+        identities(full).ends_with(&identities(words)).then_some(full)
+    }
+}
+
+fn is_shouted(words: &str) -> bool {
+    words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
+}
+
+/// The full name behind each surname; none where two persons share it.
+fn by_surname(view: &View<'_>) -> BTreeMap<Word, Option<Span>> {
+    let mut persons: BTreeMap<Word, Option<Span>> = BTreeMap::new();
+    let named = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
+    for mention in view.mentions.iter().filter(named) {
+        let Some(full) = mention.full_name.of(view.text).filter(|full| !is_shouted(full)) else { continue };
+        let Some(surname) = full.split_whitespace().next_back() else { continue };
+        let known = persons.entry(Word::of(surname)).or_insert(Some(mention.full_name));
+        if known.is_some_and(|known| known.of(view.text) != Some(full)) {
+            *known = None;
+        }
+    }
+    persons
 }
 
 /// Whether a quotation behind a sentence about the mention may be theirs: a person's; behind a colon, anybody's.

@@ -115,6 +115,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
 fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
     is_verb(line, i)
         || line.is_any(i, words::RELATIVE)
+        || line.is(i, words::WHAT)
         || line.has(i, Class::SUBORDINATOR)
         || is_pronoun(line, i)
         || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
@@ -195,6 +196,14 @@ pub(crate) fn mention_from(line: &Line<'_>, at: usize) -> Option<usize> {
     let end =
         mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
     (at..line.len()).take(24).find(|&i| line.items.get(i).is_some_and(|item| item.end >= end)).map(|i| i + 1)
+}
+
+/// Whether the article says whom the pronoun at `i` stands for.
+pub(crate) fn is_resolved(line: &Line<'_>, i: usize) -> bool {
+    let Some(token) = line.items.get(i).map(|item| item.first) else { return false };
+    let from = line.view.mentions.partition_point(|m| m.first_token < token);
+    let mut here = line.view.mentions.iter().skip(from).take_while(|m| m.first_token == token);
+    here.any(|m| m.form == MentionForm::PRONOUN && !m.full_name.is_empty())
 }
 
 /// Whether the quotation at `i` is a nickname inside a name: Joe "Shorty" Gale.

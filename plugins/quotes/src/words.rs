@@ -33,6 +33,7 @@ words! {
     THE = "the";
     THERE = "there";
     TO = "to";
+    WHAT = "what";
     WITH = "with";
     WHO = "who";
     WHICH = "which";

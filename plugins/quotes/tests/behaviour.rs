@@ -73,6 +73,20 @@ fn a_description_finds_its_name() {
 }
 
 #[test]
+fn a_name_in_capitals_is_that_of_the_only_person_who_bears_it() {
+    let said = "\"The mill is lost,\" GALE said.";
+    for (before, name) in [
+        ("Ann Gale ran to the mill.", "Ann Gale"),
+        ("Ann Gale and Tom Reed ran to the mill.", "Ann Gale"),
+        ("Ann Gale came, and so did Tom Gale.", "GALE"),
+        ("The mill burned.", "GALE"),
+    ] {
+        assert_eq!(each(&format!("{before} {said}"), "speaker.name"), [name], "{before}");
+        assert_eq!(each(&format!("{before} {said}"), "speaker"), ["GALE"], "{before}");
+    }
+}
+
+#[test]
 fn nobody_speaks_from_far_away() {
     let text = "Ann Gale ran to the mill.¶It rained.¶The fire had burned all night.¶\"Nobody will ever pay for this mill.\"";
     assert_eq!(each(text, "speaker"), ["null"]);

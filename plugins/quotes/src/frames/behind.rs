@@ -77,6 +77,7 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     if end == 0 || a.cue.unreal {
         return None;
     }
+    let end = if is_cleft(line, end) { end - 2 } else { end };
     let apart = line.quotation(end - 1).is_some()
         || line.kind(end - 1).is_some_and(|k| {
             matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION)
@@ -92,6 +93,12 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     let quoted = line.quotation(range.end - 1).is_some();
     let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
     a.cue.frames.has(wanted).then_some(range)
+}
+
+/// Whether a quotation, "was" and "what" are all that stands before `end`: ""The mill is lost" was what she said".
+fn is_cleft(line: &Line<'_>, end: usize) -> bool {
+    let what = end > 2 && line.is(end - 1, words::WHAT) && line.is_any(end - 2, words::BE);
+    what && line.quotation(end - 3).is_some() && !(0..end - 3).any(|i| line.is_word(i))
 }
 
 /// "As for the mill, "We will rebuild it," she said": a quoted sentence that a comma or a colon sets off is all that
