@@ -4,7 +4,7 @@
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::Line;
-use crate::{phrase, words};
+use crate::{phrase, vocabulary, words};
 
 /// The end of the adverbials that begin at `start`: "Tuesday", "in a statement", "at a rally in Ohio on Friday", "to
 /// reporters". What only might be one is left alone.
@@ -25,7 +25,7 @@ fn one(line: &Line<'_>, i: usize, ceil: usize) -> usize {
     if line.has(i, Class::PREPOSITION) && line.is_lower(i) && !line.is(i, words::TO) {
         let end = (i + 1..ceil.min(i + 9)).find(|&j| !in_adverbial(line, j)).unwrap_or(ceil.min(i + 9));
         let timed = (i + 1..end).any(|j| line.has(j, time));
-        let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, words::OCCASION));
+        let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, vocabulary::OCCASION));
         let possessive = line.has(i + 1, Class::DETERMINER) || line.is_lower(i + 1) || line.has(i + 1, time);
         let year = line.is_kind(i + 1, TokenKind::NUMBER)
             && line.words(i + 1..i + 2) == 1

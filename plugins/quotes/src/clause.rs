@@ -91,3 +91,33 @@ fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
             && !text.ends_with("ss")
             && (phrase::is_pronoun(line, i - 1) || line.is_capital(i - 1))
 }
+
+/// Whether a clause may begin at `i`: a subject does, with or without something before it.
+pub(crate) fn opens(line: &Line<'_>, i: usize) -> bool {
+    if line.quotation(i).is_some() {
+        return true;
+    }
+    match line.kind(i) {
+        Some(TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS) => true,
+        Some(TokenKind::WORD) if hedged_number(line, i).is_some() => true,
+        Some(TokenKind::WORD) => {
+            !phrase::is_verb(line, i)
+                && (phrase::is_pronoun(line, i)
+                    || line.has(i, Class::DETERMINER.with(Class::NUMBER_WORD).with(Class::SUBORDINATOR))
+                    || !line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) && !line.is(i, words::TO))
+                && !line.is_any(i, &[words::AS, words::THAN, words::SO])
+        }
+        _ => false,
+    }
+}
+
+/// "at least 40", "about two", "up to $5": the number, where a preposition that belongs to it stands at `i`.
+pub(crate) fn hedged_number(line: &Line<'_>, i: usize) -> Option<usize> {
+    let number = |j: usize| {
+        matches!(line.kind(j), Some(TokenKind::NUMBER | TokenKind::CURRENCY))
+            || line.has(j, Class::NUMBER_WORD)
+    };
+    let hedge = line.has(i, Class::PREPOSITION) && line.is_any(i, words::HEDGE);
+    let at = i + 1 + usize::from(line.is_any(i + 1, words::HEDGED));
+    (hedge && number(at)).then_some(at)
+}

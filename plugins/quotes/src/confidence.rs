@@ -10,7 +10,7 @@ use copydesk_sdk::core::{Form, Word};
 
 use crate::extract::Draft;
 use crate::line::View;
-use crate::words;
+use crate::{vocabulary, words};
 
 static WEIGHTS: LazyLock<BTreeMap<&'static str, i32>> = LazyLock::new(|| {
     let rows = include_str!("../data/confidence.tsv").lines().filter(|row| !row.starts_with('#'));
@@ -70,7 +70,7 @@ fn length(view: &View<'_>, draft: &Draft) -> &'static str {
 fn cue(view: &View<'_>, draft: &Draft) -> &'static str {
     match draft.cue.and_then(|c| c.of(view.text)) {
         None => "cue-none",
-        Some(cue) if words::SAID.contains(&Word::of(cue)) => "cue-said",
+        Some(cue) if vocabulary::SAID.contains(&Word::of(cue)) => "cue-said",
         Some(_) => "cue-other",
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::Line;
-use crate::{phrase, speaker, words};
+use crate::{mention, phrase, speaker, vocabulary, words};
 
 /// The name behind a dash that opens at `dash` and closes the sentence: the credit of what stands before.
 pub(crate) fn behind_dash(line: &Line<'_>, dash: usize) -> Option<Range<usize>> {
@@ -29,7 +29,7 @@ pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
     let name = phrase::after(line, start, colon)?;
     if name.end == colon {
         // "Statement from Ann Gale: ..."
-        let document = line.is_any(name.start, words::OCCASION);
+        let document = line.is_any(name.start, vocabulary::OCCASION);
         let from = name.clone().find(|&i| document && line.is_any(i, &[words::FROM, words::BY]));
         let name = from.map_or(name.start, |from| from + 1)..colon;
         return (!name.is_empty()).then_some((name, quotation));
@@ -47,17 +47,17 @@ pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
 
 /// "Her message was clear", "Gale's answer came at once": whose words they are.
 fn possessor(line: &Line<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
-    let said = line.is_any(subject.end - 1, words::ANSWER);
+    let said = line.is_any(subject.end - 1, vocabulary::ANSWER);
     let possessive = subject.clone().find(|&i| line.is_kind(i, TokenKind::POSSESSIVE));
     let pronoun = line.is_any(subject.start, words::POSSESSIVE).then_some(subject.start + 1);
     let end = possessive.or(pronoun).filter(|&end| said && end > subject.start)?;
     // "Her message", where the article does not say whose: "her" names nobody.
-    let nobody = possessive.is_none() && !phrase::is_resolved(line, subject.start);
+    let nobody = possessive.is_none() && !mention::is_resolved(line, subject.start);
     Some(if nobody { subject.clone() } else { subject.start..end })
 }
 
 /// "Statement by Ann Gale on the fire:"
 pub(crate) fn issuer(line: &Line<'_>) -> Option<Range<usize>> {
-    let document = line.is_any(0, words::OCCASION) && line.is_any(1, &[words::BY, words::FROM]);
+    let document = line.is_any(0, vocabulary::OCCASION) && line.is_any(1, &[words::BY, words::FROM]);
     if document { phrase::after(line, 2, line.len()) } else { None }
 }

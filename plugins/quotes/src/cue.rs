@@ -4,7 +4,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::cues::{Cues, Form, Frames};
 use crate::line::Line;
-use crate::{noun, phrase, words};
+use crate::{noun, phrase, vocabulary, words};
 
 /// How a cue stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
         words::ACCORDING if line.is(i + 1, words::TO) => i + 2,
         words::AS if line.is(i + 1, words::PER) => i + 2,
         // "as outlined by people close to the talks"
-        words::AS if line.is_any(i + 1, words::OUTLINED) && line.is(i + 2, words::BY) => i + 3,
+        words::AS if line.is_any(i + 1, vocabulary::OUTLINED) && line.is(i + 2, words::BY) => i + 3,
         words::IN
             if line.is(i + 1, words::THE) && line.is(i + 2, words::WORDS) && line.is(i + 3, words::OF) =>
         {
@@ -94,7 +94,7 @@ fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
         None if verb.frames == Frames::default() => return None,
         None => (verb.frames, i + 1),
     };
-    if line.is_any(i, words::CITED)
+    if line.is_any(i, vocabulary::CITED)
         && (i..i + 12).any(|j| line.is(j, words::AS) && line.is(j + 1, words::SAYING))
     {
         return None;
@@ -169,7 +169,7 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
         }
         if group.to {
             // "declined to say" says nothing.
-            group.negated |= i > 0 && line.is_any(i - 1, words::DECLINED);
+            group.negated |= i > 0 && line.is_any(i - 1, vocabulary::DECLINED);
             break;
         }
     }

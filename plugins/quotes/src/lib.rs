@@ -15,8 +15,8 @@
 //!   but for the end of its own content.
 //!
 //! Where is what:
-//! - `line`: a sentence as items; `words`, `phrase`, `adverbials`, `clause`: function words, noun phrases, what stands
-//!   between them, and whether words make a clause;
+//! - `line`: a sentence as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
+//!   noun phrases, what stands between them, and whether words make a clause; `mention`: who is named at a place;
 //! - `cues`: the verbs of saying (`data/cues.tsv`); `cue` finds them in a sentence;
 //! - `noun`: nouns of saying (`data/nouns.tsv`), from the cue to what was said;
 //! - `speaker`, `recipients`, `attribution`: who says it, to whom; `credit`, `interview`: speakers named without a verb;
@@ -42,6 +42,7 @@ mod form;
 mod frames;
 mod interview;
 mod line;
+mod mention;
 mod name;
 mod noun;
 mod phrase;
@@ -49,6 +50,7 @@ mod recipients;
 mod scare;
 mod speaker;
 mod trace;
+mod vocabulary;
 mod words;
 
 use copydesk_sdk::prelude::*;

@@ -17,7 +17,7 @@ use crate::cue::{Cue, Voice};
 use crate::cues::{AsIs, Form, Frames};
 use crate::frames::{Content, nominal, quoted};
 use crate::line::Line;
-use crate::{clause_end, phrase, speaker, words};
+use crate::{clause_end, phrase, speaker, vocabulary, words};
 
 static NOUNS: LazyLock<HashMap<Word, Frames, BuildHasherDefault<AsIs>>> = LazyLock::new(|| {
     let rows = include_str!("../data/nouns.tsv").lines().filter(|row| !row.starts_with('#'));
@@ -99,7 +99,7 @@ fn attribute(line: &Line<'_>, i: usize) -> bool {
 /// The subject of the verb that has the noun as its object: "issued a warning that".
 fn utterer(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
     let article = usize::from(start > 0 && line.is_any(start - 1, &[words::A, words::AN, words::THE]));
-    let verb = (start - article).checked_sub(1).filter(|&i| line.is_any(i, words::UTTERED))?;
+    let verb = (start - article).checked_sub(1).filter(|&i| line.is_any(i, vocabulary::UTTERED))?;
     let subject = speaker::before(line, over_auxiliaries(line, verb), 0)?;
     speaker::names_speaker(line, &subject.range).then_some(subject.range)
 }
@@ -117,7 +117,7 @@ pub(crate) fn content(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -
     let clause = line.is(start - 1, words::THAT);
     let ahead = !(1..a.start).any(|i| line.is_verb(i));
     let opener = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::VERB_ING);
-    let opening = ahead && (line.has(0, opener) || line.is_any(0, words::ASKED));
+    let opening = ahead && (line.has(0, opener) || line.is_any(0, vocabulary::ASKED));
     let bound = if opening { Bound::Comma } else { Bound::Sentence };
     let mut end = if line.quotation(start).is_some() {
         quoted::end(line, start, later, true)

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, Mention, MentionForm, MentionKind, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use crate::line::{Line, NEAR};
-use crate::{adverbials, words};
+use crate::{adverbials, mention, vocabulary, words};
 
 /// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
 pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
@@ -25,7 +25,7 @@ pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     // but "that said", "all agreed".
     let alone = |j: usize| line.has(j, Class::PRONOUN) && !line.has(j, Class::PERSONAL);
     let attributive = i > 0
-        && !line.is_any(i, words::SAID)
+        && !line.is_any(i, vocabulary::SAID)
         && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !alone(i - 1)
             || line.is_kind(i - 1, TokenKind::POSSESSIVE));
     let finite = line.is_verb(i) && !line.has(i, Class::AUXILIARY.with(Class::MODAL));
@@ -132,7 +132,7 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         preposition |= line.has(start, Class::PREPOSITION);
         start += 1;
     }
-    if let Some(mention) = mention_ending(line, end) {
+    if let Some(mention) = mention::ending(line, end) {
         let glued = Class::PREPOSITION
             .with(Class::DETERMINER)
             .with(Class::COORDINATOR)
@@ -158,52 +158,11 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         let apart = mention > start && line.is_word(mention - 1) && !line.has(mention - 1, glued);
         let run_on = |i: usize| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF);
         let mistaken = (start..mention).any(|i| clause(i) || apart && run_on(i));
-        if alone || mistaken && person_ending(line, end).is_some() {
+        if alone || mistaken && mention::person_ending(line, end).is_some() {
             return mention;
         }
     }
     start
-}
-
-/// Where a person's name that ends with the item before `end` begins, title included.
-pub(crate) fn person_ending(line: &Line<'_>, end: usize) -> Option<usize> {
-    let start = mention_ending(line, end)?;
-    let token = line.items.get(start)?.first;
-    let from = line.view.mentions.partition_point(|m| m.first_token < token);
-    let named = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
-    let mut here = line.view.mentions.get(from..)?.iter().take_while(|m| m.first_token == token);
-    here.any(|m| named(&m)).then_some(start)
-}
-
-/// Where a mention that ends with the item before `end` begins.
-pub(crate) fn mention_ending(line: &Line<'_>, end: usize) -> Option<usize> {
-    let token = line.items.get(end.checked_sub(1)?)?.end;
-    let mentions = line.view.mentions;
-    let from = mentions.partition_point(|m| m.first_token + 16 < token);
-    let near = mentions.get(from..)?.iter().take_while(|m| m.first_token < token);
-    let first = near
-        .filter(|m| m.end_token == token && m.form != MentionForm::PRONOUN)
-        .map(|m| m.first_token)
-        .min()?;
-    (0..end).rev().take(NEAR).find(|&i| line.items.get(i).is_some_and(|item| item.first <= first))
-}
-
-/// The end of the longest mention that begins at `at`.
-pub(crate) fn mention_from(line: &Line<'_>, at: usize) -> Option<usize> {
-    let token = line.items.get(at)?.first;
-    let mentions = line.view.mentions;
-    let from = mentions.partition_point(|m| m.first_token < token);
-    let end =
-        mentions.get(from..)?.iter().take_while(|m| m.first_token == token).map(|m| m.end_token).max()?;
-    (at..line.len()).take(24).find(|&i| line.items.get(i).is_some_and(|item| item.end >= end)).map(|i| i + 1)
-}
-
-/// Whether the article says whom the pronoun at `i` stands for.
-pub(crate) fn is_resolved(line: &Line<'_>, i: usize) -> bool {
-    let Some(token) = line.items.get(i).map(|item| item.first) else { return false };
-    let from = line.view.mentions.partition_point(|m| m.first_token < token);
-    let mut here = line.view.mentions.iter().skip(from).take_while(|m| m.first_token == token);
-    here.any(|m| m.form == MentionForm::PRONOUN && !m.full_name.is_empty())
 }
 
 /// Whether the quotation at `i` is a nickname inside a name: Joe "Shorty" Gale.
@@ -247,7 +206,7 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
         end -= 1;
     }
     // "the US stands": a name, and a word that only might belong to it.
-    if let Some(name) = mention_from(line, start).filter(|&name| name < end && line.is_capital(name - 1)) {
+    if let Some(name) = mention::from(line, start).filter(|&name| name < end && line.is_capital(name - 1)) {
         let joins = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::NOUN);
         if line.is_lower(name) && !line.has(name, joins) {
             end = name;
@@ -299,34 +258,4 @@ fn continues_phrase(line: &Line<'_>, i: usize) -> bool {
         && !person
         && !line.has(i + 1, time)
         && adverbials::after(line, i, line.len()) == i
-}
-
-/// Whether a clause may begin at `i`: a subject does, with or without something before it.
-pub(crate) fn opens_clause(line: &Line<'_>, i: usize) -> bool {
-    if line.quotation(i).is_some() {
-        return true;
-    }
-    match line.kind(i) {
-        Some(TokenKind::NUMBER | TokenKind::CURRENCY | TokenKind::ADDRESS) => true,
-        Some(TokenKind::WORD) if hedged_number(line, i).is_some() => true,
-        Some(TokenKind::WORD) => {
-            !is_verb(line, i)
-                && (is_pronoun(line, i)
-                    || line.has(i, Class::DETERMINER.with(Class::NUMBER_WORD).with(Class::SUBORDINATOR))
-                    || !line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) && !line.is(i, words::TO))
-                && !line.is_any(i, &[words::AS, words::THAN, words::SO])
-        }
-        _ => false,
-    }
-}
-
-/// "at least 40", "about two", "up to $5": the number, where a preposition that belongs to it stands at `i`.
-pub(crate) fn hedged_number(line: &Line<'_>, i: usize) -> Option<usize> {
-    let number = |j: usize| {
-        matches!(line.kind(j), Some(TokenKind::NUMBER | TokenKind::CURRENCY))
-            || line.has(j, Class::NUMBER_WORD)
-    };
-    let hedge = line.has(i, Class::PREPOSITION) && line.is_any(i, words::HEDGE);
-    let at = i + 1 + usize::from(line.is_any(i + 1, words::HEDGED));
-    (hedge && number(at)).then_some(at)
 }

@@ -7,7 +7,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::cue::{Cue, Voice};
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{phrase, words};
+use crate::{mention, phrase, words};
 
 /// The recipient named behind a cue, and the item behind it.
 pub(crate) fn find(line: &Line<'_>, cue: &Cue, at: usize) -> (Option<Range<usize>>, usize) {
@@ -52,7 +52,7 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     {
         return Some(at..at + 1);
     }
-    if let Some(mut end) = phrase::mention_from(line, at) {
+    if let Some(mut end) = mention::from(line, at) {
         // "al-Watan"
         while line.is_kind(end, TokenKind::HYPHEN) && line.is_word(end + 1) {
             end += 2;
@@ -62,7 +62,7 @@ pub(crate) fn object(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
             end += 1;
         }
         if line.is_kind(end, TokenKind::POSSESSIVE)
-            && let Some(owned) = phrase::mention_from(line, end + 1)
+            && let Some(owned) = mention::from(line, end + 1)
                 .or_else(|| phrase::after(line, end + 1, line.len()).map(|owned| owned.end))
         {
             end = owned;

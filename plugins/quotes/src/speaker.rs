@@ -5,7 +5,7 @@ use std::ops::Range;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::{Line, NEAR};
-use crate::{adverbials, phrase, words};
+use crate::{adverbials, mention, phrase, vocabulary, words};
 
 /// A subject and where its clause begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +79,8 @@ fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<
 fn over_publication(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let published = within_clause(line, end, floor).find(|&i| {
         i > floor
-            && line.is_any(i, words::PUBLISHED)
-            && (line.is_any(i - 1, words::DOCUMENT) || line.is_any(i - 1, words::OCCASION))
+            && line.is_any(i, vocabulary::PUBLISHED)
+            && (line.is_any(i - 1, vocabulary::DOCUMENT) || line.is_any(i - 1, vocabulary::OCCASION))
     })?;
     phrase::before(line, published, floor)
 }
@@ -90,7 +90,7 @@ fn over_participle(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<us
     let i = within_clause(line, end, floor)
         .find(|&i| line.has(i, Class::VERB_ING) && line.is_lower(i) && line.has(i + 1, Class::PREPOSITION))?;
     let finite = (i + 1..end).any(|j| phrase::is_verb(line, j));
-    let start = phrase::person_ending(line, i).filter(|&start| !finite && start >= floor)?;
+    let start = mention::person_ending(line, i).filter(|&start| !finite && start >= floor)?;
     Some(start..i)
 }
 
@@ -134,10 +134,10 @@ fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usi
     }
     let range = phrase::before(line, end, floor).map(|range| bearer(line, range, floor))?;
     // "gave the offer to Norland, which": the nearest noun rather than the object before it.
-    let person = !line.is(pronoun, words::WHO) || phrase::person_ending(line, range.end).is_some();
+    let person = !line.is(pronoun, words::WHO) || mention::person_ending(line, range.end).is_some();
     let to = range.clone().rev().find(|&i| line.is(i, words::TO) && i + 1 < range.end).filter(|_| person);
     let Some(to) = to else { return Some(range) };
-    let mention = phrase::mention_ending(line, range.end).filter(|&start| start > to);
+    let mention = mention::ending(line, range.end).filter(|&start| start > to);
     let object = to + 1 + usize::from(line.has(to + 1, Class::VERB_BASE));
     let start = mention.or((object < range.end).then_some(object));
     Some(start.unwrap_or(range.start)..range.end)
@@ -168,7 +168,7 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
         let alone =
             alone && (joined || !within_clause(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
         // "Regardless, the minister said": one capital at the start is no name yet.
-        let named = name.len() > 1 || phrase::mention_from(line, name.start).is_some();
+        let named = name.len() > 1 || mention::from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
             return name;
         }
@@ -183,7 +183,7 @@ fn insertion(line: &Line<'_>, close: usize, floor: usize, mark: TokenKind) -> Op
     // "Ann Gale (R-Ober), said": a comma too many.
     if close > floor && line.is_kind(close - 1, TokenKind::CLOSE_BRACKET) {
         let bracket = line.open_bracket(close - 1, floor);
-        if bracket.is_some_and(|open| phrase::person_ending(line, open).is_some()) {
+        if bracket.is_some_and(|open| mention::person_ending(line, open).is_some()) {
             return bracket;
         }
     }

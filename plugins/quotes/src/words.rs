@@ -43,7 +43,7 @@ words! {
     WORDS = "words";
 }
 
-const fn all<const N: usize>(words: [&str; N]) -> [Word; N] {
+pub(crate) const fn all<const N: usize>(words: [&str; N]) -> [Word; N] {
     let mut out = [Word(0); N];
     let mut i = 0;
     while i < N {
@@ -78,39 +78,6 @@ pub(crate) const OWN_CLAUSE: &[Word] = &all([
     "drawing",
     "referring",
 ]);
-/// What people say things in: "in a statement".
-pub(crate) const OCCASION: &[Word] = &all([
-    "statement",
-    "interview",
-    "tweet",
-    "speech",
-    "letter",
-    "report",
-    "email",
-    "e",
-    "post",
-    "release",
-    "conference",
-    "briefing",
-    "memo",
-    "message",
-    "note",
-    "article",
-    "column",
-    "video",
-    "hearing",
-    "rally",
-    "debate",
-    "testimony",
-    "filing",
-    "remarks",
-    "call",
-    "phone",
-    "series",
-    "recent",
-    "news",
-    "press",
-]);
 /// Pronouns that are determiners or conjunctions too, where they stand alone.
 pub(crate) const SUBJECT_PRONOUN: &[Word] = &all(["he", "she", "it", "they", "i", "we", "you", "who"]);
 /// What points to a time before a unit of time: last week.
@@ -141,220 +108,22 @@ pub(crate) const NEGATED: &[Word] = &all([
 ]);
 /// Openers of a relative clause.
 pub(crate) const RELATIVE: &[Word] = &all(["who", "which", "whose", "whom", "where", "that"]);
-/// Verbs of "was quoted as saying".
-pub(crate) const CITED: &[Word] = &all(["quoted", "cited", "quotes", "quoting"]);
-/// The plainest cue.
-pub(crate) const SAID: &[Word] = &all(["said", "says", "say"]);
-/// Documents that find, show and say.
-pub(crate) const DOCUMENT: &[Word] = &all([
-    "poll",
-    "polls",
-    "survey",
-    "surveys",
-    "study",
-    "studies",
-    "report",
-    "reports",
-    "research",
-    "figures",
-    "data",
-    "analysis",
-    "review",
-    "investigation",
-    "audit",
-    "inquiry",
-    "estimates",
-    "statistics",
-    "paper",
-    "census",
-    "records",
-    "documents",
-]);
-/// What somebody stated.
-pub(crate) const STATED: &[Word] = &all([
-    "accusation",
-    "accusations",
-    "allegation",
-    "allegations",
-    "argument",
-    "arguments",
-    "assertion",
-    "assertions",
-    "charge",
-    "charges",
-    "claim",
-    "claims",
-    "concerns",
-    "conclusion",
-    "criticism",
-    "findings",
-    "idea",
-    "notion",
-    "report",
-    "reports",
-    "rumors",
-    "rumours",
-    "speculation",
-    "suggestion",
-    "suggestions",
-    "theory",
-    "view",
-]);
 /// Small words inside names.
 pub(crate) const PARTICLES: &[Word] = &all([
     "al", "el", "bin", "ibn", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "den",
 ]);
 /// Parts of a day, behind a weekday.
 pub(crate) const DAYPART: &[Word] = &all(["morning", "afternoon", "evening", "night", "overnight"]);
-/// Past forms that need an object, so that without one they are passive.
-pub(crate) const TELLING: &[Word] =
-    &all(["told", "informed", "reminded", "assured", "notified", "convinced", "persuaded"]);
-/// Verbs that say what something is, without "as": called it a mistake.
-pub(crate) const NAMING: &[Word] = &all([
-    "called",
-    "calls",
-    "calling",
-    "call",
-    "labelled",
-    "labeled",
-    "labels",
-    "branded",
-    "brands",
-    "branding",
-    "dubbed",
-    "declared",
-    "declares",
-    "pronounced",
-    "deemed",
-    "termed",
-]);
 /// Words that belong to the subject but may stand behind an auxiliary: they have both said.
 pub(crate) const FLOATED: &[Word] = &all(["both", "all", "each"]);
 /// Subjects that say nothing.
 pub(crate) const NOBODY: &[Word] =
     &all(["you", "what", "there", "nobody", "everything", "nothing", "no", "neither"]);
-/// What makes "to say" say nothing.
-pub(crate) const DECLINED: &[Word] = &all([
-    "declined",
-    "declines",
-    "declining",
-    "refused",
-    "refuses",
-    "refusing",
-    "failed",
-    "fails",
-    "unable",
-    "unwilling",
-    "reluctant",
-]);
-/// What people say things by.
-pub(crate) const MEANS: &[Word] = &all(["phone", "telephone", "email", "e", "text", "fax", "video", "way"]);
 /// Prepositions that hedge a number: about 40, up to 40, at least 40.
 pub(crate) const HEDGE: &[Word] = &all(["about", "around", "over", "under", "up", "at", "close", "between"]);
 /// What may stand between the two.
 pub(crate) const HEDGED: &[Word] = &all(["least", "most", "to", "the", "a"]);
-/// Past forms that, set off by a comma, say what somebody was asked.
-pub(crate) const ASKED: &[Word] =
-    &all(["asked", "told", "questioned", "pressed", "challenged", "urged", "reminded"]);
-/// Participles that say where a document comes from.
-pub(crate) const PUBLISHED: &[Word] = &all([
-    "published",
-    "released",
-    "issued",
-    "conducted",
-    "commissioned",
-    "compiled",
-    "obtained",
-    "seen",
-    "sent",
-    "written",
-    "signed",
-    "dated",
-    "prepared",
-    "produced",
-    "posted",
-    "filed",
-    "leaked",
-    "reviewed",
-    "addressed",
-    "presented",
-]);
-/// What is done to words in "as outlined by".
-pub(crate) const OUTLINED: &[Word] = &all([
-    "outlined",
-    "described",
-    "reported",
-    "explained",
-    "stated",
-    "announced",
-    "noted",
-    "told",
-    "recounted",
-]);
-/// What somebody says, as the subject of a sentence that leads up to it: her message was clear.
-pub(crate) const ANSWER: &[Word] = &all([
-    "message",
-    "answer",
-    "response",
-    "reply",
-    "verdict",
-    "advice",
-    "reaction",
-    "conclusion",
-    "comment",
-    "statement",
-    "warning",
-    "point",
-    "argument",
-    "motto",
-    "explanation",
-    "words",
-    "promise",
-    "claim",
-    "question",
-    "summary",
-]);
 /// Determiners that stand for somebody.
 pub(crate) const POSSESSIVE: &[Word] = &all(["his", "her", "their", "its", "my", "our"]);
 /// Adjectives behind a noun that take a phrase: people close to the talks.
 pub(crate) const CLOSE_TO: &[Word] = &all(["close", "familiar", "opposed", "loyal", "privy"]);
-/// Before whom people are heard.
-pub(crate) const COURT: &[Word] =
-    &all(["court", "jury", "jurors", "inquest", "tribunal", "inquiry", "hearing"]);
-/// What they do.
-pub(crate) const HEARD: &[Word] = &all(["heard", "hears"]);
-/// Verbs that say no more than that words were uttered: made a claim, issued a warning.
-pub(crate) const UTTERED: &[Word] = &all([
-    "made",
-    "makes",
-    "make",
-    "making",
-    "issued",
-    "issues",
-    "issuing",
-    "gave",
-    "given",
-    "gives",
-    "giving",
-    "repeated",
-    "repeats",
-    "repeating",
-    "reiterated",
-    "reiterates",
-    "renewed",
-    "renews",
-    "renewing",
-    "voiced",
-    "sounded",
-    "sounding",
-    "published",
-    "released",
-    "delivered",
-    "offered",
-    "added",
-    "joined",
-    "backed",
-    "echoed",
-    "echoing",
-    "echoes",
-]);

@@ -9,7 +9,7 @@ use crate::clause_end::Bound;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{adverbials, clause_end, phrase, scare, words};
+use crate::{adverbials, clause, clause_end, phrase, scare, vocabulary, words};
 
 /// The content behind an attribution: the first frame of its verb that fits.
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
@@ -107,7 +107,7 @@ impl Ahead<'_> {
     fn question(&self) -> Option<Content> {
         let asks = self.frames.has(Frames::QUESTION) && self.a.cue.voice != Voice::Participle;
         // "told the paper when asked about it" says when.
-        let when = self.line.is_any(self.at + 1, words::ASKED);
+        let when = self.line.is_any(self.at + 1, vocabulary::ASKED);
         if !asks || when || !self.line.is_any(self.at, words::QUESTION) {
             return None;
         }
@@ -123,7 +123,7 @@ impl Ahead<'_> {
         }
         // "The jury was told he did it": with whoever is told as its subject, nothing but a clause can follow.
         if a.manner == Manner::Passive {
-            let told = self.frames.has(Frames::RECIPIENT) && phrase::opens_clause(line, self.at);
+            let told = self.frames.has(Frames::RECIPIENT) && clause::opens(line, self.at);
             return if told { self.clause(self.at) } else { None };
         }
         let at = self.clause_start();
@@ -134,30 +134,28 @@ impl Ahead<'_> {
     fn clause_start(&self) -> usize {
         let Self { line, a, at, .. } = *self;
         // "said Monday was a bad day": what looked like a time of saying is the subject.
-        if at > a.end && line.is_verb(at) && !line.is_any(at, words::SAID) {
+        if at > a.end && line.is_verb(at) && !line.is_any(at, vocabulary::SAID) {
             return a.end;
         }
         let behind = line.is_comma(at) && line.has(a.end, Class::PREPOSITION) && at > a.end;
-        if behind && phrase::opens_clause(line, at + 1) { at + 1 } else { at }
+        if behind && clause::opens(line, at + 1) { at + 1 } else { at }
     }
 
     /// said the mill was lost
     fn clause(&self, at: usize) -> Option<Content> {
         let Self { line, a, .. } = *self;
-        let plain = line.is_any(a.cue.verb, words::SAID);
+        let plain = line.is_any(a.cue.verb, vocabulary::SAID);
         // "They say adding salt is simple".
         let gerund = plain && line.has(at, Class::VERB_ING.with(Class::REPORTING_OTHER));
         // "added about 40 jobs"
-        let counted = phrase::hedged_number(line, at);
+        let counted = clause::hedged_number(line, at);
         let verbless = counted.is_some_and(|number| {
             phrase::after(line, number, line.len()).is_none_or(|counted| !line.is_verb(counted.end))
         });
         if !plain && verbless {
             return None;
         }
-        if !self.frames.has(Frames::CLAUSE.with(Frames::FINDING))
-            || !(gerund || phrase::opens_clause(line, at))
-        {
+        if !self.frames.has(Frames::CLAUSE.with(Frames::FINDING)) || !(gerund || clause::opens(line, at)) {
             return None;
         }
         let end = self.within(at, self.bound);
@@ -197,8 +195,8 @@ fn bound(line: &Line<'_>, a: &Attribution) -> Bound {
 
 /// Whether the speaker is a document: polls find and show, people only discover.
 fn documented(line: &Line<'_>, a: &Attribution) -> bool {
-    let court = a.recipient.is_some() && line.is_any(a.cue.verb, words::HEARD);
-    court || a.speaker.clone().is_some_and(|mut range| range.any(|i| line.is_any(i, words::DOCUMENT)))
+    let court = a.recipient.is_some() && line.is_any(a.cue.verb, vocabulary::HEARD);
+    court || a.speaker.clone().is_some_and(|mut range| range.any(|i| line.is_any(i, vocabulary::DOCUMENT)))
 }
 
 /// The "that" which opens the reported clause, behind adverbials of any kind.

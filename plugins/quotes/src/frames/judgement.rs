@@ -8,7 +8,7 @@ use crate::attribution::Attribution;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{recipients, words};
+use crate::{recipients, vocabulary, words};
 
 /// The end of a judgement: the quotation that holds it, and what follows up to a mark. None where another clause
 /// begins before that quotation.
@@ -57,7 +57,7 @@ pub(crate) fn unquoted(line: &Line<'_>, a: &Attribution, start: usize, end: usiz
     let verb = line.word(a.cue.verb);
     let states = line.is(at, words::AS) && !line.is_verb(at + 2)
         || line.is(at, words::FOR) && frames.has(Frames::ACCUSE_FOR) && line.has(at + 1, Class::VERB_ING)
-        || words::NAMING.contains(&verb) && line.has(at, Class::DETERMINER.with(Class::ADJECTIVE));
+        || vocabulary::NAMING.contains(&verb) && line.has(at, Class::DETERMINER.with(Class::ADJECTIVE));
     let end = noun_end(line, start, end);
     (states && end > at + 1).then(|| Content::one("cue-judgement", start..end))
 }

@@ -8,7 +8,7 @@ use crate::attribution::Attribution;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{clause_end, phrase, words};
+use crate::{clause, clause_end, phrase, vocabulary, words};
 
 /// A thing instead of a clause: "denied any wrongdoing", "warned of delays", "called it \"a mess\"".
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribution]) -> Option<Content> {
@@ -49,8 +49,8 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
     }
     // "rejected the claim" says something, "rejected the offer" does something.
     let mut head = (start..end).take_while(|&i| !line.has(i, Class::PREPOSITION));
-    let stated = frames.has(Frames::STATEMENT) && head.any(|i| line.is_any(i, words::STATED));
-    let noun = bound.is_some() || (frames.has(Frames::NOUN) || stated) && phrase::opens_clause(line, start);
+    let stated = frames.has(Frames::STATEMENT) && head.any(|i| line.is_any(i, vocabulary::STATED));
+    let noun = bound.is_some() || (frames.has(Frames::NOUN) || stated) && clause::opens(line, start);
     let end = noun_end(line, start, end);
     if a.cue.voice == Voice::Infinitive || end == start + 1 && phrase::is_pronoun(line, start) {
         return None;

@@ -1,14 +1,19 @@
 //! Attributions: a cue together with who speaks, who is told, and where the words around it begin.
 
+mod inherited;
+mod inverted;
+
 use std::ops::Range;
 
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
+use self::inherited::{inherited, participle};
+use self::inverted::inverted;
 use crate::cue::{Cue, Voice};
 use crate::cues::{Form, Frames};
-use crate::line::{Line, NEAR};
-use crate::{adverbials, noun, phrase, recipients, speaker, words};
+use crate::line::Line;
+use crate::{adverbials, mention, noun, phrase, recipients, speaker, vocabulary, words};
 
 /// How the speaker of an attribution was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +101,14 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
         }
     };
     // "was called in and told that": nobody tells without telling somebody.
-    let told = line.is_any(cue.verb, words::TELLING) && line.is(cue.end, words::THAT);
+    let told = line.is_any(cue.verb, vocabulary::TELLING) && line.is(cue.end, words::THAT);
     if told && matches!(found.manner, Manner::Elided | Manner::Subject) && cue.start == cue.verb {
         found.recipient = found.speaker.take();
         found.manner = Manner::Passive;
     }
     // "The court heard that": whoever said it there is not named.
-    let court = |s: &Range<usize>| s.clone().any(|i| line.is_any(i, words::COURT));
-    if line.is_any(cue.verb, words::HEARD) && found.speaker.as_ref().is_some_and(court) {
+    let court = |s: &Range<usize>| s.clone().any(|i| line.is_any(i, vocabulary::COURT));
+    if line.is_any(cue.verb, vocabulary::HEARD) && found.speaker.as_ref().is_some_and(court) {
         found.recipient = found.speaker.take();
         found.manner = Manner::Passive;
     }
@@ -128,7 +133,7 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
         && cue.start == cue.verb
         && matches!(cue.form, Form::Plain | Form::Third);
     // ", first reported by the Herald": a passive, but for "said by telephone".
-    let agent = line.is(cue.end, words::BY) && !line.is_any(cue.end + 1, words::MEANS);
+    let agent = line.is(cue.end, words::BY) && !line.is_any(cue.end + 1, vocabulary::MEANS);
     if agent && cue.form == Form::Past && cue.start == cue.verb {
         return None;
     }
@@ -173,7 +178,7 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
     let hung = before > 0
         && line.is_comma(before - 1)
         && cue.form != Form::Ing
-        && !line.is_any(cue.verb, words::ASKED);
+        && !line.is_any(cue.verb, vocabulary::ASKED);
     hung.then(|| Attribution { speaker: inherited(line, before, earlier), ..bare })
 }
 
@@ -188,21 +193,6 @@ fn inserted_speaker(line: &Line<'_>, cue: &Cue, found: &Range<usize>) -> Option<
     (after_name && speaker::names_speaker(line, &range)).then_some(range)
 }
 
-/// The speaker behind the cue: "..., said Dr Gale".
-fn inverted(line: &Line<'_>, cue: &Cue, before: usize) -> Option<Range<usize>> {
-    let quoted = before > 0 && line.quotation(before - 1).is_some();
-    if before > 0 && !quoted && !line.kind(before - 1).is_some_and(separates) {
-        return None;
-    }
-    // "told Ann Gale" is said to her.
-    if line.is_any(cue.verb, words::TELLING) {
-        return None;
-    }
-    let range = phrase::after(line, cue.end, line.len())?;
-    let fits = speaker::names_speaker(line, &range) && inverts(line, &range, before);
-    (fits && (before == 0 || quoted || closes(line, range.end))).then_some(range)
-}
-
 /// Whether the phrase surely is somebody who speaks: a pronoun, a name, a group.
 fn speaks(line: &Line<'_>, range: &Range<usize>) -> bool {
     let last = range.end - 1;
@@ -212,7 +202,7 @@ fn speaks(line: &Line<'_>, range: &Range<usize>) -> bool {
 /// Whether the phrase can be somebody who acts: what speaks, whatever the text layer takes for somebody, "some".
 pub(crate) fn acts(line: &Line<'_>, range: &Range<usize>) -> bool {
     speaks(line, range)
-        || phrase::mention_from(line, range.start).is_some()
+        || mention::from(line, range.start).is_some()
         || line.is_any(range.start, words::STANDALONE)
 }
 
@@ -221,33 +211,8 @@ fn sets_off(line: &Line<'_>, at: usize) -> bool {
     line.quotation(at).is_some() || line.quotation(at + 1).is_some() && !line.is_word(at)
 }
 
-/// Whether nothing but an apposition or a phrase follows an inverted speaker: "..., said Dr Gale, a botanist."
-fn closes(line: &Line<'_>, at: usize) -> bool {
-    let at = adverbials::after(line, at, line.len());
-    line.is_final(at)
-        || !line.is_word(at)
-        || line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !line.is(at, words::AS)
-}
-
 fn separates(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::COMMA | TokenKind::DASH | TokenKind::CLOSE_BRACKET | TokenKind::ELLIPSIS)
-}
-
-/// Whether a phrase behind the cue can be its speaker: "said she" and "said Dr Gale" can where something said
-/// stands before; a pronoun that is an object ("told them") cannot.
-fn inverts(line: &Line<'_>, range: &Range<usize>, before: usize) -> bool {
-    const OBJECTS: [Word; 6] = [
-        Word::ascii("them"),
-        Word::ascii("him"),
-        Word::ascii("me"),
-        Word::ascii("us"),
-        Word::ascii("it"),
-        Word::ascii("that"),
-    ];
-    let quoted = before > 0 && line.quotation(before - 1).is_some();
-    let verb_follows = line.is_verb(range.end);
-    !line.is_any(range.start, &OBJECTS) && !verb_follows && (before > 0 || line.is_capital(range.start))
-        || quoted && !verb_follows
 }
 
 /// A plain form ("claim") needs a plural subject or an auxiliary, and so is kept from being a noun.
@@ -273,77 +238,10 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
         || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
 }
 
-/// The speaker of the attribution before, else the subject of the nearest verb, else that of the sentence.
-fn inherited(line: &Line<'_>, ceil: usize, earlier: &[Attribution]) -> Option<Range<usize>> {
-    let main = |a: &&Attribution| {
-        !matches!(a.manner, Manner::Relative | Manner::Modifier | Manner::Passive | Manner::Noun)
-    };
-    let before = earlier.iter().rev().take(NEAR).find(main).and_then(|a| a.speaker.clone());
-    before.or_else(|| nearest(line, ceil)).or_else(|| speaker::of_line(line, 0, ceil))
-}
-
-/// The subject of the last finite verb before `ceil`.
-fn nearest(line: &Line<'_>, ceil: usize) -> Option<Range<usize>> {
-    let verbs = (ceil.saturating_sub(NEAR)..ceil)
-        .rev()
-        .filter(|&i| line.is_verb(i) && (i == 0 || !line.is_verb(i - 1)));
-    verbs.take(4).find_map(|verb| {
-        let subject = speaker::before(line, verb, 0).filter(|s| !s.relative)?;
-        let opens = subject.start == 0
-            || !line.is_word(subject.start - 1)
-            || line.has(subject.start - 1, Class::COORDINATOR.with(Class::SUBORDINATOR));
-        (opens && speaker::names_speaker(line, &subject.range)).then_some(subject.range)
-    })
-}
-
-fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
-    let mut before = cue.start;
-    while before > 0 && line.has(before - 1, Class::ADVERB) && line.is_lower(before - 1) {
-        before -= 1;
-    }
-    let bare = Attribution {
-        cue,
-        manner: Manner::Participle,
-        speaker: None,
-        recipient: None,
-        start: before,
-        end: cue.end,
-    };
-    if before == 0 {
-        // "Speaking of the fire, Dr Gale ...": the subject comes behind the comma.
-        let comma = (cue.end..line.len()).take(40).find(|&i| line.is_comma(i))?;
-        return Some(Attribution { speaker: speaker::of_line(line, comma + 1, line.len()), ..bare });
-    }
-    let last = before - 1;
-    let hung = line.kind(last).is_some_and(separates) || line.quotation(last).is_some();
-    if hung || line.has(last, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR)) {
-        return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
-    }
-    // "released a statement on Thursday night condemning "the attack"".
-    let quoted = line.quotation(cue.end).is_some();
-    let timed = line.has(last, Class::TIME_UNIT.with(Class::WEEKDAY)) || line.is_any(last, words::DAYPART);
-    if quoted && timed {
-        return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
-    }
-    let subject = speaker::before(line, cue.start, 0)?;
-    // "The campaign issued a statement saying": the campaign said it.
-    let last = subject.range.end - 1;
-    let issued = line.is_any(last, words::OCCASION) && subject.start > 1 && line.is_verb(subject.start - 1);
-    if let Some(issuer) = issued.then(|| inherited(line, subject.start, earlier)).flatten() {
-        return Some(Attribution { speaker: Some(issuer), start: subject.start, ..bare });
-    }
-    // "softer language calling for", "hard to say": only what speaks or is written can be modified so.
-    let written = line.is_any(last, words::OCCASION) || line.is_any(last, words::DOCUMENT);
-    if !written && !quoted && !speaks(line, &subject.range) {
-        return None;
-    }
-    Some(Attribution { manner: Manner::Modifier, speaker: Some(subject.range), start: subject.start, ..bare })
-}
-
 /// "was quoted as saying", "quoted her as saying".
 fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
     let low = cue.verb.saturating_sub(14);
-    let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, words::CITED))?;
+    let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, vocabulary::CITED))?;
     let passive = (quoted.saturating_sub(3)..quoted).any(|i| line.is_any(i, words::BE));
     let (speaker, start) = if passive {
         let mut group = quoted;
