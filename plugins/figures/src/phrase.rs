@@ -75,6 +75,11 @@ pub(crate) fn described(view: View<'_>, at: usize) -> Option<Tokens> {
     simple(view, at).map(|phrase| with_of(view, phrase))
 }
 
+/// The same behind a determiner: "number of passengers" of "the number of passengers".
+pub(crate) fn object(view: View<'_>, at: usize) -> Option<Tokens> {
+    after_determiner(view, at).map(|phrase| with_of(view, phrase))
+}
+
 /// A noun phrase, its determiner left out.
 pub(crate) fn after_determiner(view: View<'_>, at: usize) -> Option<Tokens> {
     let mut start = at;

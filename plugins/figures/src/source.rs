@@ -156,6 +156,10 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
     if phrase::is_auxiliary(view, end) || view.has(end, Class::VERB) {
         return None;
     }
+    // "said last week that it would": a time says nothing.
+    if view.has(end - 1, Class::TIME_UNIT.with(Class::WEEKDAY).with(Class::MONTH).with(Class::ADVERBIAL)) {
+        return None;
+    }
     Some(Attribution { speaker, at: (verb, end), forward: false })
 }
 

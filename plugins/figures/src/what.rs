@@ -133,11 +133,19 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
     // "children aged 5 to 11"
     let limited = view.says(draft.first.wrapping_sub(1), Cue::PERSON);
-    let aged = view.is_word(draft.first.wrapping_sub(1), &[AGED]);
     if limited {
         return subject::object(view, draft.first);
     }
-    if aged && let Some(found) = subject::object(view, draft.first - 1) {
+    // "boys aged 14 and 15": both are theirs.
+    let series = |at: &usize| {
+        view.is(*at, TokenKind::COMMA)
+            || view.has(*at, Class::COORDINATOR)
+            || view.is(*at, TokenKind::NUMBER)
+            || view.number(*at).is_some()
+    };
+    let before = (draft.first.saturating_sub(8)..draft.first).rev().find(|at| !series(at));
+    let aged = before.filter(|&at| view.is_word(at, &[AGED]));
+    if let Some(found) = aged.and_then(|aged| subject::object(view, aged)) {
         return Some(found);
     }
     // "I was four", "the oldest pupil is 83"
@@ -146,10 +154,10 @@ fn age(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         return if pronoun { None } else { governing(view, draft) };
     }
     // "Maria Rossi, the 17-year-old", "Maria Rossi, 50,"
-    let low = draft.first.saturating_sub(3);
-    let comma = (low..draft.first)
-        .rev()
-        .find(|&at| view.is(at, TokenKind::COMMA) || view.is(at, TokenKind::OPEN_BRACKET));
+    let first = aged.map_or(draft.first, |aged| aged + 1);
+    let low = first.saturating_sub(3);
+    let comma =
+        (low..first).rev().find(|&at| view.is(at, TokenKind::COMMA) || view.is(at, TokenKind::OPEN_BRACKET));
     comma
         .and_then(|at| subject::name_ending(view, at).or_else(|| subject::ending(view, at)))
         .or_else(|| governing(view, draft))

@@ -148,3 +148,17 @@ fn a_death_toll_says_what_it_counts() {
     let text = "The raid killed 9 miners. The death toll rose to 30. Among them, 12 were trapped.";
     assert_eq!(what(text), ["miners", "death toll", "miners"]);
 }
+
+#[test]
+fn what_is_put_at_a_number_or_moved_to_it_is_the_object() {
+    let what = |text: &str| check::<Figures>(text, "").each("what");
+    assert_eq!(what("Officials had put the number of passengers at 131."), ["passengers"]);
+    assert_eq!(what("The bank cut its price target to $21 from $26."), ["price target", "price target"]);
+    assert_eq!(what("The boys, aged 14 and 15, were released."), ["boys", "boys"]);
+}
+
+#[test]
+fn a_time_behind_said_is_no_source() {
+    let text = "Marlow, the country's fourth-largest supermarket, said last week that it would open.";
+    assert_eq!(check::<Figures>(text, "").each("source"), ["null"]);
+}

@@ -12,6 +12,8 @@ use crate::subject;
 use crate::view::View;
 
 const ONES: [Word; 2] = [Word::ascii("one"), Word::ascii("ones")];
+/// Before the amount that something had, or has then.
+const ENDS: [Word; 3] = [Word::ascii("to"), Word::ascii("from"), Word::ascii("by")];
 const FOR: Word = Word::ascii("for");
 const IN: Word = Word::ascii("in");
 const ON: Word = Word::ascii("on");
@@ -52,6 +54,16 @@ fn changed(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let verb = (low..by).rev().find(|&i| view.says(i, Cue::CHANGE))?;
     let (start, end) = phrase::after_determiner(view, verb + 1)?;
     (end <= by).then_some((start, end.min(by)))
+}
+
+/// The object of a verb of change, whose amount the figure is before or after: "raised its offer to $3".
+fn moved(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+    let to = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &ENDS))?;
+    let low = to.saturating_sub(10);
+    let stops = |i: &usize| !view.is(*i, TokenKind::COMMA) && !view.is(*i, TokenKind::SEMICOLON);
+    let verb = (low..to).rev().take_while(stops).find(|&i| view.says(i, Cue::CHANGE))?;
+    let (start, end) = phrase::after_determiner(view, verb + 1)?;
+    (end <= to && view.is_word(end, &ENDS)).then_some((start, end))
 }
 
 /// The subject of the verb before the figure: "rents rose by 5%", "the ticket costs $3".
@@ -96,6 +108,10 @@ pub(super) fn money(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let low = draft.first.saturating_sub(4);
     if view.is_word(at, &BY[2..]) && (low..draft.first).any(|i| view.is_word(i, &ADD)) {
         return phrase::after_determiner(view, at + 1);
+    }
+    // "cut its price target to 210 pence from 260 pence"
+    if let Some(found) = moved(view, draft) {
+        return Some(found);
     }
     let on = draft.per.is_none() && view.is_word(at, &[ON]);
     if (on || view.is_word(at, &[FOR, IN]))

@@ -102,7 +102,7 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
         };
     };
     // "put the number of dead at 12": the object, not the subject.
-    let object = phrase::after_determiner(view, verb + 1).filter(|&(_, end)| end < draft.first);
+    let object = phrase::object(view, verb + 1).filter(|&(_, end)| end < draft.first);
     let Some((start, end)) = object.or_else(|| subject::ending(view, verb)) else { return What::Before };
     if let Some(found) = deaths(view, (start, end)) {
         return What::Here(found);
