@@ -154,6 +154,7 @@ fn what_is_put_at_a_number_or_moved_to_it_is_the_object() {
     let what = |text: &str| check::<Figures>(text, "").each("what");
     assert_eq!(what("Officials had put the number of passengers at 131."), ["passengers"]);
     assert_eq!(what("The bank cut its price target to $21 from $26."), ["price target", "price target"]);
+    assert_eq!(what("Sales rose 14 percent to $412."), ["Sales", "Sales"]);
     assert_eq!(what("The boys, aged 14 and 15, were released."), ["boys", "boys"]);
 }
 

@@ -63,7 +63,9 @@ fn moved(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let stops = |i: &usize| !view.is(*i, TokenKind::COMMA) && !view.is(*i, TokenKind::SEMICOLON);
     let verb = (low..to).rev().take_while(stops).find(|&i| view.says(i, Cue::CHANGE))?;
     let (start, end) = phrase::after_determiner(view, verb + 1)?;
-    (end <= to && view.is_word(end, &ENDS)).then_some((start, end))
+    // "rose 14 percent to $412": by how much is no object.
+    let number = |i: usize| view.is(i, TokenKind::NUMBER) || view.number(i).is_some();
+    (end <= to && view.is_word(end, &ENDS) && !(start..end).any(number)).then_some((start, end))
 }
 
 /// The subject of the verb before the figure: "rents rose by 5%", "the ticket costs $3".
