@@ -30,7 +30,7 @@ pub(crate) fn subject(
     }
     let at = adverbials::after(line, a.end, line.len());
     let clause = has_verb(line, before.clone());
-    if line.is_final(at) {
+    if line.is_final(at) || line.is_kind(at, TokenKind::SEMICOLON) {
         return clause.then(|| around(line, a, before, later, false));
     }
     // "The mill, she said, was lost": the clause goes on.
@@ -78,6 +78,9 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
         return None;
     }
     let end = if is_cleft(line, end) { end - 2 } else { end };
+    // "The mill is lost," she said": a closing mark that nothing opened.
+    let stray = end > 1 && line.is_kind(end - 1, TokenKind::CLOSE_QUOTE) && line.is_comma(end - 2);
+    let end = if stray { end - 1 } else { end };
     let apart = line.quotation(end - 1).is_some()
         || line.kind(end - 1).is_some_and(|k| {
             matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION)
@@ -128,7 +131,9 @@ pub(crate) fn trim(line: &Line<'_>, mut range: Range<usize>) -> Option<Range<usi
                 )
             })
     };
-    while range.start < range.end && (mark(range.start) || line.has(range.start, Class::COORDINATOR)) {
+    // A mark that nothing closes belongs to nobody's words.
+    let dropped = |i: usize| line.is_kind(i, TokenKind::OPEN_QUOTE) || line.has(i, Class::COORDINATOR);
+    while range.start < range.end && (mark(range.start) || dropped(range.start)) {
         range.start += 1;
     }
     while range.start < range.end && mark(range.end - 1) {
