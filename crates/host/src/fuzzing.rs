@@ -1,5 +1,5 @@
 //! What takes bytes that nobody vouches for, for fuzzing: any bytes, read as a claim, are taken whole or refused, and
-//! so are [any bytes of a worker](frames).
+//! so are any bytes of a worker (`frames`).
 
 mod frames;
 

@@ -18,9 +18,9 @@ pub struct Entry<'a> {
     pub lon: f64,
     /// The usual name.
     pub name: &'a str,
-    /// The number of its first-level division, or [`NO_DIVISION`].
+    /// The number of its first-level division, or [`NO_DIVISION`](super::NO_DIVISION).
     pub division: u16,
-    /// The number of its country, or [`NO_COUNTRY`].
+    /// The number of its country, or [`NO_COUNTRY`](super::NO_COUNTRY).
     pub country: u8,
     /// What it is.
     pub kind: Kind,
@@ -31,9 +31,9 @@ pub struct Entry<'a> {
 /// What of a place tells it from others of its name: everything but its own name and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// The number of its first-level division, or [`NO_DIVISION`](super::NO_DIVISION).
+    /// The number of its first-level division, or `NO_DIVISION`(super::NO_DIVISION).
     pub division: u16,
-    /// The number of its country, or [`NO_COUNTRY`](super::NO_COUNTRY).
+    /// The number of its country, or `NO_COUNTRY`(super::NO_COUNTRY).
     pub country: u8,
     /// What it is.
     pub kind: Kind,
