@@ -2,7 +2,7 @@
 
 use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets};
 
-use crate::{Format, Summary, json};
+use crate::{Format, Summary, context, json};
 
 /// An AnnotationPage of the Web Annotation Data Model (<https://www.w3.org/TR/annotation-model/>), for annotation tools and
 /// linked data. The target of a claim is the article's address (else its path, else its id), selected by position in
@@ -51,21 +51,12 @@ fn annotation(
     out: &mut Vec<u8>,
 ) {
     let article = &extraction.article;
-    let (start, end) = (finding.span.start as usize, finding.span.end as usize);
-    let before = article.text.get(..start).unwrap_or_default();
-    let after = article.text.get(end..).unwrap_or_default();
-    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
-    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    let (prefix, suffix) = context::around(&article.text, finding.span, CONTEXT);
     out.extend_from_slice(b"{\"id\":\"");
     iri(out, "urn:copydesk:", id);
     out.extend_from_slice(b"\",\"type\":\"Annotation\",\"motivation\":\"identifying\",\"body\":{\"type\":\"Dataset\",\"format\":\"application/json\",\"claim\":{\"kind\":");
     json::string(out, &finding.kind);
-    out.extend_from_slice(b",\"extractor\":");
-    json::string(out, &finding.extractor);
-    out.extend_from_slice(b",\"confidence\":");
-    json::confidence(out, finding.confidence);
-    out.extend_from_slice(b",\"rule\":");
-    json::string(out, &finding.rule);
+    json::found_by(out, finding);
     out.extend_from_slice(b",\"attributes\":");
     json::attributes(out, &finding.attributes, &article.text, offsets);
     out.extend_from_slice(b"}},\"target\":{\"source\":\"");
@@ -79,9 +70,9 @@ fn annotation(
     out.extend_from_slice(b"},{\"type\":\"TextQuoteSelector\",\"exact\":");
     json::string(out, finding.span.of(&article.text).unwrap_or_default());
     out.extend_from_slice(b",\"prefix\":");
-    json::string(out, before.get(from..).unwrap_or_default());
+    json::string(out, prefix);
     out.extend_from_slice(b",\"suffix\":");
-    json::string(out, after.get(..to).unwrap_or_default());
+    json::string(out, suffix);
     out.extend_from_slice(b"}]}}");
 }
 

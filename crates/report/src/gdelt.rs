@@ -1,8 +1,8 @@
 //! The shape in which GDELT publishes quotations and counts.
 
-use copydesk_core::{Extraction, Finding, Published, Span, Value, kind};
+use copydesk_core::{Extraction, Finding, Published, Value, kind};
 
-use crate::{Format, Summary, json};
+use crate::{Format, Summary, context, json};
 
 /// JSON Lines in the shape of GDELT's Global Quotation Graph, an article a line, with the counts of its Global Knowledge Graph:
 /// `{"date", "url", "title", "lang", "quotes": [{"pre", "quote", "post", "speaker"}], "counts": [{"type", "count", "object"}]}`.
@@ -65,19 +65,15 @@ fn each<'a>(
 }
 
 fn quote(text: &str, quote: &Finding, out: &mut Vec<u8>) {
-    let Span { start, end } = quote.span;
-    let before = text.get(..start as usize).unwrap_or_default();
-    let after = text.get(end as usize..).unwrap_or_default();
-    let from = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
-    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    let (before, after) = context::around(text, quote.span, CONTEXT);
     let speaker = match quote.attributes.get("speaker") {
         Some(Value::Span(span)) => quote.attributes.string("speaker.name").or(span.of(text)),
         _ => None,
     };
     let fields = [
-        ("{\"pre\":", before.get(from..).unwrap_or_default()),
+        ("{\"pre\":", before),
         (",\"quote\":", quote.span.of(text).unwrap_or_default()),
-        (",\"post\":", after.get(..to).unwrap_or_default()),
+        (",\"post\":", after),
     ];
     for (key, value) in fields {
         out.extend_from_slice(key.as_bytes());

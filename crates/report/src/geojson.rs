@@ -108,12 +108,7 @@ fn feature(
     json::range(out, finding.span, offsets);
     out.extend_from_slice(b",\"text\":");
     json::string(out, finding.span.of(&article.text).unwrap_or_default());
-    out.extend_from_slice(b",\"extractor\":");
-    json::string(out, &finding.extractor);
-    out.extend_from_slice(b",\"confidence\":");
-    json::confidence(out, finding.confidence);
-    out.extend_from_slice(b",\"rule\":");
-    json::string(out, &finding.rule);
+    json::found_by(out, finding);
     // Properties are flat, so that any map program shows them: what nests is left to JSON Lines.
     for attribute in finding.attributes.iter().filter(|attribute| !attribute.key.contains(['.', '['])) {
         let plain: &dyn Fn(&mut Vec<u8>) = match &attribute.value {

@@ -3,7 +3,7 @@
 //! The output is several times as long as the article, so that how fast it is written decides how fast the
 //! whole program is.
 
-use copydesk_core::{Attribute, Attributes, Offsets, Span, Value};
+use copydesk_core::{Attribute, Attributes, Finding, Offsets, Span, Value};
 
 /// Writes a JSON string.
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
@@ -192,6 +192,16 @@ pub(crate) fn confidence(out: &mut Vec<u8>, confidence: f32) {
     if !hundredths.is_multiple_of(10) {
         out.push(digit(hundredths));
     }
+}
+
+/// Writes `,"extractor":"quotes","confidence":0.9,"rule":"quote-cue"`.
+pub(crate) fn found_by(out: &mut Vec<u8>, finding: &Finding) {
+    out.extend_from_slice(b",\"extractor\":");
+    string(out, &finding.extractor);
+    out.extend_from_slice(b",\"confidence\":");
+    confidence(out, finding.confidence);
+    out.extend_from_slice(b",\"rule\":");
+    string(out, &finding.rule);
 }
 
 /// Writes a number in the shortest form that reads back equal; `null` for what JSON has no number for.

@@ -43,6 +43,7 @@
 mod annotation;
 mod brat;
 mod comparison;
+mod context;
 mod csv;
 pub mod diff;
 mod explanation;

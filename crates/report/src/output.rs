@@ -65,15 +65,7 @@ impl Output {
             _ => {}
         }
         let folder = folder_of(&path)?;
-        let mut beside = tempfile::Builder::new();
-        beside.prefix(".copydesk-").suffix(".part");
-        #[cfg(unix)]
-        let beside = {
-            // As any program would create it, and not for its owner alone.
-            use std::os::unix::fs::PermissionsExt;
-            beside.permissions(fs::Permissions::from_mode(0o666))
-        };
-        let file = beside.tempfile_in(folder)?;
+        let file = beside(folder)?;
         if let Some(found) = before {
             file.as_file().set_permissions(found.permissions())?;
         }
@@ -121,6 +113,19 @@ pub(crate) fn folder_of(path: &Path) -> io::Result<&Path> {
         return Ok(folder);
     }
     Err(io::Error::new(ErrorKind::NotFound, format!("there is no folder {}", folder.display())))
+}
+
+/// A file in `folder` that is to be moved into its place, with the permissions of any program's and not for its owner
+/// alone.
+pub(crate) fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".copydesk-").suffix(".part");
+    #[cfg(unix)]
+    let beside = {
+        use std::os::unix::fs::PermissionsExt;
+        beside.permissions(fs::Permissions::from_mode(0o666))
+    };
+    beside.tempfile_in(folder)
 }
 
 impl Write for Output {

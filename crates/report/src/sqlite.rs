@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 use tempfile::NamedTempFile;
 
-use crate::output::folder_of;
+use crate::output::{beside, folder_of};
 use crate::rows::{self, COLUMNS, Cell, Holds};
 use crate::{Header, Store, fingerprint};
 
@@ -37,7 +37,7 @@ impl Sqlite {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder"));
         }
         let folder = folder_of(path)?;
-        let beside = tempfile::Builder::new().prefix(".copydesk-").suffix(".part").tempfile_in(folder)?;
+        let beside = beside(folder)?;
         let connection = Connection::open(beside.path()).map_err(io::Error::other)?;
         let columns = || COLUMNS.iter().filter(|column| !OF_ARTICLE.contains(&column.name));
         let declared: Vec<String> = columns()
@@ -142,12 +142,6 @@ impl Store for Sqlite {
              COMMIT;";
         connection.execute_batch(rest).map_err(io::Error::other)?;
         connection.close().map_err(|(_, error)| io::Error::other(error))?;
-        #[cfg(unix)]
-        {
-            // As any program would create it, and not for its owner alone.
-            use std::os::unix::fs::PermissionsExt;
-            beside.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
-        }
         beside.as_file().sync_all()?;
         beside.persist(path)?;
         Ok(())
