@@ -68,11 +68,11 @@ impl<'a> View<'a> {
 
     fn figure(&self, attributes: &'a Attributes) -> FigureSays<'a> {
         let mut says = FigureSays::default();
-        for attribute in attributes {
-            let value = &attribute.value;
+        for attribute in attributes.iter() {
+            let value = attribute.value;
             let string =
                 || if let Value::String(string) = value { Some(string.as_str().into()) } else { None };
-            match &*attribute.key {
+            match attribute.key {
                 "category" => says.category = string().unwrap_or_default(),
                 "value" => says.value = number(value),
                 "low" => says.low = number(value),
@@ -105,7 +105,7 @@ impl<'a> View<'a> {
         }
         QuoteSays {
             form: attributes.string("form").unwrap_or_default().into(),
-            parts: parts.filter_map(|part| self.span(&part.value)).collect(),
+            parts: parts.filter_map(|part| self.span(part.value)).collect(),
             speaker,
         }
     }

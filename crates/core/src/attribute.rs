@@ -2,9 +2,11 @@
 
 mod nested;
 mod path;
+mod shape;
 mod value;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -13,23 +15,62 @@ use crate::{Offsets, Span};
 
 use nested::Nested;
 
+pub use shape::{Piece, Shape};
 pub use value::Value;
 
 /// One attribute: a key such as `speaker.name` or `parts[0]`, and its value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attribute {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attribute<'a> {
     /// Dots nest, `[n]` makes a list.
-    pub key: SmolStr,
+    pub key: &'a str,
     /// What it says.
-    pub value: Value,
+    pub value: &'a Value,
 }
 
 /// The attributes of a claim, as a flat list that stands for a nested object.
 ///
 /// Keys follow their parent at once (`speaker`, then `speaker.name`), and the elements of a list are in
 /// order from 0. [`Attributes::push`] keeps to that or refuses.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes(Vec<Attribute>);
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    keys: Keys,
+    /// One for each key.
+    values: Vec<Value>,
+}
+
+/// The keys of one claim, or those that many claims share.
+#[derive(Clone, Debug)]
+enum Keys {
+    Own(Vec<SmolStr>),
+    Shared(Arc<Shape>),
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self::Own(Vec::new())
+    }
+}
+
+impl Keys {
+    #[inline]
+    fn as_slice(&self) -> &[SmolStr] {
+        match self {
+            Self::Own(keys) => keys,
+            Self::Shared(shape) => shape.keys(),
+        }
+    }
+
+    /// The keys as a list that can change.
+    #[inline]
+    fn own(&mut self) -> &mut Vec<SmolStr> {
+        loop {
+            match self {
+                Self::Own(keys) => return keys,
+                Self::Shared(shape) => *self = Self::Own(shape.keys().to_vec()),
+            }
+        }
+    }
+}
 
 /// A key that does not fit behind the ones before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +89,12 @@ impl fmt::Display for KeyError {
 
 impl std::error::Error for KeyError {}
 
+impl PartialEq for Attributes {
+    fn eq(&self, other: &Self) -> bool {
+        self.keys() == other.keys() && self.values == other.values
+    }
+}
+
 impl Attributes {
     /// No attributes.
     #[must_use]
@@ -58,7 +105,15 @@ impl Attributes {
     /// No attributes, and room for `n`.
     #[must_use]
     pub fn with_capacity(n: usize) -> Self {
-        Self(Vec::with_capacity(n))
+        Self { keys: Keys::Own(Vec::with_capacity(n)), values: Vec::with_capacity(n) }
+    }
+
+    /// The attributes with the keys of `shape` and these values, one for each. What has members is null or a
+    /// span, as [`push`](Self::push) would see to it.
+    #[must_use]
+    pub fn shaped(shape: Arc<Shape>, values: Vec<Value>) -> Self {
+        debug_assert_eq!(shape.keys().len(), values.len(), "a value for each key");
+        Self { keys: Keys::Shared(shape), values }
     }
 
     /// Adds an attribute.
@@ -66,9 +121,9 @@ impl Attributes {
     /// # Errors
     /// A [`KeyError`] where the key is malformed, repeated, or does not follow its parent.
     pub fn push(&mut self, key: &str, value: impl Into<Value>) -> Result<(), KeyError> {
-        match path::fits(&self.0, key) {
+        match path::fits(self.keys(), self.values.last(), key) {
             Ok(()) => {
-                self.0.push(Attribute { key: key.into(), value: value.into() });
+                self.put(key.into(), value.into());
                 Ok(())
             }
             Err(reason) => Err(KeyError { key: key.to_owned(), reason }),
@@ -77,31 +132,33 @@ impl Attributes {
 
     /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
     /// host checks every key again when a claim comes over the boundary.
+    #[inline]
     pub fn add(&mut self, key: &'static str, value: impl Into<Value>) {
         self.add_key(SmolStr::new_static(key), value);
     }
 
     /// The same for a key that is put together, or at hand already.
     pub fn add_key(&mut self, key: SmolStr, value: impl Into<Value>) {
-        debug_assert_eq!(path::fits(&self.0, &key), Ok(()), "{key}");
-        self.0.push(Attribute { key, value: value.into() });
+        debug_assert_eq!(path::fits(self.keys(), self.values.last(), &key), Ok(()), "{key}");
+        self.put(key, value.into());
     }
 
-    /// Adds all of another list, which was checked, to an empty one.
-    pub fn add_all(&mut self, others: &Self) {
-        debug_assert!(self.is_empty() || others.is_empty(), "keys may repeat");
-        self.0.extend_from_slice(&others.0);
+    #[inline]
+    fn put(&mut self, key: SmolStr, value: Value) {
+        self.keys.own().push(key);
+        self.values.push(value);
     }
 
     /// Takes all out; the room stays.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.keys.own().clear();
+        self.values.clear();
     }
 
     /// The value under `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0.iter().find(|a| &*a.key == key).map(|a| &a.value)
+        self.iter().find(|a| a.key == key).map(|a| a.value)
     }
 
     /// The span under `key`.
@@ -128,34 +185,48 @@ impl Attributes {
     }
 
     /// The attributes in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Attribute> {
-        self.0.iter()
+    #[inline]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Attribute<'_>> {
+        self.keys().iter().zip(&self.values).map(|(key, value)| Attribute { key, value })
     }
 
-    /// The attributes in order.
+    /// The keys in order.
     #[must_use]
-    pub fn as_slice(&self) -> &[Attribute] {
-        &self.0
+    pub fn keys(&self) -> &[SmolStr] {
+        self.keys.as_slice()
+    }
+
+    /// The values, one for each key.
+    #[must_use]
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// How the keys nest: shared with other claims where a run found them, else worked out anew.
+    #[must_use]
+    pub fn shape(&self) -> Arc<Shape> {
+        match &self.keys {
+            Keys::Own(keys) => Arc::new(Shape::new(keys)),
+            Keys::Shared(shape) => Arc::clone(shape),
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.values.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
     }
 
     /// The nested object, ready to be serialised: spans become `{"start", "end", "text"}`.
     #[must_use]
     pub fn nested<'a>(&'a self, text: &'a str, offsets: &'a Offsets<'a>) -> impl Serialize + 'a {
-        Nested { entries: &self.0, depth: 0, own: None, text, offsets }
-    }
-}
-
-impl<'a> IntoIterator for &'a Attributes {
-    type Item = &'a Attribute;
-    type IntoIter = std::slice::Iter<'a, Attribute>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+        Nested { keys: self.keys(), values: &self.values, depth: 0, own: None, text, offsets }
     }
 }
 

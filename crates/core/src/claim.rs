@@ -72,7 +72,7 @@ impl Claim for Finding {
         &self.rule
     }
     fn attributes(&self, out: &mut Attributes) {
-        out.add_all(&self.attributes);
+        out.clone_from(&self.attributes);
     }
 }
 

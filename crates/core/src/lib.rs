@@ -33,7 +33,7 @@ mod span;
 mod word;
 
 pub use article::{Article, Document, Published, UnreadableDate};
-pub use attribute::{Attribute, Attributes, KeyError, Value};
+pub use attribute::{Attribute, Attributes, KeyError, Piece, Shape, Value};
 pub use attribution::{Source, Speaker};
 pub use chrono;
 pub use claim::{Claim, Finding, Rule, kind};

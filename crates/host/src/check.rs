@@ -166,24 +166,29 @@ impl Checker<'_> {
         if strings > STRINGS {
             return Err(Refusal::TooLong(strings));
         }
-        let mut attributes = Attributes::with_capacity(lent.len());
+        // Keys that came in this order before need no look at how they nest.
+        let mut values = Vec::with_capacity(lent.len());
         let mut place = Shapes::START;
         for attribute in lent {
             // SAFETY: as above.
             let key = unsafe { raw::bytes(attribute.key) };
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
-            if let Some((next, known)) = shapes.known(place, key, &attributes) {
-                // SAFETY: as above.
-                attributes.add_key(known.clone(), unsafe { self.value(known, attribute) }?);
-                place = Some(next);
-                continue;
-            }
-            let key =
-                str::from_utf8(key).map_err(|_| Refusal::Unreadable("attribute key", "is not UTF-8"))?;
+            let Some(next) = shapes.known(place, key, values.last()) else { break };
+            // SAFETY: as above.
+            values.push(unsafe { self.value(shapes.key(next), attribute) }?);
+            place = next;
+        }
+        let new = lent.get(values.len()..).unwrap_or_default();
+        let mut attributes = shapes.attributes(place, values);
+        let mut place = Some(place);
+        for attribute in new {
+            // SAFETY: as above.
+            let key = unsafe { raw::string(attribute.key) };
+            let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
             // SAFETY: as above.
             let value = unsafe { self.value(key, attribute) }?;
             attributes.push(key, value)?;
-            place = shapes.keep(place, &attributes);
+            place = place.and_then(|place| shapes.keep(place, &attributes));
         }
         Ok(attributes)
     }

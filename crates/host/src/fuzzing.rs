@@ -100,8 +100,8 @@ fn assert_right(finding: &Finding, text: &str, kinds: &[SmolStr]) {
     assert!(kinds.contains(&finding.kind));
     assert!(finding.span.of(text).is_some_and(|words| !words.is_empty()));
     assert!((0.0..=1.0).contains(&finding.confidence));
-    for attribute in &finding.attributes {
-        match &attribute.value {
+    for attribute in finding.attributes.iter() {
+        match attribute.value {
             Value::Span(span) => assert!(span.of(text).is_some()),
             Value::Number(number) => assert!(number.is_finite()),
             _ => {}

@@ -63,11 +63,11 @@ impl Lent {
     fn collect_claims(&mut self, findings: &[Finding], kinds: &[SmolStr]) {
         let lent = || findings.iter().filter(|f| kinds.iter().any(|kind| **kind == *f.kind));
         self.attributes.clear();
-        self.attributes.extend(lent().flat_map(|f| &f.attributes).map(|a| attribute(&a.key, &a.value)));
+        self.attributes.extend(lent().flat_map(|f| f.attributes.iter()).map(|a| attribute(a.key, a.value)));
         let mut rest = self.attributes.as_slice();
         self.claims.clear();
         for finding in lent() {
-            let (mine, others) = rest.split_at(finding.attributes.iter().len());
+            let (mine, others) = rest.split_at(finding.attributes.len());
             rest = others;
             self.claims.push(abi::Claim {
                 size: size_of::<abi::Claim>(),

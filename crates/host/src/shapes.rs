@@ -1,11 +1,16 @@
-//! The keys that an extractor's claims had before: what was checked once needs no second check.
+//! The keys that an extractor's claims had before: what was checked once needs no second check, and claims with the
+//! same keys share them.
 
-use copydesk_core::{Attributes, SmolStr, Value};
+use std::sync::Arc;
+
+use copydesk_core::{Attributes, Shape, SmolStr, Value};
 
 /// The most keys that are kept for one extractor.
 const MOST: usize = 1 << 10;
 /// The most keys that are kept to follow one key.
 const BRANCHES: usize = 16;
+/// The most keys of a shape that is kept: more than any bundled extractor has, candidates of places included.
+const LONGEST: usize = 1 << 6;
 
 /// Sequences of keys that fitted, as a tree. An extractor's claims have few different ones; one that thinks up
 /// new keys for every claim fills the tree, and is checked in full from then on.
@@ -15,59 +20,95 @@ pub(crate) struct Shapes {
     nodes: Vec<Node>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Node {
-    key: SmolStr,
+    key: Box<str>,
     /// What joins the key to the one before it, where that is its parent: a dot or a bracket.
     joint: Option<u8>,
-    /// The keys that followed this one.
-    next: Vec<usize>,
+    /// The node of the key before it.
+    before: Place,
+    /// The first of the keys that followed this one, else the start.
+    next: Place,
+    /// Another key that followed the one before, else the start.
+    or: Place,
+    /// The shape of the claims that end here, from the first on.
+    shape: Option<Arc<Shape>>,
 }
 
-/// How far a sequence is known: a node of the tree; `None` where it left the tree.
-pub(crate) type Place = Option<usize>;
+/// How far a sequence is known: a node of the tree.
+pub(crate) type Place = usize;
 
 impl Default for Shapes {
     fn default() -> Self {
-        Self { nodes: vec![Node { key: SmolStr::default(), joint: None, next: Vec::new() }] }
+        Self { nodes: vec![Node::default()] }
     }
 }
 
 impl Shapes {
     /// Where every sequence begins.
-    pub(crate) const START: Place = Some(0);
+    pub(crate) const START: Place = 0;
 
-    /// The place of `key` behind `place`, if it fits there whatever its own value is.
+    /// The place of `key` behind `place`, where the value before is `last`, if it fits there whatever its own value
+    /// is.
     ///
     /// Whether a key fits follows from the keys before it, and from the value of its parent where that is the key
     /// just before: only "nothing" and a span can have members.
-    pub(crate) fn known(&self, place: Place, key: &[u8], before: &Attributes) -> Option<(usize, &SmolStr)> {
-        let next = &self.nodes.get(place?)?.next;
-        let (at, node) = next
-            .iter()
-            .filter_map(|&at| Some((at, self.nodes.get(at)?)))
-            .find(|(_, node)| node.key.as_bytes() == key)?;
-        let fits = match (node.joint, before.as_slice().last().map(|parent| &parent.value)) {
-            (None, _) | (_, None | Some(Value::Null)) => true,
-            (Some(joint), Some(Value::Span(_))) => joint == b'.',
-            _ => false,
-        };
-        fits.then_some((at, &node.key))
+    pub(crate) fn known(&self, place: Place, key: &[u8], last: Option<&Value>) -> Option<Place> {
+        let mut at = self.nodes.get(place)?.next;
+        while at != Self::START {
+            let node = self.nodes.get(at)?;
+            if node.key.as_bytes() == key {
+                let fits = match (node.joint, last) {
+                    (None, _) | (_, None | Some(Value::Null)) => true,
+                    (Some(joint), Some(Value::Span(_))) => joint == b'.',
+                    _ => false,
+                };
+                return fits.then_some(at);
+            }
+            at = node.or;
+        }
+        None
     }
 
-    /// Keeps the last of `fitting`, which stands behind `place`, and returns its place.
-    pub(crate) fn keep(&mut self, place: Place, fitting: &Attributes) -> Place {
-        let (last, before) = fitting.as_slice().split_last()?;
+    /// The key at `place`.
+    pub(crate) fn key(&self, place: Place) -> &str {
+        self.nodes.get(place).map_or("", |node| &node.key)
+    }
+
+    /// The attributes whose keys lead to `place`, and these values.
+    pub(crate) fn attributes(&mut self, place: Place, values: Vec<Value>) -> Attributes {
+        if let Some(shape) = self.nodes.get(place).and_then(|node| node.shape.as_ref()) {
+            return Attributes::shaped(Arc::clone(shape), values);
+        }
+        let before = |at: &Place| self.nodes.get(*at).map(|node| node.before).filter(|at| *at != Self::START);
+        let way: Vec<Place> = std::iter::successors(Some(place), before).collect();
+        let mut attributes = Attributes::with_capacity(values.len());
+        for (at, value) in way.into_iter().rev().zip(values) {
+            attributes.add_key(self.key(at).into(), value);
+        }
+        if let Some(node) = self.nodes.get_mut(place)
+            && attributes.len() <= LONGEST
+        {
+            node.shape = Some(attributes.shape());
+        }
+        attributes
+    }
+
+    /// Keeps the last of `fitting`, which stands behind `place`, and returns its place; `None` where the tree is
+    /// full.
+    pub(crate) fn keep(&mut self, place: Place, fitting: &Attributes) -> Option<Place> {
+        let (last, keys) = fitting.keys().split_last()?;
         let at = self.nodes.len();
-        let node = self.nodes.get_mut(place?)?;
-        if at >= MOST || node.next.len() >= BRANCHES {
+        let or = self.nodes.get(place)?.next;
+        let followers = std::iter::successors(Some(or), |at| self.nodes.get(*at).map(|node| node.or));
+        if at >= MOST || followers.take_while(|at| *at != Self::START).count() >= BRANCHES {
             return None;
         }
-        node.next.push(at);
-        let parent = before.last().map_or("", |parent| parent.key.as_str());
-        let joint = last.key.strip_prefix(parent).and_then(|rest| rest.bytes().next());
+        self.nodes.get_mut(place)?.next = at;
+        let parent = keys.last().map_or("", SmolStr::as_str);
+        let joint = last.strip_prefix(parent).and_then(|rest| rest.bytes().next());
         let joint = joint.filter(|joint| !parent.is_empty() && matches!(joint, b'.' | b'['));
-        self.nodes.push(Node { key: last.key.clone(), joint, next: Vec::new() });
+        self.nodes.push(Node { key: last.as_str().into(), joint, before: place, or, ..Node::default() });
         Some(at)
     }
 }
@@ -82,16 +123,18 @@ mod tests {
 
     /// Adds the attributes as the host does, and says which key was refused.
     fn build(shapes: &mut Shapes, keys: &[(String, Value)]) -> Result<Attributes, usize> {
-        let mut attributes = Attributes::new();
-        let mut place = Shapes::START;
-        for (at, (key, value)) in keys.iter().enumerate() {
-            if let Some((next, known)) = shapes.known(place, key.as_bytes(), &attributes) {
-                attributes.add_key(known.clone(), value.clone());
-                place = Some(next);
-            } else {
-                attributes.push(key, value.clone()).map_err(|_| at)?;
-                place = shapes.keep(place, &attributes);
-            }
+        let (mut values, mut place) = (Vec::new(), Shapes::START);
+        for (key, value) in keys {
+            let Some(next) = shapes.known(place, key.as_bytes(), values.last()) else { break };
+            values.push(value.clone());
+            place = next;
+        }
+        let known = values.len();
+        let mut attributes = shapes.attributes(place, values);
+        let mut place = Some(place);
+        for (at, (key, value)) in keys.iter().enumerate().skip(known) {
+            attributes.push(key, value.clone()).map_err(|_| at)?;
+            place = place.and_then(|place| shapes.keep(place, &attributes));
         }
         Ok(attributes)
     }

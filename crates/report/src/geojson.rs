@@ -111,7 +111,7 @@ fn feature(
     json::found_by(out, finding);
     // Properties are flat, so that any map program shows them: what nests is left to JSON Lines.
     for attribute in finding.attributes.iter().filter(|attribute| !attribute.key.contains(['.', '['])) {
-        let plain: &dyn Fn(&mut Vec<u8>) = match &attribute.value {
+        let plain: &dyn Fn(&mut Vec<u8>) = match attribute.value {
             Value::Null | Value::Span(_) => continue,
             Value::Bool(yes) => &|out| out.extend_from_slice(if *yes { b"true" } else { b"false" }),
             Value::Integer(n) => &|out| json::integer(out, *n),
@@ -119,7 +119,7 @@ fn feature(
             Value::String(words) => &|out| json::string(out, words),
         };
         out.push(b',');
-        json::string(out, &attribute.key);
+        json::string(out, attribute.key);
         out.push(b':');
         plain(out);
     }

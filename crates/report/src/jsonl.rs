@@ -9,6 +9,10 @@ use crate::{Format, Summary, fingerprint, json};
 
 pub(crate) use claims::Claims;
 
+/// About how many bytes an article takes without its claims, and each of its claims.
+const DOCUMENT: usize = 1 << 10;
+const CLAIM: usize = 1 << 9;
+
 /// JSON Lines, one article a line: the format for programs, in which nothing is left out.
 ///
 /// Fields stand in a fixed order, those that an article lacks are left out, attributes that say nothing are
@@ -86,6 +90,7 @@ impl Format for Jsonl {
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
         let Extraction { article, findings, .. } = extraction;
         let offsets = Offsets::new(&article.text, self.offsets);
+        out.reserve(DOCUMENT + CLAIM * findings.len());
         self.document(article, out);
         out.extend_from_slice(b",\"claims\":[");
         let mut claims = Claims::of(extraction, &offsets);

@@ -108,9 +108,9 @@ fn lend_span(span: Span) -> abi::Span {
     abi::Span { start: span.start, end: span.end }
 }
 
-fn lend(attribute: &Attribute) -> abi::Attribute {
-    let key = abi::Str::lend(&attribute.key);
-    match &attribute.value {
+fn lend(attribute: Attribute<'_>) -> abi::Attribute {
+    let key = abi::Str::lend(attribute.key);
+    match attribute.value {
         Value::Null => abi::Attribute::null(key),
         Value::Bool(value) => abi::Attribute::bool(key, *value),
         Value::Integer(value) => abi::Attribute::integer(key, *value),

@@ -170,8 +170,8 @@ impl Checked {
             .map(|f| {
                 let Span { start, end } = f.span;
                 let mut line = format!("{} {start}..{end} “{}”", f.kind, self.text(f.span));
-                for attribute in f.attributes.iter().filter(|a| a.value != Value::Null) {
-                    let _ = write!(line, " {}={}", attribute.key, self.value(&attribute.value));
+                for attribute in f.attributes.iter().filter(|a| *a.value != Value::Null) {
+                    let _ = write!(line, " {}={}", attribute.key, self.value(attribute.value));
                 }
                 let _ = write!(line, " ({} {:.2})", f.rule, f.confidence);
                 line

@@ -2,13 +2,16 @@
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
+use smol_str::SmolStr;
 
-use super::{Attribute, Value, path};
+use super::{Value, path};
 use crate::Offsets;
 
 /// The attributes whose keys share the first `depth` bytes, as an object, a list or a plain value.
 pub(super) struct Nested<'a> {
-    pub(super) entries: &'a [Attribute],
+    pub(super) keys: &'a [SmolStr],
+    /// One for each key.
+    pub(super) values: &'a [Value],
     pub(super) depth: usize,
     /// The value of the shared key itself, where it has one.
     pub(super) own: Option<&'a Value>,
@@ -20,29 +23,29 @@ impl<'a> Nested<'a> {
     /// The children: name, and what stands below it.
     fn children(&self) -> impl Iterator<Item = (&'a str, Self)> {
         let (text, offsets, depth) = (self.text, self.offsets, self.depth);
-        let mut rest = self.entries;
+        let (mut keys, mut values) = (self.keys, self.values);
         std::iter::from_fn(move || {
-            let key: &'a str = &rest.first()?.key;
+            let key: &'a str = keys.first()?;
             let (name, after) = path::step(&key[depth..])?;
             let end = key.len() - after.len();
             let prefix = &key[..end];
             let below =
                 |k: &str| k.strip_prefix(prefix).is_some_and(|r| r.is_empty() || r.starts_with(['.', '[']));
-            let n = rest.iter().take_while(|a| below(&a.key)).count();
-            let (mine, others) = rest.split_at(n);
-            rest = others;
-            let (own, entries) = match mine.split_first() {
-                Some((first, below)) if first.key.len() == end => (Some(&first.value), below),
-                _ => (None, mine),
-            };
-            Some((name, Self { entries, depth: end, own, text, offsets }))
+            let n = keys.iter().take_while(|k| below(k)).count();
+            let (my_keys, my_values);
+            (my_keys, keys) = keys.split_at(n);
+            (my_values, values) = values.split_at(n);
+            let own = my_values.first().filter(|_| key.len() == end);
+            let first = usize::from(own.is_some());
+            let (keys, values) = (&my_keys[first..], &my_values[first..]);
+            Some((name, Self { keys, values, depth: end, own, text, offsets }))
         })
     }
 }
 
 impl Serialize for Nested<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let list = self.entries.first().is_some_and(|a| a.key[self.depth..].starts_with('['));
+        let list = self.keys.first().is_some_and(|key| key[self.depth..].starts_with('['));
         if list {
             let mut seq = serializer.serialize_seq(None)?;
             for (_, child) in self.children() {
@@ -61,7 +64,7 @@ impl Serialize for Nested<'_> {
                 }
                 map.end()
             }
-            Some(Value::Null) if self.entries.is_empty() => serializer.serialize_none(),
+            Some(Value::Null) if self.keys.is_empty() => serializer.serialize_none(),
             Some(Value::Bool(b)) => serializer.serialize_bool(*b),
             Some(Value::Integer(n)) => serializer.serialize_i64(*n),
             Some(Value::Number(n)) => serializer.serialize_f64(*n),

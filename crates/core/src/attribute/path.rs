@@ -1,6 +1,8 @@
 //! The grammar of keys: `name ( "." name | "[" digits "]" )*`, and what may come behind what.
 
-use super::{Attribute, Value};
+use smol_str::SmolStr;
+
+use super::Value;
 
 /// So many attributes a claim may have: far more than any has, and few enough to be looked through.
 const MOST: usize = 4096;
@@ -49,11 +51,11 @@ fn form(key: &str) -> Form {
     if name == Some(0) || index.is_some() { Form::Malformed } else { form }
 }
 
-/// Whether `key` may come behind `before`.
+/// Whether `key` may come behind the keys `before`, of which the last has the value `last`.
 ///
 /// Nearly all of it follows from the key just before. Only that a member is new takes a look at the others
 /// of its parent, which stand together at the end.
-pub(super) fn fits(before: &[Attribute], key: &str) -> Result<(), &'static str> {
+pub(super) fn fits(before: &[SmolStr], last: Option<&Value>, key: &str) -> Result<(), &'static str> {
     let form = form(key);
     if form == Form::Malformed {
         return Err("is not of the form name.name[0].name");
@@ -62,35 +64,35 @@ pub(super) fn fits(before: &[Attribute], key: &str) -> Result<(), &'static str> 
         return Err("is one too many");
     }
     if form == Form::Plain {
-        return match before.iter().find(|a| is_below(&a.key, key)) {
+        return match before.iter().find(|k| is_below(k, key)) {
             None => Ok(()),
-            Some(a) if *a.key == *key => Err("is given twice"),
+            Some(same) if same == key => Err("is given twice"),
             Some(_) => Err("comes behind its own members"),
         };
     }
     let Some(previous) = before.last() else { return list_in_order(None, key) };
-    let shared = common(&previous.key, key);
+    let shared = common(previous, key);
     if shared == key.len() {
-        let same = previous.key.len() == shared;
+        let same = previous.len() == shared;
         return Err(if same { "is given twice" } else { "comes behind its own members" });
     }
     let (parent, rest) = key.split_at(shared);
-    if shared > 0 && previous.key.len() == shared {
-        match previous.value {
-            Value::Null => {}
-            Value::Span(_) if rest.starts_with('.') => {}
+    if shared > 0 && previous.len() == shared {
+        match last {
+            Some(Value::Null) => {}
+            Some(Value::Span(_)) if rest.starts_with('.') => {}
             _ => return Err("gives members to a plain value"),
         }
     }
-    list_in_order(Some((&previous.key, shared)), key)?;
+    list_in_order(Some((previous, shared)), key)?;
     if rest.starts_with('[') {
         return Ok(());
     }
     let member = step(rest).map_or(key, |(_, after)| &key[..key.len() - after.len()]);
-    let siblings = before.iter().rev().take_while(|a| is_below(&a.key, parent));
-    match siblings.into_iter().find(|a| is_below(&a.key, member)) {
+    let siblings = before.iter().rev().take_while(|k| is_below(k, parent));
+    match siblings.into_iter().find(|k| is_below(k, member)) {
         None => Ok(()),
-        Some(a) if *a.key == *key => Err("is given twice"),
+        Some(same) if same == key => Err("is given twice"),
         Some(_) => Err("does not follow its parent"),
     }
 }

@@ -7,7 +7,8 @@ use super::kinds::{Shape, keys};
 use super::values::Text;
 use super::{ClaimId, Corrected, Correction, Corrections, Decision};
 use crate::{
-    Attributes, Diagnostic, Extraction, Finding, Level, OffsetUnit, Offsets, Outcome, Span, Value, kind,
+    Attribute, Attributes, Diagnostic, Extraction, Finding, Level, OffsetUnit, Offsets, Outcome, Span, Value,
+    kind,
 };
 
 /// The extractor that added claims bear the name of.
@@ -190,16 +191,15 @@ impl Desk<'_> {
         let mut renamed = 0;
         for finding in self.findings.iter_mut() {
             let named = |key: &str| matches!(key, "speaker.name" | "source.name");
-            let mut attributes = Attributes::with_capacity(finding.attributes.as_slice().len());
             let mut here = false;
-            for attribute in &finding.attributes {
-                let fits = named(&attribute.key) && attribute.value == Value::String(from.into());
+            let renamed_values = finding.attributes.iter().map(|Attribute { key, value }| {
+                let fits = named(key) && *value == Value::String(from.into());
                 here |= fits;
-                let value = if fits { Value::String(into.into()) } else { attribute.value.clone() };
-                attributes.add_key(attribute.key.clone(), value);
-            }
+                if fits { Value::String(into.into()) } else { value.clone() }
+            });
+            let values = renamed_values.collect();
             if here {
-                finding.attributes = attributes;
+                finding.attributes = Attributes::shaped(finding.attributes.shape(), values);
                 mark(finding);
                 renamed += 1;
             }
@@ -219,7 +219,7 @@ fn mark(finding: &mut Finding) {
 /// The stretch of a quote, from its first part to its last.
 fn span(of: &str, attributes: &Attributes) -> Option<Span> {
     let parts = attributes.iter().filter(|a| of == kind::QUOTE && a.key.starts_with("parts["));
-    parts.filter_map(|a| if let Value::Span(span) = a.value { Some(span) } else { None }).reduce(Span::cover)
+    parts.filter_map(|a| if let Value::Span(span) = a.value { Some(*span) } else { None }).reduce(Span::cover)
 }
 
 /// Whether a claim says all that its kind must say, and gives names only where it has the words for them.

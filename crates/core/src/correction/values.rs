@@ -67,14 +67,15 @@ impl Text<'_> {
         clear: &[String],
         near: Span,
     ) -> Result<Attributes, String> {
-        let mut out = Attributes::with_capacity(attributes.as_slice().len());
+        let mut out = Attributes::with_capacity(attributes.len());
         let bytes = Offsets::new(self.text, OffsetUnit::Bytes);
         let mut laid: Vec<&str> = Vec::new();
-        for group in attributes.as_slice().chunk_by(|a, b| name(a) == name(b)) {
+        let all: Vec<_> = attributes.iter().collect();
+        for group in all.chunk_by(|a, b| name(a) == name(b)) {
             let key = group.first().map(name).unwrap_or_default();
             if let Some(given) = set.get(key) {
                 let mut own = Attributes::new();
-                group.iter().for_each(|a| own.add_key(a.key.clone(), a.value.clone()));
+                group.iter().for_each(|a| own.add_key(a.key.into(), a.value.clone()));
                 let mut json =
                     serde_json::to_value(own.nested(self.text, &bytes)).map_err(|e| e.to_string())?;
                 let mut below = json.get_mut(key).map(Json::take).unwrap_or_default();
@@ -85,7 +86,7 @@ impl Text<'_> {
                 push(&mut out, key, Value::Null)?;
                 laid.push(key);
             } else {
-                group.iter().try_for_each(|a| push(&mut out, &a.key, a.value.clone()))?;
+                group.iter().try_for_each(|a| push(&mut out, a.key, a.value.clone()))?;
             }
         }
         for (key, given) in set.iter().filter(|(key, _)| !laid.contains(&key.as_str())) {
@@ -96,7 +97,7 @@ impl Text<'_> {
 }
 
 /// The first step of an attribute's key.
-fn name(attribute: &Attribute) -> &str {
+fn name<'a>(attribute: &Attribute<'a>) -> &'a str {
     attribute.key.split(['.', '[']).next().unwrap_or_default()
 }
 

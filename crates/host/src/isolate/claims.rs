@@ -2,7 +2,7 @@
 //! has, so that it is checked by whoever checks what plugins emit.
 
 use copydesk_abi as abi;
-use copydesk_core::{Finding, Reason, Span, Value, Verdict};
+use copydesk_core::{Attribute, Finding, Reason, Span, Value, Verdict};
 
 use super::wire::{Reader, Unreadable, Write};
 
@@ -11,11 +11,10 @@ pub(crate) fn write_claim(finding: &Finding, out: &mut Vec<u8>) {
     write_span(finding.span, out);
     out.u32(finding.confidence.to_bits());
     out.str(&finding.rule);
-    let attributes = finding.attributes.as_slice();
-    out.count(attributes.len());
-    for attribute in attributes {
-        out.str(&attribute.key);
-        match &attribute.value {
+    out.count(finding.attributes.len());
+    for Attribute { key, value } in finding.attributes.iter() {
+        out.str(key);
+        match value {
             Value::Null => out.u8(abi::NULL as u8),
             Value::Bool(value) => {
                 out.u8(abi::BOOL as u8);

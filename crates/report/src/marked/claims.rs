@@ -37,12 +37,11 @@ pub(crate) fn quoted(span: Span, text: &str) -> String {
 fn compact(attributes: &Attributes, own: Span, text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut list: Option<&str> = None;
-    let mut before: Option<&Attribute> = None;
-    for attribute in attributes {
-        let key = &*attribute.key;
-        let parent =
-            before.replace(attribute).filter(|parent| key.strip_prefix(&*parent.key) == Some(".name"));
-        let shown = match (&attribute.value, parent.map(|parent| &parent.value)) {
+    let mut before: Option<Attribute<'_>> = None;
+    for attribute in attributes.iter() {
+        let key = attribute.key;
+        let parent = before.replace(attribute).filter(|parent| key.strip_prefix(parent.key) == Some(".name"));
+        let shown = match (attribute.value, parent.map(|parent| parent.value)) {
             (Value::Null, _) => continue,
             (Value::Span(_), _) if key.starts_with("parts[") => continue,
             (Value::Span(span), _) if *span == own => continue,

@@ -34,7 +34,7 @@ pub(crate) fn labels<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec
 /// What is marked of a claim: its parts, where it has any (a quote that its attribution breaks), else all
 /// of it.
 pub(crate) fn marked(finding: &Finding) -> impl Iterator<Item = Span> {
-    let part = |attribute: &copydesk_core::Attribute| match attribute.value {
+    let part = |attribute: copydesk_core::Attribute<'_>| match *attribute.value {
         Value::Span(span) if attribute.key.starts_with("parts[") && attribute.key.ends_with(']') => {
             Some(span)
         }
