@@ -47,7 +47,7 @@ const HOW: &str = "UPDATE_DOCUMENTS=1 cargo test -p copydesk-tests --test docume
 fn keys(schema: &Value) -> String {
     let mut out = String::new();
     section(&mut out, "Top of the file", schema, &top(schema), &[]);
-    for table in ["corpus", "pipeline", "output", "run"] {
+    for table in ["corpus", "pipeline", "output", "snapshots", "run"] {
         section(&mut out, &format!("[{table}]"), schema, &schema["properties"][table], &[]);
     }
     let corpus = resolve(schema, &schema["properties"]["corpus"]);

@@ -102,7 +102,10 @@ pub(crate) struct Snapshot {
     /// Take what is new or changed, and remove snapshots of articles that are gone
     #[arg(long)]
     pub(crate) accept: bool,
-    /// The folder of the snapshots [default: snapshots beside the configuration]
+    /// With --check, what to write
+    #[arg(long, value_name = "FORMAT", default_value = "text", requires = "check")]
+    pub(crate) format: DiffFormat,
+    /// The folder of the snapshots [default: what the configuration says, else snapshots beside it]
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
     #[command(flatten)]

@@ -92,6 +92,54 @@ fn snapshots_of_articles_that_are_gone_are_removed_and_those_of_others_stay() {
 }
 
 #[test]
+fn differences_are_told_as_annotations_and_as_a_summary_too() {
+    let folder = folder();
+    snapshot(folder.path(), &["--accept"]);
+    fs::write(folder.path().join("news/local/ferry.txt"), "The ferry sails on Monday.\n").unwrap();
+    fs::write(folder.path().join("news/harbour.txt"), "No boat today.\n").unwrap();
+    assert_eq!(
+        snapshot(folder.path(), &["--check", "--format", "github"]),
+        (
+            Some(1),
+            "::warning file=news/harbour.txt,title=claims in harbour.txt (a new article)::dates%0A  \
+             + date \"today\"  grain=day  [today 0.85]\n\
+             ::warning file=news/local/ferry.txt,title=claims in local/ferry.txt (the article itself changed)::dates%0A  \
+             - date \"Tuesday\"  grain=day  [weekday 0.90]%0A  + date \"Monday\"  grain=day  [weekday 0.90]\n\
+             ::notice title=claims::2 of 2 articles differ: claims gained 2, lost 1, changed 0%0A\
+             dates  gained 2, lost 1, changed 0\n"
+                .to_owned()
+        )
+    );
+    let (status, said) = snapshot(folder.path(), &["--check", "--format", "markdown"]);
+    assert_eq!(status, Some(1));
+    assert!(said.starts_with("### Claims\n\n2 of 2 articles differ"), "{said}");
+    assert!(said.contains("\n| dates | 2 | 1 | 0 |\n"), "{said}");
+
+    fs::remove_file(folder.path().join("news/local/ferry.txt")).unwrap();
+    let (_, said) = snapshot(folder.path(), &["--check", "--format", "github"]);
+    let gone =
+        "::warning file=snapshots/local__ferry.txt.snap,title=claims in local/ferry.txt (an article that is gone)";
+    assert!(said.contains(gone), "what is gone is shown beside its snapshot: {said}");
+    assert_eq!(snapshot(folder.path(), &["--format", "github"]).0, Some(2), "a format is for --check");
+}
+
+#[test]
+fn the_configuration_says_where_snapshots_are_kept() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("copydesk.toml"),
+        format!("{CONFIGURATION}[snapshots]\npath = \"reviewed/claims\"\n"),
+    )
+    .unwrap();
+    // Wherever it is called from.
+    let (status, said) = snapshot(&folder.path().join("news"), &["--accept", "--config", "../copydesk.toml"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(folder.path().join("reviewed/claims/local__ferry.txt.snap").is_file());
+    assert_eq!(snapshot(folder.path(), &["--check"]).0, Some(0));
+    assert_eq!(snapshot(folder.path(), &["--check", "--dir", "elsewhere"]).0, Some(1));
+}
+
+#[test]
 fn insta_reads_what_is_kept() {
     let folder = folder();
     snapshot(folder.path(), &["--accept"]);

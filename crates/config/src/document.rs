@@ -110,6 +110,14 @@ pub enum Format {
     Gdelt,
 }
 
+/// Where `copydesk snapshot` keeps the claims of the corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Snapshots {
+    /// The folder, relative to the file's folder; `snapshots` beside the file where it is not given.
+    pub path: Option<PathBuf>,
+}
+
 /// How to run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -180,6 +188,7 @@ pub(crate) struct Document {
     /// A table for each extractor.
     pub(crate) extractor: BTreeMap<String, ExtractorTable>,
     pub(crate) output: Output,
+    pub(crate) snapshots: Snapshots,
     pub(crate) run: Run,
     /// Other settings for the articles of some files. Of several that are meant for an article, the first
     /// counts.

@@ -94,7 +94,7 @@ mod sources;
 mod tree;
 
 pub use corrections::{CorrectionFiles, schema as corrections_schema};
-pub use document::{Corpus, Format, Output, Run};
+pub use document::{Corpus, Format, Output, Run, Snapshots};
 pub use error::{ConfigError, ConfigErrors};
 pub use isolation::Limits;
 pub use library::{Library, WantedLibrary};

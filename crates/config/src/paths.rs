@@ -20,7 +20,7 @@ pub(crate) fn resolve(tree: &mut Table) {
             match (table.as_str(), key.as_str(), &mut entry.node.value) {
                 ("pipeline", "plugin_dirs", Tree::List(list)) => list.iter_mut().for_each(from_folder),
                 ("corpus", "corrections", Tree::List(list)) => list.iter_mut().for_each(from_folder),
-                ("output", "path", _) => from_folder(&mut entry.node),
+                ("output" | "snapshots", "path", _) => from_folder(&mut entry.node),
                 ("extractor", _, Tree::Table(extractor)) => library_from_folder(extractor),
                 _ => {}
             }

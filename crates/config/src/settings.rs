@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::check;
-use crate::document::{Corpus, Document, ExtractorTable, Output, OverrideTable, Pipeline, Run, SCHEMA};
+use crate::document::{
+    Corpus, Document, ExtractorTable, Output, OverrideTable, Pipeline, Run, SCHEMA, Snapshots,
+};
 use crate::error::{ConfigError, ConfigErrors};
 use crate::library::{self, Library, WantedLibrary};
 use crate::origin::{ConfigFile, Origin};
@@ -23,6 +25,8 @@ pub struct Settings {
     pub corpus: Corpus,
     /// How and where to write.
     pub output: Output,
+    /// Where snapshots are kept.
+    pub snapshots: Snapshots,
     /// How to run.
     pub run: Run,
     /// The plugin path: the folders in which libraries are looked up, in this order.
@@ -82,6 +86,7 @@ impl Settings {
         Ok(Self {
             corpus: document.corpus,
             output: document.output,
+            snapshots: document.snapshots,
             run: document.run,
             plugin_path,
             only: sources.extractors,

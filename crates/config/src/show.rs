@@ -23,7 +23,7 @@ impl Plan {
         let mut out = Page { text: String::new(), origins };
         self.show_bases(&mut out);
         let nothing = Table::new();
-        for name in ["corpus", "pipeline", "extractor", "output", "run"] {
+        for name in ["corpus", "pipeline", "extractor", "output", "snapshots", "run"] {
             if name == "extractor" {
                 for step in &self.steps {
                     let Some((_, declaration)) = declared.get(step.declared) else { continue };

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use copydesk_report::diff::{
-    Change, Difference, Github, Look, Markdown, Reader, Text, Totals, Unreadable, compare, page_claims,
+    Change, Difference, Github, Look, Markdown, Reader, Text, Totals, Unreadable, compare, difference,
+    page_claims,
 };
 use proptest::prelude::*;
 
@@ -72,9 +73,26 @@ fn github_gets_annotations() {
     let new = line("a", "0", &[]);
     assert_eq!(
         shown(&mut Github, &old, &new),
-        "::warning file=news/a,title=figures%3A claim lost::figure \"14%25\" 3-6  value=14  [digits 0.90]\n\
-         ::notice title=copydesk diff::1 of 1 article differs: claims gained 0, lost 1, changed 0\n"
+        "::warning file=news/a,title=claims in a::figures%0A  - figure \"14%25\" 3-6  value=14  [digits 0.90]\n\
+         ::notice title=claims::1 of 1 article differs: claims gained 0, lost 1, changed 0%0A\
+         figures  gained 0, lost 1, changed 0\n"
     );
+}
+
+#[test]
+fn an_annotation_is_no_longer_than_github_takes() {
+    let claims: Vec<String> = (0..5_000).map(|at| figure(at * 9, "14", 14)).collect();
+    let said = shown(&mut Github, &line("a", "0", &[]), &line("a", "0", &claims));
+    assert!(said.lines().all(|line| line.len() < 64 << 10));
+    assert!(said.contains("%0Aand 4901 more lines\n"), "{said}");
+    assert!(said.contains("gained 5000"));
+}
+
+#[test]
+fn an_article_that_changed_without_its_claims_has_an_annotation_too() {
+    let said = shown(&mut Github, &line("a", "0", &[]), &line("a", "1", &[]));
+    let expected = "::warning file=news/a,title=claims in a (the article itself changed)::the claims are the same\n";
+    assert!(said.starts_with(expected), "{said}");
 }
 
 #[test]
@@ -134,6 +152,17 @@ fn the_claims_of_a_page_are_read_back() {
     assert_eq!(field("confidence"), Some("0.90"));
     let speaker = &article.claims[2].fields[1];
     assert_eq!(*speaker, ("speaker".to_owned(), "\"Mayor Ada Quill\" (Ada Quill)".to_owned()));
+}
+
+#[test]
+fn a_mark_that_is_no_longer_than_its_label_is_no_part_of_the_text() {
+    let two = "a\n\n  It had 23 of them.\n  f1\n    f1 figure \"23\"  value=23  [digits 0.95]\n";
+    let nothing = "a\n\n  It had 23 of them.\n";
+    let difference = difference(Some(page_claims("a", two)), Some(page_claims("a", nothing))).unwrap();
+    assert!(!difference.rewritten);
+    assert!(matches!(difference.changes[..], [Change::Lost(_)]));
+    let rewritten = page_claims("a", "a\n\n  It had 24 of them.\n");
+    assert_ne!(rewritten.fingerprint, page_claims("a", nothing).fingerprint);
 }
 
 proptest! {

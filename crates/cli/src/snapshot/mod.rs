@@ -3,17 +3,18 @@
 mod store;
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use copydesk_config::Settings;
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::Read;
-use copydesk_report::diff::{Look, Text, Totals, difference, page_claims};
+use copydesk_report::diff::{Difference, Look, Text, Totals, difference, page_claims};
 use copydesk_report::{Format, Marked};
 
 use crate::args::Snapshot;
 use crate::failure::{self, Failure, Status, say};
-use crate::{prepare, run, settings};
+use crate::{diff, prepare, run, settings};
 use store::{Kept, Store};
 
 pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
@@ -35,13 +36,16 @@ pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
 
 /// The folder of the snapshots: one that is named, else `snapshots` beside the configuration.
 fn folder(args: &Snapshot, settings: &Settings) -> PathBuf {
-    args.dir.clone().unwrap_or_else(|| settings.corpus.base.join("snapshots"))
+    let named = args.dir.as_ref().or(settings.snapshots.path.as_ref());
+    named.cloned().unwrap_or_else(|| settings.corpus.base.join("snapshots"))
 }
 
 /// An article as its snapshot shows it.
 struct Page {
     id: String,
-    /// Where it was read from, relative to the configuration.
+    /// Where it was read from.
+    path: String,
+    /// The same, relative to the configuration.
     source: String,
     text: String,
     failures: Vec<String>,
@@ -58,6 +62,7 @@ impl Page {
         let errors = extraction.diagnostics.iter().filter(|d| d.level == Level::Error);
         Self {
             id: article.id.clone(),
+            path: path.to_owned(),
             source: source.to_owned(),
             text: store::normal(&String::from_utf8_lossy(&text)),
             failures: errors.map(|error| format!("{}: {error}", article.id)).collect(),
@@ -72,15 +77,16 @@ struct Review<'a> {
     /// The snapshots whose articles are there.
     seen: BTreeSet<String>,
     totals: Totals,
-    /// A line for each snapshot that is not as it was.
-    lines: Vec<String>,
+    look: Box<dyn Look>,
+    /// What is to be said: with `--check` the differences, else a line for each snapshot that is not as it was.
+    said: String,
     failed: bool,
 }
 
 impl<'a> Review<'a> {
     fn new(args: &'a Snapshot, store: &'a Store) -> Self {
-        let (seen, totals, lines) = (BTreeSet::new(), Totals::default(), Vec::new());
-        Self { args, store, seen, totals, lines, failed: false }
+        let (seen, totals, said) = (BTreeSet::new(), Totals::default(), String::new());
+        Self { args, store, seen, totals, look: diff::look(args.format), said, failed: false }
     }
 
     fn page(&mut self, page: &Page) -> Result<(), Failure> {
@@ -100,18 +106,18 @@ impl<'a> Review<'a> {
             if self.args.accept {
                 self.store.write(&name, &page.source, &page.text)?;
                 self.store.forget_pending(&name)?;
-                self.lines.push(format!("{what:<8} {}", self.store.show(&name)));
+                self.line(what, &name);
             } else if !self.args.check {
                 let pending = store::pending(&name);
                 self.store.write(&pending, &page.source, &page.text)?;
-                self.lines.push(format!("{what:<8} {}", self.store.show(&pending)));
+                self.line(what, &pending);
             }
         }
         self.seen.insert(name);
         Ok(())
     }
 
-    /// Counts what differs, and says it where nothing is to be written.
+    /// Counts how an article differs from its snapshot.
     fn differs(&mut self, page: &Page, before: Option<&str>) {
         let before = before.map(|before| page_claims(&page.id, before));
         let Some(mut difference) = difference(before, Some(page_claims(&page.id, &page.text))) else {
@@ -119,12 +125,21 @@ impl<'a> Review<'a> {
         };
         // The page is another, even where its claims are the same.
         difference.rewritten |= difference.is_empty();
-        self.totals.count(&difference);
+        difference.path = Some(page.path.clone());
+        self.count(&difference);
+    }
+
+    /// Counts a difference, and says it where nothing is to be written.
+    fn count(&mut self, difference: &Difference) {
+        self.totals.count(difference);
         if self.args.check {
-            let mut text = String::new();
-            Text.article(&difference, &mut text);
-            self.lines.push(text);
+            self.look.article(difference, &mut self.said);
         }
+    }
+
+    fn line(&mut self, what: &str, name: &str) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.said, "{what:<8} {}", self.store.show(name));
     }
 
     /// What is kept of articles that are no longer in the corpus.
@@ -134,17 +149,15 @@ impl<'a> Review<'a> {
                 continue;
             }
             let id = text.lines().next().unwrap_or(&name);
-            let Some(difference) = difference(Some(page_claims(id, &text)), None) else { continue };
-            self.totals.count(&difference);
-            if self.args.check {
-                let mut text = String::new();
-                Text.article(&difference, &mut text);
-                self.lines.push(text);
-            } else {
-                if self.args.accept {
-                    self.store.remove(&name)?;
-                }
-                self.lines.push(format!("{:<8} {}", "gone", self.store.show(&name)));
+            let Some(mut difference) = difference(Some(page_claims(id, &text)), None) else { continue };
+            // The article is gone, its snapshot is there.
+            difference.path = Some(self.store.show(&name));
+            self.count(&difference);
+            if self.args.accept {
+                self.store.remove(&name)?;
+            }
+            if !self.args.check {
+                self.line("gone", &name);
             }
         }
         Ok(())
@@ -152,20 +165,19 @@ impl<'a> Review<'a> {
 
     fn end(mut self) -> Result<Status, Failure> {
         self.left_over()?;
-        let mut text = String::new();
-        for line in &self.lines {
-            text.push_str(line);
-            if !line.ends_with('\n') {
-                text.push('\n');
-            }
+        let Self { args, totals, mut look, mut said, failed, .. } = self;
+        if args.check {
+            look.end(&totals, &mut said);
+        } else {
+            Text.end(&totals, &mut said);
         }
-        Text.end(&self.totals, &mut text);
-        if !self.totals.is_same() && !self.args.check && !self.args.accept {
-            text.push_str(HINT);
+        let pending = !totals.is_same() && !args.accept;
+        if pending && !args.check {
+            said.push_str(HINT);
         }
-        failure::print(&text)?;
-        Ok(match self.failed {
-            _ if !self.totals.is_same() && !self.args.accept => Status::Difference,
+        failure::print(&said)?;
+        Ok(match failed {
+            _ if pending => Status::Difference,
             true => Status::Partial,
             false => Status::Done,
         })

@@ -2,41 +2,37 @@
 
 use std::fmt::Write;
 
-use super::{Change, Difference, Look, Totals, text};
+use super::{Difference, Look, Totals, text};
 
-/// A workflow command for each claim that differs, `::warning file=...,title=...::...`, which GitHub shows beside
-/// the article's file, and a `::notice` at the end.
+/// A workflow command for each article that differs, `::warning file=...,title=...::...`, which GitHub shows beside
+/// the article's file, and a `::notice` with the sums at the end.
+///
+/// One for each article and not for each claim, since GitHub shows ten of a step and leaves out the others.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Github;
+
+/// How many lines of an article are shown, since an annotation holds 64 KiB.
+const LINES: usize = 100;
 
 impl Look for Github {
     fn article(&mut self, difference: &Difference, out: &mut String) {
         let file = property(difference.path.as_deref().unwrap_or(&difference.article));
-        let mut warn = |title: &str, message: &str| {
-            let _ = writeln!(out, "::warning file={file},title={}::{}", property(title), data(message));
-        };
-        let note = text::note(difference);
-        if !note.is_empty() {
-            warn("article", &format!("{}{note}", difference.article));
+        let title = property(&format!("claims in {}{}", difference.article, text::note(difference)));
+        let mut lines = text::lines(difference);
+        if let Some(more) = lines.len().checked_sub(LINES + 1) {
+            lines.truncate(LINES);
+            lines.push(format!("and {} more lines", more + 1));
         }
-        for change in &difference.changes {
-            let claim = change.claim();
-            let (what, rest) = match change {
-                Change::Gained(_) => ("gained", text::tail(claim)),
-                Change::Lost(_) => ("lost", text::tail(claim)),
-                Change::Changed { fields, .. } => ("changed", format!("  {}", text::altered(fields))),
-            };
-            warn(&format!("{}: claim {what}", claim.extractor), &format!("{}{rest}", text::head(claim)));
+        // A command without a message is none.
+        if lines.is_empty() {
+            lines.push("the claims are the same".to_owned());
         }
-        for (what, lines) in [("new", &difference.said), ("gone", &difference.unsaid)] {
-            for line in lines {
-                warn(&format!("diagnostic {what}"), line);
-            }
-        }
+        let _ = writeln!(out, "::warning file={file},title={title}::{}", data(&lines.join("\n")));
     }
 
     fn end(&mut self, totals: &Totals, out: &mut String) {
-        let _ = writeln!(out, "::notice title=copydesk diff::{}", data(&totals.sentence()));
+        let lines = [vec![totals.sentence()], text::sums(totals)].concat();
+        let _ = writeln!(out, "::notice title=claims::{}", data(&lines.join("\n")));
     }
 }
 

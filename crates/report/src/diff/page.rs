@@ -40,9 +40,21 @@ fn is_diagnostic(line: &str) -> bool {
     ["note", "warning", "error"].iter().any(|level| line.starts_with(level))
 }
 
+/// A line under the words: labels (`f1`) or `…`, each with a line behind it where the words are longer.
 fn is_mark(line: &str) -> bool {
-    let mark = |c: char| matches!(c, '─' | '…' | ' ') || c.is_ascii_alphanumeric();
-    line.starts_with("  ") && line.contains('─') && line.chars().all(mark)
+    let mark = |word: &str| {
+        let lead = word.trim_end_matches('─');
+        lead == "…" || is_label(lead)
+    };
+    line.starts_with("  ") && !line.trim().is_empty() && line.split_whitespace().all(mark)
+}
+
+/// `f1`: the first letter of a kind, and a count.
+fn is_label(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && !chars.as_str().is_empty()
+        && chars.all(|c| c.is_ascii_digit())
 }
 
 /// `    f1 figure "At least 14"  category=count value=14  [digits 0.95]`
@@ -50,8 +62,7 @@ fn claim(line: &str, block: usize) -> Option<Claim> {
     let line = line.strip_prefix("    ")?;
     let (label, line) = line.split_once(' ')?;
     let (kind, line) = line.split_once(' ')?;
-    let counted = |label: &str| label.bytes().all(|b| b.is_ascii_digit());
-    if !kind.starts_with(label.get(..1)?) || !counted(label.get(1..)?) {
+    if !is_label(label) || !kind.starts_with(label.get(..1)?) {
         return None;
     }
     let (line, rule) = line.rsplit_once("  [")?;

@@ -22,33 +22,45 @@ pub struct Text;
 
 impl Look for Text {
     fn article(&mut self, difference: &Difference, out: &mut String) {
-        let Difference { article, changes, said, unsaid, .. } = difference;
-        let _ = writeln!(out, "{}{}", visible::line(article), note(difference));
-        let mut extractor = None;
-        for change in changes {
-            let name = change.claim().extractor.as_str();
-            if extractor != Some(name) {
-                let _ = writeln!(out, "  {}", visible::line(name));
-                extractor = Some(name);
-            }
-            let _ = writeln!(out, "    {}", line(change));
-        }
-        for (sign, lines) in [('+', said), ('-', unsaid)] {
-            for line in lines {
-                let _ = writeln!(out, "  {sign} {line}");
-            }
+        let _ = writeln!(out, "{}{}", visible::line(&difference.article), note(difference));
+        for line in lines(difference) {
+            let _ = writeln!(out, "  {line}");
         }
         out.push('\n');
     }
 
     fn end(&mut self, totals: &Totals, out: &mut String) {
         let _ = writeln!(out, "{}", totals.sentence());
-        let width = totals.extractors.keys().map(|name| name.chars().count()).max().unwrap_or(0);
-        for (name, Counts { gained, lost, changed }) in &totals.extractors {
-            let name = visible::line(name);
-            let _ = writeln!(out, "  {name:width$}  gained {gained}, lost {lost}, changed {changed}");
+        for line in sums(totals) {
+            let _ = writeln!(out, "  {line}");
         }
     }
+}
+
+/// What differs in an article: the name of each extractor with its claims below it, then the diagnostics.
+pub(super) fn lines(difference: &Difference) -> Vec<String> {
+    let (mut lines, mut extractor) = (Vec::new(), None);
+    for change in &difference.changes {
+        let name = change.claim().extractor.as_str();
+        if extractor != Some(name) {
+            lines.push(visible::line(name));
+            extractor = Some(name);
+        }
+        lines.push(format!("  {}", line(change)));
+    }
+    lines.extend(difference.said.iter().map(|said| format!("+ {said}")));
+    lines.extend(difference.unsaid.iter().map(|said| format!("- {said}")));
+    lines
+}
+
+/// The sums of each extractor.
+pub(super) fn sums(totals: &Totals) -> Vec<String> {
+    let width = totals.extractors.keys().map(|name| name.chars().count()).max().unwrap_or(0);
+    let sum = |(name, counts): (&String, &Counts)| {
+        let Counts { gained, lost, changed } = counts;
+        format!("{:width$}  gained {gained}, lost {lost}, changed {changed}", visible::line(name))
+    };
+    totals.extractors.iter().map(sum).collect()
 }
 
 /// What is to be said of the article as a whole.
