@@ -42,14 +42,20 @@ fn of_part(text: &str, least: usize) -> Option<&'static str> {
     if let Some(script) = foreign_script(text) {
         return Some(script);
     }
-    let counts = if text.is_ascii() {
-        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic() && *byte != b'\'');
-        let words = words.filter(|word| !word.is_empty());
-        Counts::of(words.map(|word| word.iter().copied().fold(Word::EMPTY, Word::with)))
+    let mut counts = Counts::default();
+    if text.is_ascii() {
+        let mut word = Word::EMPTY;
+        for byte in text.bytes().chain([b' ']) {
+            if byte.is_ascii_alphabetic() || byte == b'\'' {
+                word = word.with(byte);
+            } else if word != Word::EMPTY {
+                counts.add(std::mem::replace(&mut word, Word::EMPTY));
+            }
+        }
     } else {
         let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
-        Counts::of(words.filter(|word| !word.is_empty()).map(Word::of))
-    };
+        words.filter(|word| !word.is_empty()).map(Word::of).for_each(|word| counts.add(word));
+    }
     let (best, hits) = counts.best();
     (hits >= least && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
 }
@@ -63,39 +69,38 @@ pub(crate) fn of_paragraph(text: &str, paragraph: &Paragraph, tokens: &[Token]) 
         .with(Class::AUXILIARY)
         .with(Class::MODAL)
         .with(Class::SUBORDINATOR);
+    // Most paragraphs have enough of them for all their tokens before they end.
+    let enough = tokens.len().div_ceil(4).max(1);
+    let found = tokens.iter().filter(|token| token.class.has(FUNCTION_WORDS)).take(enough).count();
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::WORD);
-    let function_words = words().filter(|word| word.class.has(FUNCTION_WORDS)).count();
-    if function_words > 0 && function_words * 4 >= words().count() {
+    if found == enough || (found > 0 && found * 4 >= words().count()) {
         return Language::ENGLISH;
     }
     if paragraph.span.of(text).and_then(foreign_script).is_some() {
         return Language::OTHER;
     }
-    let counts = Counts::of(words().map(|word| word.word));
+    let mut counts = Counts::default();
+    words().for_each(|word| counts.add(word.word));
     let (best, hits) = counts.best();
     let foreign = best != 0 && hits >= 3 && hits * 5 >= counts.words;
     if foreign { Language::OTHER } else { Language::ENGLISH }
 }
 
 /// How many of a text's words are frequent in each language.
+#[derive(Default)]
 struct Counts {
     words: usize,
     hits: [usize; LANGUAGES.len()],
 }
 
 impl Counts {
-    fn of(words: impl Iterator<Item = Word>) -> Self {
-        let table = frequent_words();
-        let mut counts = Self { words: 0, hits: [0; LANGUAGES.len()] };
-        for word in words {
-            counts.words += 1;
-            let mut languages = table.get(word).unwrap_or(0);
-            while let Some(hits) = counts.hits.get_mut(languages.trailing_zeros() as usize) {
-                *hits += 1;
-                languages &= languages - 1;
-            }
+    fn add(&mut self, word: Word) {
+        self.words += 1;
+        let mut languages = frequent_words().get(word).unwrap_or(0);
+        while let Some(hits) = self.hits.get_mut(languages.trailing_zeros() as usize) {
+            *hits += 1;
+            languages &= languages - 1;
         }
-        counts
     }
 
     /// The language with the most hits, the first of equals, and how many they are.

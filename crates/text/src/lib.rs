@@ -13,7 +13,7 @@
 //! Where is what:
 //! - `paragraphs` cuts the text at its line breaks, `zones` tells a headline, caption or dateline from
 //!   running text, [`language`] knows languages by their stop words and scripts;
-//! - `tokens` reads words, numbers, marks and addresses in one pass, hashing each word on the way;
+//! - `tokens` reads words, numbers, marks and addresses in one pass, and knows the words that it has just read;
 //! - `lexicon` holds the lexical classes of words, from the tables in `data/`;
 //! - `quotations` pairs quotation marks, paragraph by paragraph;
 //! - `sentences` cuts paragraphs into sentences, never inside a quotation that its attribution follows;
@@ -78,13 +78,13 @@ pub fn analyse(text: &str, upto: Layer) -> Layers {
     if u32::try_from(text.len()).is_err() {
         return layers;
     }
-    let (tokens, lines) = tokens::scan(text);
+    let tokens::Scan { tokens, marks, lines } = tokens::scan(text);
     layers.tokens = tokens;
     layers.paragraphs = paragraphs::cut(text, &layers.tokens, &lines);
     zones::tell(text, &mut layers);
     if upto >= Layer::Sentences {
-        quotations::pair(text, &mut layers);
-        sentences::cut(text, &mut layers);
+        quotations::pair(text, &marks, &mut layers);
+        sentences::cut(text, &marks, &mut layers);
     }
     if upto >= Layer::Mentions {
         mentions::find(text, &mut layers);

@@ -17,6 +17,9 @@ use copydesk_core::layers::{
     Layers, NONE, Paragraph, Quotation, QuotationFlags, QuoteStyle, Token, TokenFlags, TokenKind,
 };
 
+use self::marks::Shape;
+use crate::tokens::split_before;
+
 /// A pair of marks, or an opening mark alone, by their tokens.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
@@ -34,19 +37,22 @@ impl Pair {
     }
 }
 
-/// Fills `layers.quotations`, and sets the kinds of the marks and the flags of what stands between them.
-pub(crate) fn pair(text: &str, layers: &mut Layers) {
+/// Fills `layers.quotations`, and sets the kinds of the marks and the flags of what stands between them. Quotation
+/// marks are among the `marks` that are [more than words](crate::tokens::Scan::marks).
+pub(crate) fn pair(text: &str, mut marks: &[u32], layers: &mut Layers) {
     let mut left_open = false;
+    let mut read = Vec::new();
     for paragraph in &layers.paragraphs {
         let (first, end) = (paragraph.first_token, paragraph.end_token);
+        let own = split_before(&mut marks, end);
         let Some(tokens) = layers.tokens.get_mut(first as usize..end as usize) else { continue };
-        let marks = marks::read(text, tokens);
+        marks::read(text, tokens, first, own, &mut read);
         let was_open = std::mem::take(&mut left_open);
-        if marks.is_empty() {
+        if read.iter().all(|mark| mark.shape == Shape::Apostrophe) {
             continue;
         }
-        let mut pairs = doubles::pair(tokens, &marks);
-        singles::pair(tokens, &marks, &mut pairs);
+        let mut pairs = doubles::pair(tokens, &read);
+        singles::pair(tokens, &read, &mut pairs);
         pairs.sort_unstable_by_key(|pair| pair.open);
         label(tokens, &pairs);
         let before = layers.quotations.len();

@@ -7,28 +7,38 @@
 mod attribution;
 mod boundary;
 
+use std::ops::Range;
+
 use copydesk_core::layers::{
     Language, Layers, NONE, Paragraph, Quotation, QuotationFlags, Sentence, Token, TokenFlags, TokenKind,
     Zone,
 };
 
-use self::boundary::Boundaries;
+use crate::tokens::split_before;
 
-/// Fills `layers.sentences`, the sentences of each paragraph, and the flags of the tokens that open one.
-pub(crate) fn cut(text: &str, layers: &mut Layers) {
-    let mut quotations = 0;
-    for index in 0..layers.paragraphs.len() {
-        let Some(paragraph) = layers.paragraphs.get_mut(index) else { break };
-        let range = paragraph.first_token as usize..paragraph.end_token as usize;
-        let Some(tokens) = layers.tokens.get_mut(range) else { continue };
-        let rest = layers.quotations.get(quotations..).unwrap_or_default();
-        let inside = rest.iter().take_while(|q| q.first_token < paragraph.end_token).count();
-        let within = rest.get(..inside).unwrap_or_default();
-        quotations += inside;
+/// Fills `layers.sentences`, the sentences of each paragraph, and the flags of the tokens that open one. What ends
+/// sentences is among the `marks`, the tokens that are [more than words](crate::tokens::Scan::marks).
+pub(crate) fn cut(text: &str, mut marks: &[u32], layers: &mut Layers) {
+    let mut quotations = layers.quotations.as_slice();
+    let mut boundaries = Vec::new();
+    for (number, paragraph) in (0..).zip(&mut layers.paragraphs) {
+        let marks = split_before(&mut marks, paragraph.end_token);
+        let inside = quotations.iter().take_while(|q| q.first_token < paragraph.end_token).count();
+        let (within, rest) = quotations.split_at(inside);
+        quotations = rest;
         paragraph.first_sentence = length(&layers.sentences);
-        if paragraph.language == Language::ENGLISH {
-            let number = u32::try_from(index).unwrap_or(NONE);
-            sentences(text, paragraph, number, tokens, within, &mut layers.sentences);
+        let range = paragraph.first_token as usize..paragraph.end_token as usize;
+        if paragraph.language == Language::ENGLISH
+            && let Some(tokens) = layers.tokens.get_mut(range)
+        {
+            boundaries.clear();
+            let body = tokens.partition_point(|token| token.span.start < paragraph.dateline_end);
+            if !matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::DATELINE | Zone::CREDIT) {
+                let marks = marks.iter().map(|mark| (mark - paragraph.first_token) as usize);
+                boundary::find(text, tokens, marks, body, &mut boundaries);
+            }
+            sentences(paragraph, number, tokens, &boundaries, within, &mut layers.sentences);
+            flag_openings(tokens, &boundaries, body);
         }
         paragraph.end_sentence = length(&layers.sentences);
     }
@@ -38,26 +48,29 @@ fn length(sentences: &[Sentence]) -> u32 {
     u32::try_from(sentences.len()).unwrap_or(NONE)
 }
 
-/// Adds the sentences of one paragraph.
+/// Adds the sentences of one paragraph: cuts it at those of its boundaries that lie outside of quotations, or inside
+/// of one that stands alone.
 fn sentences(
-    text: &str,
     paragraph: &Paragraph,
     number: u32,
-    tokens: &mut [Token],
+    tokens: &[Token],
+    boundaries: &[usize],
     quotations: &[Quotation],
     sentences: &mut Vec<Sentence>,
 ) {
-    let one = matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::DATELINE | Zone::CREDIT);
-    let body = tokens.partition_point(|token| token.span.start < paragraph.dateline_end);
-    let boundaries = if one { Boundaries::none(tokens.len()) } else { boundary::find(text, tokens, body) };
-    let closed = closed_to_cuts(paragraph.first_token, tokens.len(), quotations, &boundaries);
+    let inside = |q: &Quotation| {
+        let range = q.first_token - paragraph.first_token..q.end_token - paragraph.first_token;
+        range.start as usize..range.end as usize
+    };
+    let mut closed =
+        quotations.iter().filter(|q| !stands_alone(&inside(q), q, tokens.len(), boundaries)).peekable();
+    let mut closed_to = 0;
     let mut first = 0;
-    for end in 1..=tokens.len() {
-        let ends = end == tokens.len() || boundaries.at(end);
-        if ends || end == 1 {
-            flag_opening(tokens, if end == 1 { 0 } else { end });
+    for end in boundaries.iter().copied().chain([tokens.len()]) {
+        while let Some(quotation) = closed.next_if(|quotation| inside(quotation).start < end) {
+            closed_to = closed_to.max(inside(quotation).end);
         }
-        if !ends || (end < tokens.len() && closed.get(end).copied().unwrap_or(false)) {
+        if end < closed_to && end < tokens.len() {
             continue;
         }
         let (Some(opening), Some(closing)) = (tokens.get(first), tokens.get(end - 1)) else { break };
@@ -69,6 +82,22 @@ fn sentences(
             reserved: 0,
         });
         first = end;
+    }
+}
+
+/// Whether sentences may begin inside of a quotation: it begins and ends where sentences do, or has no end.
+fn stands_alone(inside: &Range<usize>, quotation: &Quotation, length: usize, boundaries: &[usize]) -> bool {
+    let boundary = |at: usize| boundaries.binary_search(&at).is_ok();
+    quotation.flags.has(QuotationFlags::UNCLOSED)
+        || ((inside.start == 0 || boundary(inside.start)) && (inside.end >= length || boundary(inside.end)))
+}
+
+/// Marks the words that open a sentence, also inside of a quotation that is not cut.
+fn flag_openings(tokens: &mut [Token], boundaries: &[usize], body: usize) {
+    flag_opening(tokens, 0);
+    // A stop that stands first in its paragraph does not open it and what follows.
+    for boundary in boundaries.iter().filter(|boundary| **boundary > 1) {
+        flag_opening(tokens, *boundary);
     }
     if body > 0 {
         flag_opening(tokens, body);
@@ -91,27 +120,6 @@ fn flag_opening(tokens: &mut [Token], at: usize) {
     if let Some(token) = tokens.get_mut(at..).and_then(|rest| rest.iter_mut().take(4).find(opening)) {
         token.flags = token.flags.with(TokenFlags::OPENS_SENTENCE);
     }
-}
-
-/// For each token of a paragraph, whether no sentence may begin there: inside a quotation that does not
-/// stand alone.
-fn closed_to_cuts(first: u32, length: usize, quotations: &[Quotation], boundaries: &Boundaries) -> Vec<bool> {
-    if quotations.is_empty() {
-        return Vec::new();
-    }
-    let mut closed = vec![false; length];
-    let mut closed_to = 0;
-    for quotation in quotations {
-        let (open, end) = ((quotation.first_token - first) as usize, (quotation.end_token - first) as usize);
-        let alone = (open == 0 || boundaries.at(open)) && (end >= length || boundaries.at(end));
-        if alone || quotation.flags.has(QuotationFlags::UNCLOSED) {
-            continue;
-        }
-        let from = (open + 1).max(closed_to);
-        closed.get_mut(from..end.min(length)).unwrap_or_default().fill(true);
-        closed_to = closed_to.max(end);
-    }
-    closed
 }
 
 #[cfg(test)]

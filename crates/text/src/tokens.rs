@@ -1,17 +1,18 @@
 //! Reads the tokens of a text in one pass from left to right.
 //!
-//! What a token is, is told by its first byte; plain ASCII never gets decoded. Words are hashed while they
-//! are read. Nothing is read twice but a bounded look-ahead, and the few tokens that turn out to be the
-//! beginning of an address.
+//! What a token is, is told by its first byte; plain ASCII never gets decoded. Nothing is read twice but a bounded
+//! look-ahead, and the few tokens that turn out to be the beginning of an address.
 
 mod addresses;
 mod marks;
 mod numbers;
+mod recent;
 mod words;
 
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_core::{Span, Word};
 
+use self::recent::Recent;
 use crate::is_blank;
 use crate::lexicon::Lexicon;
 
@@ -26,26 +27,46 @@ pub(crate) struct Line {
     pub(crate) indent: u32,
 }
 
-/// The tokens of `text`, which must be shorter than 4 GiB, and the lines they stand in.
-///
-/// Kinds of quotation marks are provisional: the pairing decides.
-pub(crate) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
-        spaced: true,
-        breaks: 2,
-        line_start: 0,
-        lines: Vec::new(),
-        lexicon: Lexicon::get(),
-        // News has a token for every five bytes.
-        tokens: Vec::with_capacity(text.len() / 4 + 8),
-    };
-    while scanner.at < scanner.bytes.len() {
-        scanner.step();
-    }
-    (scanner.tokens, scanner.lines)
+/// What is read of a text.
+pub(crate) struct Scan {
+    /// The tokens, in order. Kinds of quotation marks are provisional: the pairing decides.
+    pub(crate) tokens: Vec<Token>,
+    /// The tokens that are more than words: punctuation, signs, numbers, addresses, abbreviations. They are one in
+    /// seven, and all that the layers of quotations and sentences need to look at.
+    pub(crate) marks: Vec<u32>,
+    /// The lines that the tokens stand in.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Reads `text`, which must be shorter than 4 GiB.
+pub(crate) fn scan(text: &str) -> Scan {
+    Recent::with(|recent| {
+        let mut scanner = Scanner {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            spaced: true,
+            breaks: 2,
+            line_start: 0,
+            lexicon: Lexicon::get(),
+            recent,
+            // News has a token for every five bytes.
+            tokens: Vec::with_capacity(text.len() / 4 + 8),
+            marks: Vec::with_capacity(text.len() / 24 + 8),
+            lines: Vec::new(),
+        };
+        while let Some(byte) = scanner.bytes.get(scanner.at) {
+            scanner.step(*byte);
+        }
+        Scan { tokens: scanner.tokens, marks: scanner.marks, lines: scanner.lines }
+    })
+}
+
+/// Takes those before the token `end` off the front of `marks`.
+pub(crate) fn split_before<'a>(marks: &mut &'a [u32], end: u32) -> &'a [u32] {
+    let (own, rest) = marks.split_at(marks.iter().take_while(|mark| **mark < end).count());
+    *marks = rest;
+    own
 }
 
 struct Scanner<'a> {
@@ -58,24 +79,27 @@ struct Scanner<'a> {
     breaks: u32,
     /// Where the line begins.
     line_start: usize,
-    lines: Vec<Line>,
     lexicon: &'static Lexicon,
+    recent: &'a mut Recent,
     tokens: Vec<Token>,
+    marks: Vec<u32>,
+    lines: Vec<Line>,
 }
 
 impl Scanner<'_> {
-    /// Reads one token or blank.
-    fn step(&mut self) {
-        match self.byte(self.at) {
+    /// Reads the token or blank that begins with `byte`.
+    #[inline]
+    fn step(&mut self, byte: u8) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+            b'0'..=b'9' => self.number(),
             b'\r' if self.byte(self.at + 1) != b'\n' => self.line_break(1),
             b'\n' => self.line_break(1),
             b' ' | b'\t' | b'\r' | 0x0B | 0x0C => {
                 self.at += 1;
                 self.spaced = true;
             }
-            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
-            b'0'..=b'9' => self.number(),
-            0..=0x7F => self.mark(),
+            0..=0x7F => self.mark(byte),
             _ => self.foreign(),
         }
     }
@@ -129,11 +153,15 @@ impl Scanner<'_> {
 
     /// Adds the token from `at` to `end` and goes on behind it. The word is that of its text.
     fn push(&mut self, end: usize, kind: TokenKind) {
-        let word = self.text.get(self.at..end).map(Word::of).unwrap_or_default();
+        let word = match self.bytes.get(self.at..end) {
+            Some([mark]) => Word::EMPTY.with(*mark),
+            _ => self.text.get(self.at..end).map(Word::of).unwrap_or_default(),
+        };
         self.push_word(end, kind, word, Case::NONE, Class::EMPTY, TokenFlags::EMPTY);
     }
 
     /// Adds the token from `at` to `end` and goes on behind it.
+    #[inline]
     fn push_word(
         &mut self,
         end: usize,
@@ -143,17 +171,31 @@ impl Scanner<'_> {
         class: Class,
         flags: TokenFlags,
     ) {
-        let flags = if self.spaced { flags.with(TokenFlags::SPACED) } else { flags };
         if self.breaks > 0 {
-            let first_token = u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
-            let indent = span(self.line_start, self.at).len();
-            self.lines.push(Line { first_token, breaks: self.breaks, indent });
-            self.breaks = 0;
+            self.begin_line();
         }
+        if kind != TokenKind::WORD || flags.has(TokenFlags::ABBREVIATION) {
+            self.marks.push(index(self.tokens.len()));
+        }
+        let flags = if self.spaced { flags.with(TokenFlags::SPACED) } else { flags };
         self.tokens.push(Token { word, span: span(self.at, end), class, kind, case, flags });
         self.at = end;
         self.spaced = false;
     }
+
+    /// Begins a line with the token at `at`.
+    #[cold]
+    fn begin_line(&mut self) {
+        let indent = span(self.line_start, self.at).len();
+        self.lines.push(Line { first_token: index(self.tokens.len()), breaks: self.breaks, indent });
+        self.breaks = 0;
+    }
+}
+
+/// The number of a token in a text of less than 4 GiB.
+#[expect(clippy::cast_possible_truncation, reason = "the text is shorter than 4 GiB")]
+fn index(at: usize) -> u32 {
+    at as u32
 }
 
 /// The span from `start` to `end`, which lie within a text of less than 4 GiB.

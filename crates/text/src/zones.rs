@@ -84,8 +84,7 @@ fn is_headline(tokens: &[Token]) -> bool {
             | TokenKind::CLOSE_BRACKET
             | TokenKind::ELLIPSIS
     ) || (last.kind == TokenKind::CLOSE_QUOTE && !ends_with_stop(tokens));
-    let sentences = tokens.iter().filter(|token| token.kind == TokenKind::STOP).count();
-    begins && ends && sentences == 0
+    begins && ends && tokens.iter().all(|token| token.kind != TokenKind::STOP)
 }
 
 fn ends_with_stop(tokens: &[Token]) -> bool {

@@ -52,19 +52,22 @@ impl Mark {
     }
 }
 
-/// The marks among the `tokens` of a paragraph.
-pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for (index, token) in (0..).zip(tokens) {
-        let candidate = matches!(
-            token.kind,
-            TokenKind::OPEN_QUOTE | TokenKind::CLOSE_QUOTE | TokenKind::POSSESSIVE | TokenKind::APOSTROPHE
-        );
+/// Reads into `into` the quotation marks among the `tokens` of a paragraph that begins with the token `first`, given
+/// those that are more than words.
+pub(super) fn read(text: &str, tokens: &[Token], first: u32, marks: &[u32], into: &mut Vec<Mark>) {
+    into.clear();
+    for index in marks.iter().map(|mark| mark - first) {
+        let Some(token) = tokens.get(index as usize) else { continue };
+        let candidate = match token.kind {
+            TokenKind::OPEN_QUOTE | TokenKind::CLOSE_QUOTE | TokenKind::APOSTROPHE => true,
+            // Most are "'s", which is no mark.
+            TokenKind::POSSESSIVE => token.span.len() != 2,
+            _ => false,
+        };
         if candidate && let Some((shape, style)) = glyph(text, token) {
-            marks.push(place(tokens, index, shape, style));
+            into.push(place(tokens, index, shape, style));
         }
     }
-    marks
 }
 
 /// Shape and style of a mark, by the characters it is written with; `None` for "'s".

@@ -22,6 +22,9 @@ struct Waiting {
 /// Adds the pairs among the single marks of a paragraph to the `doubles` found before. Marks that stay
 /// alone become apostrophes.
 pub(super) fn pair(tokens: &mut [Token], marks: &[Mark], doubles: &mut Vec<Pair>) {
+    if !marks.iter().any(Mark::is_single) {
+        return;
+    }
     let mut regions = Regions::new(doubles);
     let mut waiting: Vec<Option<Waiting>> = vec![None; doubles.len() + 1];
     let mut found: Vec<Pair> = Vec::new();

@@ -6,65 +6,46 @@ use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use super::attribution;
 use crate::lexicon::{Lexicon, Stop, words};
 
-/// The tokens of a paragraph before which a sentence may begin.
-pub(super) struct Boundaries(Vec<bool>);
-
-impl Boundaries {
-    /// No boundary among `length` tokens.
-    pub(super) fn none(length: usize) -> Self {
-        Self(vec![false; length])
-    }
-
-    /// Whether a sentence may begin with the token at `index`.
-    pub(super) fn at(&self, index: usize) -> bool {
-        self.0.get(index).copied().unwrap_or(false)
-    }
-
-    fn set(&mut self, index: usize) {
-        if let Some(boundary) = self.0.get_mut(index) {
-            *boundary = true;
-        }
-    }
-}
-
-/// The boundaries among the `tokens` of a paragraph whose running text begins with the token at `body`.
-pub(super) fn find(text: &str, tokens: &[Token], body: usize) -> Boundaries {
-    let mut boundaries = Boundaries::none(tokens.len());
+/// Adds the tokens of a paragraph before which a sentence may begin, in order. Its running text begins with the token
+/// at `body`; `marks` are those of its tokens that are more than words, which no boundary can do without.
+pub(super) fn find(
+    text: &str,
+    tokens: &[Token],
+    marks: impl Iterator<Item = usize>,
+    body: usize,
+    boundaries: &mut Vec<usize>,
+) {
     let mut opening = body;
     // Whether the latest quotation opens its sentence, so that its attribution may follow.
     let mut quotation_first = false;
-    let mut at = body;
-    while let Some(token) = tokens.get(at) {
-        let ends = match token.kind {
-            TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::ELLIPSIS => true,
-            TokenKind::WORD => token.flags.has(TokenFlags::ABBREVIATION),
+    let mut read_to = body;
+    for at in marks {
+        let Some(token) = tokens.get(at).filter(|_| at >= read_to) else { continue };
+        match token.kind {
+            TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION | TokenKind::ELLIPSIS => {}
+            TokenKind::WORD if token.flags.has(TokenFlags::ABBREVIATION) => {}
             TokenKind::OPEN_QUOTE if !token.flags.has(TokenFlags::QUOTED) => {
                 quotation_first = at == opening;
-                false
+                continue;
             }
             TokenKind::HYPHEN if at > opening && token.flags.has(TokenFlags::SPACED) => {
                 if token.span.of(text).is_some_and(|mark| mark == "•" || mark == "●" || mark == "▪") {
-                    boundaries.set(at);
+                    boundaries.push(at);
                     opening = at;
                 }
-                false
+                continue;
             }
-            _ => false,
-        };
-        if !ends {
-            at += 1;
-            continue;
+            _ => continue,
         }
         let end = end_of_stops(tokens, at);
         let numbering =
             token.kind == TokenKind::STOP && at == opening + 1 && is_numbering(tokens.get(opening));
         if !numbering && is_boundary(tokens, at, end, quotation_first) {
-            boundaries.set(end);
+            boundaries.push(end);
             opening = end;
         }
-        at = end;
+        read_to = end;
     }
-    boundaries
 }
 
 /// The token after the stops that begin at `at` and the marks that close with them.

@@ -35,6 +35,9 @@ impl Scanner<'_> {
     /// Where the stop at `stop`, behind a word that begins at `at`, stands before the last part of a domain,
     /// reads the address.
     pub(super) fn domain(&mut self, stop: usize) -> bool {
+        if !self.byte(stop + 1).is_ascii_lowercase() {
+            return false;
+        }
         let rest = self.bytes.get(stop + 1..).unwrap_or_default();
         let letters = rest.iter().take(6).take_while(|byte| byte.is_ascii_lowercase()).count();
         let known = rest.get(..letters).is_some_and(|part| DOMAINS.contains(&part));
@@ -123,5 +126,8 @@ impl Scanner<'_> {
             self.at = last.span.start as usize;
             self.spaced = last.flags.has(TokenFlags::SPACED);
         }
+        let left = self.tokens.len();
+        let gone = self.marks.iter().rev().take_while(|mark| **mark as usize >= left).count();
+        self.marks.truncate(self.marks.len() - gone);
     }
 }

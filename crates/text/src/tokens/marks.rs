@@ -5,10 +5,9 @@ use copydesk_core::layers::TokenKind;
 use super::Scanner;
 
 impl Scanner<'_> {
-    /// Reads the ASCII mark at `at`.
-    pub(super) fn mark(&mut self) {
+    /// Reads the ASCII mark `byte` at `at`.
+    pub(super) fn mark(&mut self, byte: u8) {
         let at = self.at;
-        let byte = self.byte(at);
         match byte {
             b',' => self.push(at + 1, TokenKind::COMMA),
             b'.' => self.stop(),

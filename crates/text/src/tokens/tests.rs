@@ -5,7 +5,7 @@ use copydesk_core::layers::Token;
 
 /// The tokens alone.
 fn scan(text: &str) -> Vec<Token> {
-    super::scan(text).0
+    super::scan(text).tokens
 }
 
 /// The tokens of `text` with a bar before each that is not spaced.
@@ -116,4 +116,25 @@ fn words_in_ly_are_adverbs_unless_known_otherwise() {
     let class = |word: &str| scan(word)[0].class;
     assert!(class("reportedly").has(Class::ADVERB));
     assert!(!class("family").has(Class::ADVERB) && !class("Kelly").has(Class::ADVERB));
+}
+
+#[test]
+fn marks_are_the_tokens_that_are_more_than_words() {
+    let scan =
+        super::scan("Write to a.reed@example.com, Mr. Reed said: the U.S. office's (closed) www.x.org 3-1.");
+    let word = |token: &Token| token.kind == TokenKind::WORD && !token.flags.has(TokenFlags::ABBREVIATION);
+    let marks: Vec<u32> = (0..).zip(&scan.tokens).filter(|(_, t)| !word(t)).map(|(at, _)| at).collect();
+    assert_eq!(scan.marks, marks);
+}
+
+#[test]
+fn words_of_any_length_are_read_to_their_end() {
+    for length in 1..40 {
+        for behind in ["", " ", ",", "é", "'s", "7"] {
+            let word = "Abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz"[..length].to_owned();
+            let token = scan(&format!("{word}{behind}"))[0];
+            let whole = if matches!(behind, "é" | "7") { format!("{word}{behind}") } else { word };
+            assert_eq!((token.word, token.span.len() as usize), (Word::of(&whole), whole.len()), "{whole}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
 use super::Scanner;
+use super::recent::{self, Known, Spelling};
 use crate::lexicon::Stop;
 
 /// How the letters of a word are written, kept up letter by letter.
@@ -15,6 +16,15 @@ struct Letters {
 }
 
 impl Letters {
+    /// Those of an ASCII word.
+    fn of(written: &str) -> Self {
+        let mut letters = Self::default();
+        for byte in written.bytes().filter(u8::is_ascii_alphabetic) {
+            letters.add(byte.is_ascii_uppercase());
+        }
+        letters
+    }
+
     fn add(&mut self, large: bool) {
         self.first_large |= large && self.small + self.large == 0;
         self.large += u32::from(large);
@@ -43,49 +53,73 @@ struct Reading {
     plain: bool,
 }
 
+/// What may follow the ASCII letters of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// Nothing that belongs to the word.
+    Other,
+    /// A stop, which may; and the stop or colon of an address.
+    Stop,
+    /// A digit, an apostrophe or a character outside of ASCII: the word may go on.
+    Joins,
+}
+
+const FOLLOWS: [Follows; 256] = {
+    let mut follows = [Follows::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        match byte as u8 {
+            b'.' | b':' => follows[byte] = Follows::Stop,
+            b'0'..=b'9' | b'\'' | 0x80.. => follows[byte] = Follows::Joins,
+            _ => {}
+        }
+        byte += 1;
+    }
+    follows
+};
+
 impl Scanner<'_> {
-    /// Reads the word at `at`.
+    /// Reads the word at `at`. Most are short, of nothing but ASCII letters, and have been read before.
+    #[inline]
     pub(super) fn word(&mut self) {
-        if self.address() {
+        let (spelling, length) = Spelling::of(self.bytes.get(self.at..).unwrap_or_default());
+        let end = self.at + length;
+        let follows = FOLLOWS[usize::from(self.byte(end))];
+        if length == 0 || length == Spelling::LONGEST || follows == Follows::Joins {
+            return self.long_word();
+        }
+        let Known { word, class, case, .. } = self.recent.known(spelling, length, self.lexicon);
+        if follows == Follows::Stop && self.word_with_stop(end, word, case) {
             return;
         }
-        let mut reading = self.ascii_letters();
-        if matches!(self.byte(reading.end), b'0'..=b'9' | b'\'' | 0x80..) {
-            self.letters(&mut reading);
-        }
-        if reading.foreign {
-            reading.word = self.text.get(self.at..reading.end).map(Word::of).unwrap_or_default();
-        }
-        if self.byte(reading.end) == b'.'
-            && (reading.plain && self.stop_belongs(&mut reading) || self.domain(reading.end))
-        {
-            return;
-        }
-        let case = reading.letters.case();
-        let mut class = self.lexicon.class(reading.word);
-        if class == Class::EMPTY && self.is_adverb(&reading, case) {
-            class = Class::ADVERB;
-        }
-        self.push_word(reading.end, TokenKind::WORD, reading.word, case, class, TokenFlags::EMPTY);
+        self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::EMPTY);
+        // One blank stands behind most words.
+        let blank = self.byte(end) == b' ';
+        self.at += usize::from(blank);
+        self.spaced = blank;
     }
 
-    /// Reads the ASCII letters at `at`, which most words are nothing but.
-    fn ascii_letters(&self) -> Reading {
-        let letters = self.bytes.get(self.at..).unwrap_or_default();
-        let (mut word, mut length, mut large) = (Word::EMPTY, 0, 0);
-        for &byte in letters {
-            // Bit 5 tells lower case from upper.
-            let lower = byte | 0x20;
-            if !lower.is_ascii_lowercase() {
-                break;
-            }
-            word = word.with_lower(lower);
-            large += u32::from(byte != lower);
-            length += 1;
+    /// Where the stop or colon at `end`, behind a word of ASCII letters, belongs to it or to an address, reads both.
+    fn word_with_stop(&mut self, end: usize, word: Word, case: Case) -> bool {
+        self.address() || (self.byte(end) == b'.' && (self.stop_belongs(end, word, case) || self.domain(end)))
+    }
+
+    /// Reads the word at `at`, whatever it is written with.
+    fn long_word(&mut self) {
+        let letters = Letters::default();
+        let mut reading = Reading { end: self.at, word: Word::EMPTY, letters, foreign: false, plain: true };
+        self.letters(&mut reading);
+        let Reading { end, mut word, letters, foreign, plain } = reading;
+        let written = self.text.get(self.at..end).unwrap_or_default();
+        if foreign {
+            word = Word::of(written);
         }
-        let first_large = letters.first().is_some_and(u8::is_ascii_uppercase);
-        let letters = Letters { small: length - large, large, first_large };
-        Reading { end: self.at + length as usize, word, letters, foreign: false, plain: true }
+        let case = letters.case();
+        if self.byte(end) == b'.' && (plain && self.stop_belongs(end, word, case) || self.domain(end)) {
+            return;
+        }
+        let class = recent::class(self.lexicon, word, case, written.len(), written.ends_with("ly"));
+        self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::EMPTY);
     }
 
     /// Reads on to the end of the letters.
@@ -151,64 +185,54 @@ impl Scanner<'_> {
         )
     }
 
-    /// Where the full stop behind a word belongs to it, adds the word with it and says so.
-    fn stop_belongs(&mut self, reading: &mut Reading) -> bool {
-        let letters = reading.end - self.at;
-        let start = self.at;
-        if letters == 1 || matches!(self.bytes.get(start..reading.end), Some(b"Ph" | b"Ed" | b"Psy")) {
-            let inner = self.inner_stops(reading);
-            let initial = letters == 1 && reading.letters.large == 1 && !self.glued_to_number();
-            if inner || initial {
-                let end = reading.end + usize::from(self.byte(reading.end) == b'.');
-                let text = self.text.get(start..if inner { end } else { reading.end }).unwrap_or_default();
-                let (word, case) = (Word::of(text), reading.letters.case());
-                let class = if inner { self.lexicon.class(word) } else { Class::EMPTY };
+    /// Where the full stop at `stop` belongs to the word before it, adds the word with it and says so.
+    fn stop_belongs(&mut self, stop: usize, word: Word, case: Case) -> bool {
+        let letters = stop - self.at;
+        if letters == 1 || matches!(self.bytes.get(self.at..stop), Some(b"Ph" | b"Ed" | b"Psy")) {
+            let inner = self.inner_stops(stop);
+            if inner > stop {
+                let end = inner + usize::from(self.byte(inner) == b'.');
+                let written = self.text.get(self.at..end).unwrap_or_default();
+                let (word, case) = (Word::of(written), Letters::of(written).case());
+                let class = self.lexicon.class(word);
                 self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::ABBREVIATION);
                 return true;
             }
+            if letters == 1 && case == Case::CAPITALISED && !self.glued_to_number() {
+                let flags = TokenFlags::ABBREVIATION;
+                self.push_word(stop + 1, TokenKind::WORD, word, case, Class::EMPTY, flags);
+                return true;
+            }
         }
-        let after = reading.end + 1;
+        let after = stop + 1;
         if letters > 6 || self.byte(after).is_ascii_alphabetic() {
             return false;
         }
-        let Some(known) = self.lexicon.abbreviation(reading.word) else { return false };
+        let Some(known) = self.lexicon.abbreviation(word) else { return false };
         let blanks = usize::from(self.byte(after) == b' ');
         let number = self.byte(after + blanks).is_ascii_digit();
-        let case = reading.letters.case();
         if (known.capital && case == Case::LOWER) || (known.stop == Stop::LeadsNumber && !number) {
             return false;
         }
-        self.push_word(after, TokenKind::WORD, reading.word, case, known.class, TokenFlags::ABBREVIATION);
+        self.push_word(after, TokenKind::WORD, word, case, known.class, TokenFlags::ABBREVIATION);
         true
     }
 
-    /// Reads over single letters with stops between them: the "S" of "U.S.", the "m" of "p.m.". Whether
-    /// there were any.
-    fn inner_stops(&self, reading: &mut Reading) -> bool {
-        let first = reading.end;
-        while self.byte(reading.end) == b'.' {
-            let letter = self.byte(reading.end + 1);
-            if !letter.is_ascii_alphabetic()
-                || self.char_at(reading.end + 2).is_some_and(char::is_alphanumeric)
-            {
-                break;
-            }
-            reading.letters.add(letter.is_ascii_uppercase());
-            reading.end += 2;
+    /// The end of single letters with stops between them, of which the first stands at `stop`: the "S" of "U.S.",
+    /// the "m" of "p.m.".
+    fn inner_stops(&self, stop: usize) -> usize {
+        let mut end = stop;
+        while self.byte(end) == b'.'
+            && self.byte(end + 1).is_ascii_alphabetic()
+            && !self.char_at(end + 2).is_some_and(char::is_alphanumeric)
+        {
+            end += 2;
         }
-        reading.end > first
+        end
     }
 
     fn glued_to_number(&self) -> bool {
         self.glued().is_some_and(|last: &Token| last.kind == TokenKind::NUMBER)
-    }
-
-    /// Whether an unknown word is an adverb by its ending. A capital may open a sentence, but a short
-    /// word with one is rather a name: Kelly, Molly.
-    fn is_adverb(&self, reading: &Reading, case: Case) -> bool {
-        let word = self.bytes.get(self.at..reading.end).unwrap_or_default();
-        let shortest = if case == Case::LOWER { 5 } else { 8 };
-        matches!(case, Case::LOWER | Case::CAPITALISED) && word.len() >= shortest && word.ends_with(b"ly")
     }
 }
 

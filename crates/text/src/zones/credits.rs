@@ -127,6 +127,9 @@ fn begins_credit(text: &str, tokens: &[Token], at: usize) -> bool {
     const VIA: Word = Word::ascii("via");
     const COURTESY: Word = Word::ascii("courtesy");
     let Some(token) = tokens.get(at) else { return false };
+    if token.case == Case::LOWER && token.word != VIA {
+        return false;
+    }
     let next = tokens.get(at + 1);
     let kind = |n: usize| tokens.get(at + n).map(|token| token.kind);
     let agency =
