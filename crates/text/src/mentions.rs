@@ -26,6 +26,7 @@ macro_rules! word {
 
 mod acts;
 mod appositions;
+mod capitals;
 mod discourse;
 mod entities;
 mod evidence;
@@ -35,6 +36,7 @@ mod map;
 mod names;
 mod naming;
 mod nominals;
+mod openings;
 mod phrase;
 mod phrases;
 mod pronouns;
@@ -43,6 +45,7 @@ mod salience;
 mod scan;
 mod tables;
 mod units;
+mod writing;
 
 #[cfg(test)]
 mod tests;

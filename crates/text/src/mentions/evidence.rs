@@ -1,27 +1,124 @@
 //! What an article says elsewhere about a word whose capital means nothing where it stands.
 //!
 //! At the start of a sentence and in a headline every word may have a capital. Whether it is a name is then
-//! told by its other occurrences. The sets are filters of fixed size over word hashes: a collision costs a
-//! wrong guess about one word, never more.
+//! told by its other occurrences. Only words with a capital somewhere are ever asked about, so only those are
+//! kept; of all others a small filter tells that they are none of them.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind, Zone};
+use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind};
 
 use super::tables::Tables;
+use super::writing::Writing;
 
-const BITS: u64 = 1 << 16;
+/// A word with a capital.
+const ASKED: u8 = 1;
+/// It stands in small letters somewhere.
+const SMALL: u8 = 2;
+/// It has a capital where only a name has one.
+const CAPITAL: u8 = 4;
+/// A name that begins with it follows "in", "near" and the like.
+const LOCATED: u8 = 8;
+/// Two words that stand together as (part of) a name.
+const PAIR: u8 = 16;
 
-/// A set of words.
-struct Filter(Vec<u64>);
+/// How the words of an article are written where their case means something.
+pub(super) struct Evidence {
+    notes: Notes,
+    /// The words with a capital, by token.
+    pub(super) capitals: Vec<u32>,
+    /// How each sentence is written.
+    pub(super) writing: Vec<Writing>,
+}
 
-impl Filter {
-    fn new() -> Self {
-        Self(vec![0; usize::try_from(BITS / 64).unwrap_or(0)])
+impl Evidence {
+    /// Reads every sentence; those in capitals or title case tell nothing.
+    pub(super) fn of(layers: &Layers, tables: &Tables) -> Self {
+        let mut capitals = Vec::with_capacity(layers.tokens.len() / 6);
+        let mut writing = Vec::with_capacity(layers.sentences.len());
+        let sentences = || {
+            layers.sentences.iter().map(|sentence| {
+                let range = sentence.first_token as usize..sentence.end_token as usize;
+                (sentence.first_token, layers.tokens.get(range).unwrap_or_default())
+            })
+        };
+        for (first, tokens) in sentences() {
+            writing.push(Writing::of(tokens));
+            let capital = |token: &Token| token.kind == TokenKind::WORD && token.case != Case::LOWER;
+            capitals.extend((first..).zip(tokens).filter(|(_, token)| capital(token)).map(|(at, _)| at));
+        }
+        let mut notes = Notes::with_room(2 * capitals.len());
+        let mut asked = Filter::default();
+        let mut rest = capitals.as_slice();
+        for ((first, tokens), writing) in sentences().zip(&writing) {
+            let end = first as usize + tokens.len();
+            let (here, behind) = rest.split_at(rest.iter().take_while(|at| (**at as usize) < end).count());
+            rest = behind;
+            let mut run = Run::default();
+            for at in here.iter().map(|at| (at - first) as usize) {
+                let Some(token) = tokens.get(at) else { continue };
+                asked.add(token.word);
+                notes.add(token.word, ASKED);
+                if writing.tells() {
+                    notes.read_capital(tokens, at, token, run.with(at, token.word), tables);
+                }
+            }
+        }
+        for ((_, tokens), _) in sentences().zip(&writing).filter(|(_, writing)| writing.tells()) {
+            for token in tokens {
+                if token.case == Case::LOWER && asked.may_have(token.word) && token.kind == TokenKind::WORD {
+                    notes.add_to(token.word, SMALL);
+                }
+            }
+        }
+        Self { notes, capitals, writing }
     }
 
+    /// Whether the word, which has a capital somewhere, stands in small letters somewhere.
+    pub(super) fn small(&self, word: Word) -> bool {
+        self.notes.has(word, SMALL)
+    }
+
+    /// Whether the word has a capital where only a name has one.
+    pub(super) fn capital(&self, word: Word) -> bool {
+        self.notes.has(word, CAPITAL)
+    }
+
+    /// Whether both words stand together as (part of) a name.
+    pub(super) fn pair(&self, first: Word, second: Word) -> bool {
+        self.notes.has(pair(first, second), PAIR)
+    }
+
+    /// Whether a name that begins with this word follows "in", "near" and the like.
+    pub(super) fn located(&self, word: Word) -> bool {
+        self.notes.has(word, LOCATED)
+    }
+}
+
+/// A run of words with capitals.
+#[derive(Default)]
+struct Run {
+    first: Word,
+    end: usize,
+}
+
+impl Run {
+    /// The first word of the run that the word at `at` belongs to.
+    fn with(&mut self, at: usize, word: Word) -> Word {
+        if self.end != at || at == 0 {
+            self.first = word;
+        }
+        self.end = at + 1;
+        self.first
+    }
+}
+
+/// Which words may be those asked about: for most others one bit says no.
+#[derive(Default)]
+struct Filter([u64; 32]);
+
+impl Filter {
     fn place(word: Word) -> (usize, u64) {
-        let bit = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
-        (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+        ((word.0 >> 6) as usize % 32, 1 << (word.0 % 64))
     }
 
     fn add(&mut self, word: Word) {
@@ -31,102 +128,81 @@ impl Filter {
         }
     }
 
-    fn has(&self, word: Word) -> bool {
+    fn may_have(&self, word: Word) -> bool {
         let (at, bit) = Self::place(word);
         self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 
-/// How the words of an article are written where their case means something.
-pub(super) struct Evidence {
-    small: Filter,
-    capital: Filter,
-    pairs: Filter,
-    located: Filter,
+/// What is known of words and pairs of words: 56 bits of each beside the 8 of what is known of it.
+struct Notes {
+    slots: Vec<u64>,
 }
 
-impl Evidence {
-    /// Reads every sentence once, but for those in capitals or title case, which tell nothing.
-    pub(super) fn of(layers: &Layers, tables: &Tables) -> Self {
-        let mut evidence = Self {
-            small: Filter::new(),
-            capital: Filter::new(),
-            pairs: Filter::new(),
-            located: Filter::new(),
-        };
-        for sentence in &layers.sentences {
-            let range = sentence.first_token as usize..sentence.end_token as usize;
-            let tokens = layers.tokens.get(range).unwrap_or_default();
-            if !in_title_case(tokens, Zone::BODY) && !shouts(tokens) {
-                evidence.read_sentence(tokens, tables);
-            }
-        }
-        evidence
+impl Notes {
+    /// With room for so many words.
+    fn with_room(count: usize) -> Self {
+        Self { slots: vec![0; (count + count / 2 + 2).next_power_of_two()] }
     }
 
-    fn read_sentence(&mut self, tokens: &[Token], tables: &Tables) {
-        let mut before: Option<&Token> = None;
-        // The first word of the capitalised run before.
-        let mut run: Option<Word> = None;
-        for (at, token) in tokens.iter().enumerate() {
-            if token.kind == TokenKind::WORD && token.case == Case::LOWER {
-                self.small.add(token.word);
-                run = None;
-            } else if token.kind == TokenKind::WORD {
-                self.read_capital(token, before);
-                run = run.or(Some(token.word));
-            } else {
-                if token.kind == TokenKind::COMMA
-                    && let Some(first) = run
-                    && before_state(tokens.get(at + 1..).unwrap_or_default(), tables)
-                {
-                    self.located.add(first);
-                }
-                run = None;
+    /// The slot of `word`, or the one where it would be.
+    fn slot(&self, word: Word) -> (usize, u64) {
+        let mask = self.slots.len() - 1;
+        let mut at = (word.0 ^ (word.0 >> 32)) as usize & mask;
+        loop {
+            match self.slots.get(at).copied() {
+                Some(known) if known != 0 && (known ^ word.0) >> 8 != 0 => at = (at + 1) & mask,
+                known => return (at, known.unwrap_or(0)),
             }
-            before = Some(token);
         }
     }
 
-    fn read_capital(&mut self, token: &Token, before: Option<&Token>) {
+    /// Notes something of `word`.
+    fn add(&mut self, word: Word, note: u8) {
+        let (at, known) = self.slot(word);
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = known & 0xFF | word.0 & !0xFF | u64::from(note);
+        }
+    }
+
+    /// Notes something of `word` if anything is known of it.
+    fn add_to(&mut self, word: Word, note: u8) {
+        let (at, known) = self.slot(word);
+        if let Some(slot) = self.slots.get_mut(at).filter(|_| known != 0) {
+            *slot |= u64::from(note);
+        }
+    }
+
+    fn has(&self, word: Word, note: u8) -> bool {
+        self.slot(word).1 & u64::from(note) != 0
+    }
+
+    /// Notes what the word with a capital at `at` of its sentence tells; `run` is the first word of the
+    /// capitalised run up to it.
+    fn read_capital(&mut self, tokens: &[Token], at: usize, token: &Token, run: Word, tables: &Tables) {
+        if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::COMMA)
+            && before_state(tokens.get(at + 2..).unwrap_or_default(), tables)
+        {
+            self.add(run, LOCATED);
+        }
         let idle = TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE);
         if token.flags.has(idle) {
             return;
         }
-        self.capital.add(token.word);
-        match before {
+        self.add(token.word, CAPITAL);
+        match at.checked_sub(1).and_then(|before| tokens.get(before)) {
             Some(before)
                 if before.case != Case::LOWER
                     && before.kind == TokenKind::WORD
                     && !before.flags.has(idle) =>
             {
-                self.pairs.add(pair(before.word, token.word));
+                self.add(pair(before.word, token.word), PAIR);
             }
             Some(before) if before.class.has(Class::PREPOSITION) && LOCAL.contains(&before.word) => {
-                self.located.add(token.word);
+                self.add(token.word, LOCATED);
             }
             _ => {}
         }
-    }
-
-    /// Whether the word stands in small letters somewhere.
-    pub(super) fn small(&self, word: Word) -> bool {
-        self.small.has(word)
-    }
-
-    /// Whether the word has a capital where only a name has one.
-    pub(super) fn capital(&self, word: Word) -> bool {
-        self.capital.has(word)
-    }
-
-    /// Whether both words stand together as (part of) a name.
-    pub(super) fn pair(&self, first: Word, second: Word) -> bool {
-        self.pairs.has(pair(first, second))
-    }
-
-    /// Whether a name that begins with this word follows "in", "near" and the like.
-    pub(super) fn located(&self, word: Word) -> bool {
-        self.located.has(word)
     }
 }
 
@@ -135,46 +211,10 @@ fn before_state(tokens: &[Token], tables: &Tables) -> bool {
     match tokens {
         [state, end, ..] => {
             matches!(end.kind, TokenKind::COMMA | TokenKind::STOP | TokenKind::CLOSE_BRACKET)
-                && tables.nation(state.word).is_some()
+                && tables.of(state.word).nation.is_some()
         }
         _ => false,
     }
-}
-
-/// Whether a sentence is written in capitals throughout.
-pub(super) fn shouts(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.span.len() > 1);
-    mostly(words, tokens.len(), 4, 70, |token| token.case == Case::UPPER)
-}
-
-/// Whether a sentence is written In Title Case. In running text, where names alone can fill a short sentence,
-/// only a long one is.
-pub(super) fn in_title_case(tokens: &[Token], zone: Zone) -> bool {
-    let (least, percent) = if zone == Zone::BODY { (5, 95) } else { (3, 80) };
-    let words = tokens.iter().filter(|token| {
-        token.kind == TokenKind::WORD && token.span.len() > 3 && !token.flags.has(TokenFlags::OPENS_SENTENCE)
-    });
-    mostly(words, tokens.len(), least, percent, |token| token.case != Case::LOWER)
-}
-
-/// Whether at least `percent` of the words are `so`, and there are at least so many words. Looks at no more of
-/// the `count` tokens than it takes to tell.
-fn mostly<'a>(
-    words: impl Iterator<Item = &'a Token>,
-    count: usize,
-    least: usize,
-    percent: usize,
-    so: impl Fn(&Token) -> bool,
-) -> bool {
-    let (mut all, mut other) = (0, 0);
-    for word in words {
-        all += 1;
-        other += usize::from(!so(word));
-        if other * 100 > count * (100 - percent) {
-            return false;
-        }
-    }
-    all >= least && (all - other) * 100 >= all * percent
 }
 
 fn pair(first: Word, second: Word) -> Word {

@@ -5,18 +5,14 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
 use super::phrase;
-use super::reader::Reader;
+use super::reader::{FUNCTION, Reader};
 use super::units::Unit;
 
 /// How many tokens from `at` on join the name so far to one that goes on: "of the", "bin", "al-".
 pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<usize> {
     let token = reader.token(at);
     let after_name = units.last().is_some_and(|unit| unit.name);
-    let opens = || {
-        reader.token(at + 1).kind == TokenKind::HYPHEN
-            || token.span.len() <= LONGEST_PARTICLE && LEADING_PARTICLES.contains(&token.word)
-    };
-    if !after_name && !opens() {
+    if !after_name && reader.token(at + 1).kind != TokenKind::HYPHEN && !may_open_a_name(token) {
         return None;
     }
     let particle = |at: usize| is_particle(reader.token(at));
@@ -55,7 +51,7 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let first = reader.token(at);
     if reader.capitals
         || matches!(first.case, Case::LOWER | Case::NONE)
-        || !reader.tables.opens_a_name(first.word)
+        || !reader.tables.of(first.word).opens_a_name
     {
         return None;
     }
@@ -67,7 +63,7 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
             break;
         }
         key = phrase::join(key, token.word);
-        if reader.tables.organisation_named(key).is_some() && token.case != Case::LOWER {
+        if token.case != Case::LOWER && reader.tables.of(key).named.is_some() {
             found = Some(at + 1);
         }
     }
@@ -159,7 +155,8 @@ pub(super) fn is_arabic_article(word: Word) -> bool {
     ARTICLES.contains(&word)
 }
 
-/// Whether a name may begin with the particle `word`.
-pub(super) fn may_open_a_name(word: Word) -> bool {
-    LEADING_PARTICLES.contains(&word)
+/// Whether a name may begin with the particle `token`.
+#[inline]
+pub(super) fn may_open_a_name(token: &Token) -> bool {
+    token.span.len() <= 3 && !token.class.has(FUNCTION) && LEADING_PARTICLES.contains(&token.word)
 }

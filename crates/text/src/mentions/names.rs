@@ -16,10 +16,11 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return What::Unsure };
     let key =
         run.iter().filter(|unit| !is_sign(**unit)).map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
-    if let Some(sort) = reader.tables.organisation_named(key) {
+    let known = reader.tables.of(key);
+    if let Some(sort) = known.named {
         return What::Organisation(Some(sort));
     }
-    if let Some(nation) = reader.tables.nation(key) {
+    if let Some(nation) = known.nation {
         return What::Nation(nation);
     }
     if reader.in_a_state(last.at + 1) {
@@ -34,15 +35,12 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
         return single(reader, *only, act, definite);
     }
     let head = run.iter().rev().find(|unit| unit.class.has(Class::ORGANISATION) && !unit.joint);
-    if let Some(sort) = organisation(reader, run, definite) {
+    if let Some(sort) = organisation(run, definite) {
         return What::Organisation(
-            sort.or_else(|| head.and_then(|unit| reader.tables.organisation(unit.word)).map(|o| o.sort)),
+            sort.or_else(|| head.and_then(|unit| unit.known.organisation).map(|known| known.sort)),
         );
     }
-    let stranger = reader
-        .tables
-        .organisation(last.word)
-        .is_some_and(|known| is_place(known.sort) || is_thing(known.sort));
+    let stranger = last.known.organisation.is_some_and(|known| is_place(known.sort) || is_thing(known.sort));
     if stranger || PLACE_OPENERS.contains(&first.word) {
         return if act == Act::Speech { What::Actor } else { What::Unsure };
     }
@@ -67,7 +65,7 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
 fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
     let token = reader.token(unit.at);
     if unit.class.has(Class::ORGANISATION) && definite {
-        return What::Organisation(reader.tables.organisation(unit.word).map(|known| known.sort));
+        return What::Organisation(unit.known.organisation.map(|known| known.sort));
     }
     let acronym = token.case == Case::UPPER && (2..=8).contains(&token.span.len());
     if acronym && !reader.capitals && !token.class.has(Class::ROLE) && !NO_ACRONYM.contains(&token.word) {
@@ -104,12 +102,12 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
 }
 
 /// Whether a run of several words names an organisation, by its head word, and of what sort.
-fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Option<super::tables::Sort>> {
+fn organisation(run: &[Unit], definite: bool) -> Option<Option<super::tables::Sort>> {
     let (first, last) = (run.first()?, run.last()?);
     if run.iter().any(|unit| unit.word == word!("&")) {
         return Some(None);
     }
-    let known = reader.tables.organisation(last.word);
+    let known = last.known.organisation;
     if let Some(known) = known.filter(|known| !is_place(known.sort) && !is_thing(known.sort)) {
         // Given name and a surname that is also a head word: Charlotte Church, Emily Post.
         let person = run.len() == 2 && first.class.has(GIVEN) && known.capital && !definite;
@@ -119,7 +117,7 @@ fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Opt
         unit.joint && (unit.word == word!("of") || unit.word == word!("for") || unit.word == word!("on"))
     })?;
     let head = run.get(joint.checked_sub(1)?)?;
-    head.class.has(Class::ORGANISATION).then(|| reader.tables.organisation(head.word).map(|known| known.sort))
+    head.class.has(Class::ORGANISATION).then(|| head.known.organisation.map(|known| known.sort))
 }
 
 /// Whether the words of a run are those of a person's name.
@@ -127,13 +125,13 @@ fn organisation(reader: &Reader<'_>, run: &[Unit], definite: bool) -> Option<Opt
 /// A surname behind an unknown word is enough only where the name acts: it may be a town's.
 fn is_personal(reader: &Reader<'_>, run: &[Unit], act: Act) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    let given = first.class.has(GIVEN) && !is_nation(reader, first.word);
+    let given = first.class.has(GIVEN) && first.known.nation.is_none();
     let initial = run.iter().take(run.len() - 1).any(|unit| is_initial(reader, *unit));
     let particle = run.iter().any(|unit| unit.joint && unit.word != word!("of") && unit.word != word!("the"));
     let surname = act != Act::None
         && last.class.has(Class::SURNAME.with(GIVEN))
         && !is_word(reader, *first)
-        && !is_nation(reader, first.word);
+        && first.known.nation.is_none();
     let suffix = is_suffix(last.word);
     given
         && !(is_word(reader, *last)
@@ -172,11 +170,8 @@ pub(super) fn is_suffix(word: Word) -> bool {
 fn is_word(reader: &Reader<'_>, unit: Unit) -> bool {
     let common =
         Class::COMMON.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::VERB_BASE).with(Class::DEMONYM);
-    !unit.joint && (unit.class.has(common) || reader.evidence.small(unit.word))
-}
-
-fn is_nation(reader: &Reader<'_>, word: Word) -> bool {
-    reader.tables.nation(word).is_some()
+    let small = || reader.token(unit.at).case == Case::LOWER || reader.evidence.small(unit.word);
+    !unit.joint && (unit.class.has(common) || small())
 }
 
 fn is_sign(unit: Unit) -> bool {

@@ -65,7 +65,7 @@ impl<'a> Naming<'a> {
                 || mention.what == What::Unsure
                     && name.words > 1
                     && alone.contains(&name.family)
-                    && Tables::get().organisation(name.family).is_none();
+                    && Tables::get().of(name.family).organisation.is_none();
             if surely && name.words > 1 {
                 naming.full_name(*at, mention, name, entities);
             } else if matches!(mention.what, What::Organisation(_)) {
@@ -181,7 +181,7 @@ impl<'a> Naming<'a> {
             self.acronyms.entry(initials).or_insert(entity);
             let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
             let general = Class::DEMONYM.with(Class::ORGANISATION).with(Class::DETERMINER);
-            let nation = |token: &Token| Tables::get().nation(token.word).is_some();
+            let nation = |token: &Token| Tables::get().of(token.word).nation.is_some();
             let opener = tokens.first().filter(|token| !owned && !token.class.has(general) && !nation(token));
             if let Some(opener) = opener {
                 self.openers.entry(opener.word).or_insert(entity);

@@ -3,7 +3,6 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
-use super::joints::may_open_a_name;
 use super::reader::{FUNCTION, Reader};
 use super::units::Unit;
 
@@ -20,30 +19,15 @@ pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
     end
 }
 
-/// Whether neither a phrase nor a pronoun can begin with the word at `at`: most words in small letters.
-pub(super) fn begins_nothing(reader: &Reader<'_>, at: usize) -> bool {
-    let token = reader.token(at);
-    let possible = Class::DETERMINER
-        .with(Class::PRONOUN)
-        .with(Class::NOUN)
-        .with(Class::ADJECTIVE)
-        .with(Class::NUMBER_WORD)
-        .with(Class::DEMONYM)
-        .with(Class::ROLE)
-        .with(Class::GROUP)
-        .with(Class::ORGANISATION)
-        .with(Class::TITLE);
-    token.case == Case::LOWER
-        && !token.class.has(possible)
-        && reader.token(at + 1).kind != TokenKind::HYPHEN
-        && !may_open_a_name(token.word)
-}
-
-/// How many words behind `at` belong to the role whose head stands there: "of state".
-pub(super) fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
+/// How many words behind `unit` belong to the role whose head it is: "of state".
+pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
     let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !reader.token(at).class.has(class) || !OPENERS.contains(&reader.token(at + 1).word) {
+    if !unit.class.has(class) || !unit.known.heads_a_role() {
+        return 0;
+    }
+    let at = unit.at;
+    if !OPENERS.contains(&reader.token(at + 1).word) {
         return 0;
     }
     let within = owner_within(reader, at);
@@ -51,18 +35,22 @@ pub(super) fn role_tail(reader: &Reader<'_>, at: usize) -> usize {
         let at = at.checked_add_signed(offset)?;
         Some(reader.token(if offset > 1 { at + within } else { at }).word)
     };
-    reader.tables.role(&word).map_or(0, |(_, _, right)| if right > 1 { right + within } else { right })
+    reader
+        .tables
+        .role(unit.known, &word)
+        .map_or(0, |(_, _, right)| if right > 1 { right + within } else { right })
 }
 
 /// The tokens of a nation that stands inside of a role: two in "head of Norland's government".
 fn owner_within(reader: &Reader<'_>, at: usize) -> usize {
     let nation = reader.token(at + 1).word == word!("of")
-        && reader.tables.nation(reader.token(at + 2).word).is_some()
+        && reader.tables.of(reader.token(at + 2).word).nation.is_some()
         && reader.token(at + 3).kind == TokenKind::POSSESSIVE;
     if nation { 2 } else { 0 }
 }
 
 /// Whether `token` opens a noun phrase as an article does.
+#[inline]
 pub(super) fn is_determiner(token: &Token) -> bool {
     token.class.has(Class::DETERMINER) && !NO_ARTICLE.contains(&token.word)
 }
@@ -72,22 +60,19 @@ pub(super) fn is_head(reader: &Reader<'_>, token: &Token) -> bool {
     token.kind == TokenKind::WORD
         && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
             || (token.case == Case::LOWER && token.class.has(Class::TITLE))
-            || token.class.has(Class::NOUN) && reader.tables.document(token.word))
-}
-
-fn is_document(reader: &Reader<'_>, unit: Unit) -> bool {
-    !unit.name && unit.class.has(Class::NOUN) && reader.tables.document(unit.word)
+            || token.class.has(Class::NOUN) && reader.tables.of(token.word).document)
 }
 
 /// Whether the phrase may end at this word: a name, or what can be the head of a description.
-pub(super) fn is_settled(reader: &Reader<'_>, unit: Unit) -> bool {
+pub(super) fn is_settled(unit: &Unit) -> bool {
     let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
-    unit.name || (is_document(reader, unit) || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
+    let document = unit.known.document && unit.class.has(Class::NOUN);
+    unit.name || (document || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
 }
 
 /// Whether the word is known to stand in noun phrases.
 pub(super) fn nominal(token: &Token) -> bool {
-    let classes = Class::NOUN
+    const CLASSES: Class = Class::NOUN
         .with(Class::ADJECTIVE)
         .with(Class::DEMONYM)
         .with(Class::ROLE)
@@ -95,27 +80,26 @@ pub(super) fn nominal(token: &Token) -> bool {
         .with(Class::ORGANISATION)
         .with(Class::TITLE);
     let finite = token.class.has(Class::VERB.with(Class::REPORTING)) && !token.class.has(Class::ADJECTIVE);
-    token.kind == TokenKind::WORD && token.class.has(classes) && !token.class.has(FUNCTION) && !finite
+    token.class.has(CLASSES) && !token.class.has(FUNCTION) && !finite && token.kind == TokenKind::WORD
 }
 
 /// Whether known nouns and adjectives from `at` on lead to the head of a description.
 pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
-    let mut at = at;
-    if reader.noun_as_verb(at) {
-        return false;
-    }
+    const PEOPLE: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
+    let mut next = at;
     for _ in 0..5 {
-        let token = reader.token(at);
-        let people = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
-        if token.class.has(people) || token.class.has(Class::NOUN) && reader.tables.document(token.word) {
-            return token.kind == TokenKind::WORD && !token.class.has(FUNCTION.with(Class::REPORTING));
+        let token = reader.token(next);
+        if token.class.has(PEOPLE) || token.class.has(Class::NOUN) && reader.tables.of(token.word).document {
+            return token.kind == TokenKind::WORD
+                && !token.class.has(FUNCTION.with(Class::REPORTING))
+                && !reader.noun_as_verb(at);
         }
-        let number = matches!(token.kind, TokenKind::NUMBER) || token.class.has(Class::NUMBER_WORD);
-        let end = compound(reader, at);
-        if !nominal(token) && !number && end == at + 1 && !reader.is_name(at) {
+        let end = compound(reader, next);
+        let number = token.kind == TokenKind::NUMBER || token.class.has(Class::NUMBER_WORD);
+        if !nominal(token) && !number && end == next + 1 && !reader.is_name(next) {
             return false;
         }
-        at = end;
+        next = end;
     }
     false
 }

@@ -105,14 +105,14 @@ impl Reading<'_> {
         let mut what = names::judge(self.reader, units, act, definite);
         let head = units.last()?;
         if what == What::Unsure && head.class.has(Class::ORGANISATION) && (self.index > 0 || run > 0) {
-            what = What::Organisation(self.reader.tables.organisation(head.word).map(|known| known.sort));
+            what = What::Organisation(head.known.organisation.map(|known| known.sort));
         }
         if what == What::Person {
             return Some(self.person(run, None));
         }
         let organisation = matches!(what, What::Organisation(_));
         // "the Ministry" describes what another place names.
-        let known = self.reader.tables.organisation_named(head.word).is_some();
+        let known = head.known.named.is_some();
         if organisation && definite && !known && units.len() == 1 && head.class.has(Class::ORGANISATION) {
             let mut found = self.described(what);
             found.head = head.word;
@@ -174,15 +174,14 @@ impl Reading<'_> {
         if let Some((role, start)) = self.role_ending(at) {
             return self.introduced().then(|| self.role_description(role, start));
         }
-        let tables = self.reader.tables;
         let what = if unit.class.has(Class::GROUP) {
             What::Group
-        } else if let Some(known) = tables.organisation(unit.word).filter(|known| !known.capital) {
+        } else if let Some(known) = unit.known.organisation.filter(|known| !known.capital) {
             if !unit.class.has(Class::ORGANISATION) || !self.introduced() {
                 return None;
             }
             What::Organisation(Some(known.sort))
-        } else if tables.document(unit.word) && (self.introduced() || self.act() == Act::Speech) {
+        } else if unit.known.document && (self.introduced() || self.act() == Act::Speech) {
             What::Document
         } else {
             return None;
@@ -192,7 +191,7 @@ impl Reading<'_> {
         found.qualifier = self.qualifier(at);
         if what == What::Group {
             found.plural = true;
-            let kind = tables.group(unit.word).unwrap_or(Kind::NONE);
+            let kind = unit.known.group.unwrap_or(Kind::NONE);
             found.role = Some(self.bearing(kind, at));
         }
         Some(found)

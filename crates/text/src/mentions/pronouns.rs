@@ -1,7 +1,7 @@
 //! Pronouns that stand for people, groups and organisations.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, Gender, MentionForm, TokenFlags, TokenKind};
+use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
 use super::acts::Act;
 use super::found::{Found, What};
@@ -44,8 +44,7 @@ const CONTRACTED: [(Word, Word); 9] = [
 ];
 
 /// The pronoun at `at`, outside of quotations. "It" and "which" count only where they say something.
-pub(super) fn read(reader: &Reader<'_>, at: usize, sentence: u32) -> Option<Found> {
-    let token = reader.token(at);
+pub(super) fn read(reader: &Reader<'_>, at: usize, token: &Token, sentence: u32) -> Option<Found> {
     if !token.class.has(Class::PRONOUN.with(Class::PERSONAL))
         || token.flags.has(TokenFlags::QUOTED)
         || token.case == Case::UPPER

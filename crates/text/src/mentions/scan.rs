@@ -2,36 +2,48 @@
 
 use copydesk_core::layers::{Class, Layers, MentionForm, TokenKind, Zone};
 
-use super::evidence::{Evidence, in_title_case, shouts};
+use super::evidence::Evidence;
 use super::found::{Found, What};
 use super::reader::Reader;
 use super::tables::Tables;
 use super::units::NounPhrase;
-use super::{nominals, phrases, pronouns};
+use super::writing::in_title_case;
+use super::{openings, phrases, pronouns};
 
 /// All mentions, by where they begin, the longer first.
 pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Found> {
     let mut found = Vec::new();
     let mut phrase = NounPhrase::default();
-    for (number, sentence) in (0..).zip(&layers.sentences) {
+    let mut names = Vec::new();
+    let mut capitals = evidence.capitals.iter().map(|at| *at as usize).peekable();
+    for ((number, sentence), writing) in (0..).zip(&layers.sentences).zip(&evidence.writing) {
         let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
         let tokens = layers.tokens.get(first..end).unwrap_or_default();
         let zone = layers.paragraphs.get(sentence.paragraph as usize).map_or(Zone::BODY, |p| p.zone);
-        if matches!(zone, Zone::CREDIT | Zone::DATELINE) || shouts(tokens) {
+        if matches!(zone, Zone::CREDIT | Zone::DATELINE) || writing.shouted {
             continue;
         }
         let body = layers.paragraphs.get(sentence.paragraph as usize).map_or(0, |p| p.dateline_end);
         let dateline = tokens.partition_point(|token| token.span.start < body);
-        let reader = Reader {
+        let mut reader = Reader {
             text,
+            names: &[],
             tokens: &layers.tokens,
             sentence: tokens.get(dateline..).unwrap_or_default(),
             first: first + dateline,
             end,
             tables: Tables::get(),
             evidence,
-            capitals: in_title_case(tokens, zone),
+            capitals: if zone == Zone::BODY { writing.titled } else { in_title_case(tokens, zone) },
         };
+        names.clear();
+        names.resize(reader.sentence.len(), false);
+        while let Some(at) = capitals.next_if(|at| *at < end) {
+            if let Some(name) = at.checked_sub(reader.first).and_then(|at| names.get_mut(at)) {
+                *name = reader.capital_names(at);
+            }
+        }
+        reader.names = &names;
         sentence_mentions(&reader, number, &mut phrase, &mut found);
     }
     found
@@ -42,22 +54,18 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
     let mut at = reader.first;
     while at < reader.end {
         let token = reader.token(at);
-        if token.kind != TokenKind::WORD && token.kind != TokenKind::NUMBER || reader.hyphened(at) {
+        if !openings::is_candidate(reader, at, token) {
             at += 1;
             continue;
         }
-        if nominals::begins_nothing(reader, at) {
-            at += 1;
-            continue;
-        }
-        let pronoun = pronouns::read(reader, at, sentence);
-        if pronoun.is_some_and(|pronoun| !pronoun.attribute) {
+        let pronoun = pronouns::read(reader, at, token, sentence);
+        if pronoun.is_some_and(|pronoun| !pronoun.attribute) || !openings::begins(reader, at, token) {
             found.extend(pronoun);
             at += 1;
             continue;
         }
         phrase.read(reader, at);
-        if phrase.units.is_empty() {
+        if !phrase.may_mention() {
             found.extend(pronoun);
             at = phrase.end.max(at + 1);
             continue;

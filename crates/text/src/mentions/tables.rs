@@ -63,20 +63,70 @@ pub(super) struct Organisation {
     pub(super) capital: bool,
 }
 
+/// What the tables know of a word, or of a phrase by its [key](super::phrase::key).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    role: RoleHead,
+    /// What the title says of its bearer.
+    pub(super) title: Option<Role>,
+    /// The head word of an organisation, place or thing.
+    pub(super) organisation: Option<Organisation>,
+    /// The sort of the organisation with this name.
+    pub(super) named: Option<Sort>,
+    /// The name of an organisation of several words begins with this one.
+    pub(super) opens_a_name: bool,
+    /// What each of the group is.
+    pub(super) group: Option<Kind>,
+    /// A document, a poll, a study.
+    pub(super) document: bool,
+    /// The nation with this name or capital.
+    pub(super) nation: Option<Nation>,
+    /// The nation of this adjective or people.
+    pub(super) demonym: Option<Nation>,
+}
+
+impl Known {
+    /// What is known of most words.
+    pub(super) const NOTHING: Self = Self {
+        role: RoleHead { alone: None, first: 0, end: 0 },
+        title: None,
+        organisation: None,
+        named: None,
+        opens_a_name: false,
+        group: None,
+        document: false,
+        nation: None,
+        demonym: None,
+    };
+
+    /// Whether the word is the head of a role, of one word or more.
+    pub(super) fn heads_a_role(&self) -> bool {
+        self.role.alone.is_some() || self.heads_a_long_role()
+    }
+
+    /// Whether the word is the head of a role of several words.
+    pub(super) fn heads_a_long_role(&self) -> bool {
+        self.role.first < self.role.end
+    }
+}
+
 /// What is known of words, beyond their classes.
 pub(super) struct Tables {
-    roles: Table<RoleHead>,
+    /// The place in `known` of each word and phrase.
+    places: Table<u16>,
+    /// A bit for each of them, by its hash: of most other words one look here says that nothing is known.
+    filter: Box<[u64; FILTER]>,
+    known: Vec<Known>,
     long: Vec<LongRole>,
     broader: Vec<Vec<Kind>>,
-    titles: Table<Role>,
-    organisations: Table<Organisation>,
-    names: Table<Sort>,
-    /// The first words of the names of several words.
-    openers: Table<()>,
-    groups: Table<Kind>,
-    documents: Table<()>,
-    nations: Table<Nation>,
-    demonyms: Table<Nation>,
+}
+
+/// So many words of 64 bits has the filter: ten bits for each entry of the tables.
+const FILTER: usize = 1024;
+
+/// The word of the filter and the bit in it that stand for `word`.
+fn filter_place(word: Word) -> (usize, u64) {
+    ((word.0 >> 6) as usize % FILTER, 1 << (word.0 % 64))
 }
 
 impl Tables {
@@ -86,60 +136,36 @@ impl Tables {
         TABLES.get_or_init(load::tables)
     }
 
-    /// The longest role whose head is the word at `at`, and how many words of it stand on either side.
-    pub(super) fn role(&self, words: &impl Fn(isize) -> Option<Word>) -> Option<(Role, usize, usize)> {
-        let head = self.roles.get(words(0)?)?;
+    /// What is known of `word`, or of the phrase with this [key](super::phrase::key).
+    #[inline]
+    pub(super) fn of(&self, word: Word) -> &Known {
+        let (at, bit) = filter_place(word);
+        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return &Known::NOTHING;
+        }
+        self.places.get(word).and_then(|at| self.known.get(usize::from(at))).unwrap_or(&Known::NOTHING)
+    }
+
+    /// The longest role whose head is a word of which this is `known`, and how many words of it stand on either
+    /// side; `word` gives the words around the head by their distance from it.
+    #[inline]
+    pub(super) fn role(
+        &self,
+        known: &Known,
+        word: &impl Fn(isize) -> Option<Word>,
+    ) -> Option<(Role, usize, usize)> {
+        let head = known.role;
         let long = self.long.get(usize::from(head.first)..usize::from(head.end)).unwrap_or_default();
         let fits = |role: &&LongRole| {
-            role.left.iter().rev().zip(1..).all(|(word, back)| words(-back) == Some(*word))
-                && role.right.iter().zip(1..).all(|(word, ahead)| words(ahead) == Some(*word))
+            role.left.iter().rev().zip(1..).all(|(left, back)| word(-back) == Some(*left))
+                && role.right.iter().zip(1..).all(|(right, ahead)| word(ahead) == Some(*right))
         };
         let found = long.iter().find(fits).map(|role| (role.role, role.left.len(), role.right.len()));
         found.or_else(|| head.alone.map(|role| (role, 0, 0)))
     }
 
-    /// What the title `word` says of its bearer.
-    pub(super) fn title(&self, word: Word) -> Option<Role> {
-        self.titles.get(word)
-    }
-
     /// The kinds by which somebody of `kind` may be called too.
     pub(super) fn broader(&self, kind: Kind) -> &[Kind] {
         self.broader.get(usize::from(kind.0)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The head word of an organisation, place or thing.
-    pub(super) fn organisation(&self, word: Word) -> Option<Organisation> {
-        self.organisations.get(word)
-    }
-
-    /// The sort of the organisation with this [name](super::phrase::key).
-    pub(super) fn organisation_named(&self, name: Word) -> Option<Sort> {
-        self.names.get(name)
-    }
-
-    /// Whether the name of an organisation of several words begins with `word`.
-    pub(super) fn opens_a_name(&self, word: Word) -> bool {
-        self.openers.get(word).is_some()
-    }
-
-    /// What each of the group `word` is.
-    pub(super) fn group(&self, word: Word) -> Option<Kind> {
-        self.groups.get(word)
-    }
-
-    /// Whether `word` is a document, a poll, a study.
-    pub(super) fn document(&self, word: Word) -> bool {
-        self.documents.get(word).is_some()
-    }
-
-    /// The nation with this [name](super::phrase::key) or capital.
-    pub(super) fn nation(&self, name: Word) -> Option<Nation> {
-        self.nations.get(name)
-    }
-
-    /// The nation of the adjective or people `word`.
-    pub(super) fn demonym(&self, word: Word) -> Option<Nation> {
-        self.demonyms.get(word)
     }
 }

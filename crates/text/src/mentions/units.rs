@@ -11,7 +11,9 @@ use super::joints::{is_arabic_article, joints, known_name};
 use super::nominals::{
     compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal, role_tail,
 };
+use super::openings;
 use super::reader::{FUNCTION, GIVEN, Reader};
+use super::tables::Known;
 
 /// No phrase has more words.
 const LONGEST: usize = 18;
@@ -25,6 +27,8 @@ pub(super) struct Unit {
     pub(super) word: Word,
     /// Its classes.
     pub(super) class: Class,
+    /// What the tables know of it.
+    pub(super) known: &'static Known,
     /// Whether it is written like a name.
     pub(super) name: bool,
     /// Whether it only joins words of a name: "of", "al", "and".
@@ -44,6 +48,10 @@ pub(super) struct NounPhrase {
     pub(super) end: usize,
     /// Its article or the like.
     pub(super) determiner: Option<Word>,
+    /// Whether one of its words is written like a name.
+    names: bool,
+    /// Whether one of its words can be the head of a description.
+    heads: bool,
 }
 
 impl NounPhrase {
@@ -55,6 +63,8 @@ impl NounPhrase {
         self.first = at;
         self.end = at;
         self.determiner = None;
+        self.names = false;
+        self.heads = false;
         let mut at = at;
         let opening = reader.token(at);
         if is_determiner(opening) && !reader.is_name(at) {
@@ -70,6 +80,11 @@ impl NounPhrase {
         }
         self.end = self.units.last().map_or(self.first, |unit| unit.at + 1);
         self.trim_joints();
+    }
+
+    /// Whether anybody may be mentioned in it: most phrases, of things, hold neither a name nor a head.
+    pub(super) fn may_mention(&self) -> bool {
+        self.names || self.heads
     }
 
     /// Takes what stands at `at` into the phrase and returns where to go on.
@@ -100,7 +115,7 @@ impl NounPhrase {
                 }
                 let end = compound(reader, at);
                 self.push_compound(reader, at, end, name);
-                let tail = role_tail(reader, end - 1);
+                let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
                 for at in end..end + tail {
                     if reader.token(at).kind == TokenKind::WORD {
                         self.push(reader, at, name, false);
@@ -149,36 +164,17 @@ impl NounPhrase {
         let part = self.parts.last().copied().unwrap_or(0);
         let inside = self.units.get(part..).unwrap_or_default();
         let led = self.determiner.is_some() || part > 0;
-        let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
         let head = || is_head(reader, token);
         let Some(last) = inside.last() else {
-            let known = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
-            // "to support people", "has accused Lee": no noun begins here.
-            let before = reader.before(at);
-            let verbal = before.word == word!("to")
-                || before
-                    .class
-                    .has(Class::MODAL.with(Class::AUXILIARY).with(Class::ADVERB).with(Class::PRONOUN));
-            // "She chairs a committee": behind a subject comes its verb.
-            if !led && SUBJECTS.contains(&before.word) {
-                return false;
-            }
-            let past = Class::VERB.with(Class::REPORTING);
-            if !led
-                && (verbal && token.class.has(Class::VERB_BASE)
-                    || token.class.has(past) && !token.class.has(Class::ADJECTIVE))
-            {
-                return false;
-            }
-            let modifier = || token.class.has(known) || compound(reader, at) > at + 1;
-            return led || head() || modifier() && leads_to_head(reader, at);
+            return led || openings::may_begin(reader, at, token);
         };
         // "the time residents arrived": a clause begins.
         let open = [word!("time"), word!("way"), word!("day"), word!("moment"), word!("reason")];
         if token.class.has(Class::ADVERB) || open.contains(&last.word) {
             return false;
         }
-        if !is_settled(reader, *last) {
+        if !is_settled(last) {
+            let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
             let participle = token.class.has(verb) && !token.class.has(Class::NOUN) && !head();
             return if participle { led && nominal(reader.token(at + 1)) } else { led || nominal(token) };
         }
@@ -197,10 +193,8 @@ impl NounPhrase {
 
     /// Whether a number at `at` belongs to the phrase: at its beginning, and after an article.
     fn admits_number(&self, reader: &Reader<'_>, at: usize) -> bool {
-        let next = reader.token(at + 1);
         let month = reader.before(at).class.has(Class::MONTH) && self.determiner.is_some();
-        (self.units.is_empty() || month)
-            && (next.kind == TokenKind::HYPHEN || nominal(next) || reader.is_name(at + 1))
+        (self.units.is_empty() || month) && openings::number_counts(reader, at)
             || self.units.last().is_some_and(|unit| unit.name && NUMBERED.contains(&unit.word))
     }
 
@@ -216,7 +210,10 @@ impl NounPhrase {
 
     fn push(&mut self, reader: &Reader<'_>, at: usize, name: bool, joint: bool) {
         let token = reader.token(at);
-        self.units.push(Unit { at, word: token.word, class: token.class, name, joint });
+        let known = reader.tables.of(token.word);
+        self.names |= name;
+        self.heads |= known.document || known.heads_a_role() || token.class.has(HEADS);
+        self.units.push(Unit { at, word: token.word, class: token.class, known, name, joint });
     }
 
     /// Adds the words of a compound. One that ends in small letters ("Hamas-run") names nobody.
@@ -251,5 +248,5 @@ fn ends_in_person(inside: &[Unit]) -> bool {
 const NUMBERED: [Word; 5] =
     [word!("channel"), word!("radio"), word!("local"), word!("formula"), word!("group")];
 
-/// Pronouns that are subjects and nothing else.
-const SUBJECTS: [Word; 5] = [word!("i"), word!("he"), word!("she"), word!("we"), word!("they")];
+/// Classes of words that can be the head of a description.
+const HEADS: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);

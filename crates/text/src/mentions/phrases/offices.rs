@@ -6,7 +6,7 @@ use copydesk_core::layers::{Class, Gender};
 use super::Reading;
 use crate::mentions::found::Trait;
 use crate::mentions::phrase;
-use crate::mentions::reader::{GIVEN, Reader};
+use crate::mentions::reader::GIVEN;
 use crate::mentions::tables::{Kind, Nation, Role};
 use crate::mentions::units::Unit;
 
@@ -46,14 +46,15 @@ impl Reading<'_> {
         // "head of Norland's government": the nation is passed over.
         let nation = usize::from(word(1) == Some(word!("of")) && self.nation_within(at).is_some());
         let apart = |offset: isize| word(if offset > 1 { offset + nation.cast_signed() } else { offset });
-        let whole = self.reader.tables.role(&apart).filter(|(.., right)| nation == 0 || *right > 1);
+        let whole =
+            self.reader.tables.role(unit.known, &apart).filter(|(.., right)| nation == 0 || *right > 1);
         if let Some((role, left, right)) = whole {
             return Some((role, at - left, at + right + nation + 1));
         }
-        if let Some((role, left, right)) = self.reader.tables.role(&word) {
+        if let Some((role, left, right)) = self.reader.tables.role(unit.known, &word) {
             return Some((role, at - left, at + right + 1));
         }
-        let title = unit.class.has(Class::TITLE).then(|| self.reader.tables.title(unit.word)).flatten()?;
+        let title = unit.known.title.filter(|_| unit.class.has(Class::TITLE))?;
         Some((title, at, at + 1))
     }
 
@@ -87,7 +88,7 @@ impl Reading<'_> {
             _ => false,
         });
         let key = units.iter().map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
-        if complemented || self.reader.tables.organisation_named(key).is_some() {
+        if complemented || self.reader.tables.of(key).named.is_some() {
             return true;
         }
         let headed = last.class.has(Class::ORGANISATION) && !last.class.has(Class::ROLE.with(Class::SURNAME));
@@ -102,12 +103,12 @@ impl Reading<'_> {
         let nation = before
             .iter()
             .rev()
-            .find_map(|unit| nation_of(self.reader, *unit))
+            .find_map(|unit| nation_of(*unit))
             .or_else(|| self.nation_within(start))
             .or_else(|| self.nation_behind());
         let former = before.iter().any(|unit| FORMER.contains(&unit.word));
         let deputy = before.iter().any(|unit| DEPUTY.contains(&unit.word));
-        let narrows = |unit: &&Unit| unit.name && nation_of(self.reader, **unit).is_none();
+        let narrows = |unit: &&Unit| unit.name && nation_of(**unit).is_none();
         let qualifier = before.iter().rev().find(narrows).map_or(Word::EMPTY, |unit| unit.word);
         Trait { kind: if deputy { Kind::NONE } else { kind }, nation, qualifier, former }
     }
@@ -115,14 +116,14 @@ impl Reading<'_> {
     /// The nation in "head of Egypt's government", whose first word is unit `start`.
     fn nation_within(&self, start: usize) -> Option<Nation> {
         let [of, nation, _] = self.units.get(start + 1..start + 4)? else { return None };
-        (of.word == word!("of")).then(|| self.reader.tables.nation(nation.word))?
+        (of.word == word!("of")).then_some(nation.known.nation)?
     }
 
     /// The nation in "the president of Egypt".
     pub(super) fn nation_behind(&self) -> Option<Nation> {
         let reader = self.reader;
         (reader.token(self.end).word == word!("of"))
-            .then(|| reader.tables.nation(reader.token(self.end + 1).word))?
+            .then(|| reader.tables.of(reader.token(self.end + 1).word).nation)?
     }
 
     /// The word that narrows the head at unit `at`.
@@ -136,13 +137,9 @@ impl Reading<'_> {
 }
 
 /// The nation that a word names or derives from.
-fn nation_of(reader: &Reader<'_>, unit: Unit) -> Option<Nation> {
-    if unit.class.has(Class::DEMONYM)
-        && let Some(nation) = reader.tables.demonym(unit.word)
-    {
-        return Some(nation);
-    }
-    unit.name.then(|| reader.tables.nation(unit.word)).flatten()
+fn nation_of(unit: Unit) -> Option<Nation> {
+    let derived = unit.known.demonym.filter(|_| unit.class.has(Class::DEMONYM));
+    derived.or_else(|| unit.known.nation.filter(|_| unit.name))
 }
 
 const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender};
 
-use super::{Kind, LongRole, Nation, Organisation, Role, RoleHead, Sort, Tables};
+use super::{FILTER, Kind, Known, LongRole, Nation, Organisation, Role, Tables, filter_place};
 use crate::lexicon::{Table, rows};
+use crate::mentions::map::Map;
 use crate::mentions::phrase;
 
 const ROLES: &str = include_str!("../../../data/roles.tsv");
@@ -18,25 +19,45 @@ const NATIONS: &str = include_str!("../../../data/nations.tsv");
 
 /// All tables.
 pub(super) fn tables() -> Tables {
+    let mut entries = Entries::default();
     let mut kinds = Kinds::default();
-    let (roles, long) = roles(&mut kinds);
-    let titles = titles(&mut kinds);
-    let groups = groups(&mut kinds);
-    let (organisations, names, openers) = organisations();
-    let (nations, demonyms) = nations();
-    let documents = rows(DOCUMENTS).map(|word| (Word::of(word), ())).collect();
-    Tables {
-        roles,
-        long,
-        broader: kinds.broader,
-        titles,
-        organisations,
-        names,
-        openers,
-        groups: Table::new(groups),
-        documents: Table::new(documents),
-        nations,
-        demonyms,
+    let long = roles(&mut kinds, &mut entries);
+    titles(&mut kinds, &mut entries);
+    groups(&mut kinds, &mut entries);
+    organisations(&mut entries);
+    nations(&mut entries);
+    for word in rows(DOCUMENTS) {
+        entries.note(Word::of(word), |known| known.document = true);
+    }
+    let mut filter = Box::new([0; FILTER]);
+    for word in entries.places.keys() {
+        let (at, bit) = filter_place(*word);
+        if let Some(bits) = filter.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+    let places = Table::new(entries.places.into_iter().collect());
+    Tables { places, filter, known: entries.known, long, broader: kinds.broader }
+}
+
+/// What the tables say of each word, one after the other; of several rows on one matter the first counts.
+#[derive(Default)]
+struct Entries {
+    places: Map<Word, u16>,
+    known: Vec<Known>,
+}
+
+impl Entries {
+    /// Notes something of `word`.
+    fn note(&mut self, word: Word, note: impl FnOnce(&mut Known)) {
+        let next = self.known.len();
+        let at = usize::from(*self.places.entry(word).or_insert(u16::try_from(next).unwrap_or(u16::MAX)));
+        if at == next {
+            self.known.push(Known::NOTHING);
+        }
+        if let Some(known) = self.known.get_mut(at) {
+            note(known);
+        }
     }
 }
 
@@ -111,8 +132,7 @@ fn gender(letter: &str) -> Gender {
     }
 }
 
-fn roles(kinds: &mut Kinds) -> (Table<RoleHead>, Vec<LongRole>) {
-    let mut alone = HashMap::new();
+fn roles(kinds: &mut Kinds, entries: &mut Entries) -> Vec<LongRole> {
     let mut long: Vec<(Word, LongRole)> = Vec::new();
     for row in rows(ROLES) {
         let columns: Vec<&'static str> = row.split('\t').collect();
@@ -133,23 +153,20 @@ fn roles(kinds: &mut Kinds) -> (Table<RoleHead>, Vec<LongRole>) {
                 LongRole { left: left.copied().collect(), right: right.copied().collect(), role },
             ));
         } else if !broader.contains("phrase") {
-            alone.insert(word, role);
+            entries.note(word, |known| known.role.alone = Some(role));
         }
     }
     long.sort_by_key(|(word, role)| (*word, std::cmp::Reverse(role.left.len() + role.right.len())));
-    let mut heads: HashMap<Word, RoleHead> = alone
-        .into_iter()
-        .map(|(word, role)| (word, RoleHead { alone: Some(role), ..RoleHead::default() }))
-        .collect();
     for (index, (word, _)) in long.iter().enumerate() {
         let index = u16::try_from(index).unwrap_or(0);
-        let head = heads.entry(*word).or_default();
-        if head.end == 0 {
-            head.first = index;
-        }
-        head.end = index + 1;
+        entries.note(*word, |known| {
+            if known.role.end == 0 {
+                known.role.first = index;
+            }
+            known.role.end = index + 1;
+        });
     }
-    (Table::new(heads.into_iter().collect()), long.into_iter().map(|(_, role)| role).collect())
+    long.into_iter().map(|(_, role)| role).collect()
 }
 
 /// Which word is the head of the role `name`: the one before "of" or "in", before a "general" behind the
@@ -164,73 +181,69 @@ fn head(name: &str) -> usize {
     }
 }
 
-fn titles(kinds: &mut Kinds) -> Table<Role> {
-    let entry = |row: &'static str| {
-        let mut columns = row.split('\t');
-        let word = Word::of(columns.next()?);
-        let gender = gender(columns.next()?);
-        Some((word, Role { gender, kind: kinds.number(columns.next()?) }))
-    };
-    Table::new(rows(TITLES).filter_map(entry).collect())
+fn titles(kinds: &mut Kinds, entries: &mut Entries) {
+    for row in rows(TITLES) {
+        let columns: Vec<&'static str> = row.split('\t').collect();
+        let [word, letter, kind, ..] = columns.as_slice() else { continue };
+        let role = Role { gender: gender(letter), kind: kinds.number(kind) };
+        entries.note(Word::of(word), |known| _ = known.title.get_or_insert(role));
+    }
 }
 
 /// The groups of the table and the plurals of all roles.
-fn groups(kinds: &mut Kinds) -> Vec<(Word, Kind)> {
-    let mut groups = Vec::new();
+fn groups(kinds: &mut Kinds, entries: &mut Entries) {
     for row in rows(GROUPS) {
         if let Some((word, kind)) = row.split_once('\t') {
-            groups.push((Word::of(word), kinds.number(kind)));
+            let kind = kinds.number(kind);
+            entries.note(Word::of(word), |known| _ = known.group.get_or_insert(kind));
         }
     }
     for row in rows(ROLES) {
         let mut columns = row.split('\t');
         let (Some(role), Some(kind)) = (columns.next(), columns.nth(1)) else { continue };
         if !role.contains(' ') && !row.ends_with("phrase") {
-            groups.push((Word::of(&plural(role)), kinds.number(kind)));
+            let kind = kinds.number(kind);
+            entries.note(Word::of(&plural(role)), |known| _ = known.group.get_or_insert(kind));
         }
     }
-    groups
 }
 
-fn organisations() -> (Table<Organisation>, Table<Sort>, Table<()>) {
-    let (mut heads, mut names, mut openers) = (Vec::new(), Vec::new(), Vec::new());
+fn organisations(entries: &mut Entries) {
     for row in rows(ORGANISATIONS) {
         let columns: Vec<&str> = row.split('\t').collect();
         match columns.as_slice() {
             [name, sort, "name"] => {
-                names.push((phrase::key_of(name), Word::of(sort)));
+                entries.note(phrase::key_of(name), |known| _ = known.named.get_or_insert(Word::of(sort)));
                 if let [opener, _, ..] = phrase::words(name).as_slice() {
-                    openers.push((*opener, ()));
+                    entries.note(*opener, |known| known.opens_a_name = true);
                 }
             }
             [word, sort, note] => {
-                let capital = *note == "capital";
-                heads.push((Word::of(word), Organisation { sort: Word::of(sort), capital }));
+                let head = Organisation { sort: Word::of(sort), capital: *note == "capital" };
+                entries.note(Word::of(word), |known| _ = known.organisation.get_or_insert(head));
             }
             _ => {}
         }
     }
-    (Table::new(heads), Table::new(names), Table::new(openers))
 }
 
-fn nations() -> (Table<Nation>, Table<Nation>) {
-    let (mut names, mut demonyms) = (Vec::new(), Vec::new());
+fn nations(entries: &mut Entries) {
     for (number, row) in (0..).zip(rows(NATIONS)) {
         let nation = Nation(number);
         let columns: Vec<&str> = row.split('\t').collect();
         let [name, adjectives, people, capitals] = columns.as_slice() else { continue };
         for name in name.split(';').chain(capitals.split(';')).filter(|name| *name != "-") {
-            names.push((phrase::key_of(name), nation));
+            entries.note(phrase::key_of(name), |known| _ = known.nation.get_or_insert(nation));
         }
+        let mut derived = |word: &str| {
+            entries.note(Word::of(word), |known| _ = known.demonym.get_or_insert(nation));
+        };
         for adjective in adjectives.split(' ').filter(|word| *word != "-") {
-            demonyms.push((Word::of(adjective), nation));
-            demonyms.push((Word::of(&format!("{adjective}s")), nation));
+            derived(adjective);
+            derived(&format!("{adjective}s"));
         }
-        for word in people.split(' ').filter(|word| *word != "-") {
-            demonyms.push((Word::of(word), nation));
-        }
+        people.split(' ').filter(|word| *word != "-").for_each(derived);
     }
-    (Table::new(names), Table::new(demonyms))
 }
 
 /// The plural of a role.
