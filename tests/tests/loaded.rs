@@ -4,7 +4,31 @@
 use copydesk_config::{Library, WantedLibrary};
 use copydesk_core::{Document, Extraction};
 use copydesk_host::{Extractor, Pipeline, Registry, Step};
-use copydesk_tests::compile;
+use copydesk_tests::{compile, default_settings, pipeline};
+
+/// One of the plugin path under two names, with two settings.
+#[test]
+fn a_plugin_is_found_by_its_id_on_the_plugin_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = compile("plugins/example-c/shouting.c", "shouting", folder.path(), &[]);
+    assert_eq!(library.parent(), Some(folder.path()));
+    let sets = [
+        format!("pipeline.plugin_dirs=['{}']", folder.path().display()),
+        "extractor.shouting.plugin=shouting".to_owned(),
+        "extractor.louder.plugin=shouting".to_owned(),
+        "extractor.louder.loud=true".to_owned(),
+    ];
+    let sets = sets.each_ref().map(String::as_str);
+    let (plan, pipeline) = pipeline(default_settings(&sets));
+    assert_eq!(plan.steps.iter().filter(|step| step.id == "shouting").count(), 2);
+    let text = "The clerk wrote STOP and then left IMMEDIATELY.".to_owned();
+    let article = Document { id: "a".to_owned(), text, ..Document::default() };
+    let extraction = pipeline.worker().unwrap().extract(Extraction { article, ..Extraction::default() });
+    let shouts = extraction.findings.iter().filter(|finding| finding.kind == "shout");
+    let mut found: Vec<_> = shouts.map(|f| (f.extractor.as_str(), f.span.start)).collect();
+    found.sort_unstable();
+    assert_eq!(found, [("louder", 35), ("shouting", 16), ("shouting", 35)]);
+}
 
 fn load(id: &str, library: std::path::PathBuf) -> Extractor {
     let mut registry = Registry::default();

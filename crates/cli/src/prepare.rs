@@ -1,7 +1,7 @@
 //! From settings to the extractors at hand, and to the pipeline that will run.
 
 use copydesk_config::{ConfigErrors, Library, Plan, Settings, plan};
-use copydesk_host::{Pipeline, Registry, StepRefused};
+use copydesk_host::{LoadError, Pipeline, Registry, StepRefused};
 
 use crate::bundled;
 use crate::corrections::Desk;
@@ -9,11 +9,13 @@ use crate::failure::Failure;
 
 /// The bundled extractors, and those of the libraries that the settings name.
 pub(crate) fn registry(settings: &Settings, trust: bool) -> Result<Registry, Failure> {
+    let mut registry = bundled::registry()?;
     if !trust {
-        let untrusted = settings.untrusted_libraries();
+        let mut untrusted = settings.untrusted_libraries();
+        untrusted.retain(|wanted| !registry.has_linked(wanted));
         let refused = untrusted.iter().map(|wanted| {
             let message = "the library lies outside the plugin path, and this configuration was only found";
-            settings.refusal(&wanted.name, "/library", message).help(
+            settings.refusal(&wanted.name, wanted.library.key(), message).help(
                 "name the configuration with --config, or say --trust, if you know what the library does",
             )
         });
@@ -22,16 +24,24 @@ pub(crate) fn registry(settings: &Settings, trust: bool) -> Result<Registry, Fai
             return Err(ConfigErrors(refused).into());
         }
     }
-    let mut registry = bundled::registry()?;
     let mut errors = Vec::new();
     for wanted in settings.libraries() {
-        if let Err(error) = registry.load(&wanted, &settings.plugin_path) {
-            let error = settings.refusal(&wanted.name, "/library", &error.to_string());
-            errors.push(match &wanted.library {
-                Library::Path(_) => error,
-                Library::Name(_) => error.help("a path has a separator: ./plugins/libcopydesk_weather.so"),
-            });
-        }
+        let Err(error) = registry.load(&wanted, &settings.plugin_path) else { continue };
+        let message = error.to_string();
+        let refusal = || settings.refusal(&wanted.name, wanted.library.key(), &message);
+        errors.push(match (&wanted.library, &error) {
+            (_, LoadError::NoPlugin { known, .. }) => {
+                let listed: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+                let error = settings.unknown_plugin(&wanted.name, &message, known);
+                error
+                    .help(format!("there are {}", listed.join(", ")))
+                    .help("name its folder with --plugin-dir or `plugin_dirs`, or its file with `library`")
+            }
+            (Library::Name(_), _) => {
+                refusal().help("a path has a separator: ./plugins/libcopydesk_weather.so")
+            }
+            (Library::Path(_) | Library::Plugin(_), _) => refusal(),
+        });
     }
     if errors.is_empty() { Ok(registry) } else { Err(ConfigErrors(errors).into()) }
 }

@@ -56,7 +56,7 @@ pub(crate) fn decisive(plan: &Plan, header: &Header, color: Color) -> String {
         named_files(&step.config, &mut files);
         files.extend(step.library.iter().filter_map(|library| match library {
             Library::Path(path) => Some(path.clone()),
-            Library::Name(_) => None,
+            Library::Name(_) | Library::Plugin(_) => None,
         }));
     }
     let contents = files.iter().map(|path| std::fs::read(path).map_or(0, |bytes| xxh3_128(&bytes)));

@@ -117,8 +117,7 @@ fn differences_are_told_as_annotations_and_as_a_summary_too() {
 
     fs::remove_file(folder.path().join("news/local/ferry.txt")).unwrap();
     let (_, said) = snapshot(folder.path(), &["--check", "--format", "github"]);
-    let gone =
-        "::warning file=snapshots/local__ferry.txt.snap,title=claims in local/ferry.txt (an article that is gone)";
+    let gone = "::warning file=snapshots/local__ferry.txt.snap,title=claims in local/ferry.txt (an article that is gone)";
     assert!(said.contains(gone), "what is gone is shown beside its snapshot: {said}");
     assert_eq!(snapshot(folder.path(), &["--format", "github"]).0, Some(2), "a format is for --check");
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::isolation::{self, Limits};
+use crate::library::Library;
 
 /// What to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -137,7 +138,10 @@ pub(crate) struct ExtractorTable {
     /// The library that holds it: a path relative to the file's folder, or a name that is looked up on the
     /// plugin path. The bundled extractor of that id where it is not given.
     pub(crate) library: Option<String>,
-    /// Whether it runs. A table with `library` or `use` runs unless this is false, listed or not.
+    /// The id of the extractor, wherever it is: bundled, or else a plugin whose library (`libcopydesk_ID.so` and the
+    /// like) lies on the plugin path. Instead of `use` and `library`.
+    pub(crate) plugin: Option<String>,
+    /// Whether it runs. A table with `library`, `plugin` or `use` runs unless this is false, listed or not.
     pub(crate) enabled: Option<bool>,
     /// Where it runs: "none" is inside the program, "process" in processes of its own, one for each thread. Then
     /// a crash, a loop without end or a greedy memory costs its claims on that article and nothing else.
@@ -165,6 +169,22 @@ pub(crate) enum Isolation {
 }
 
 impl ExtractorTable {
+    /// The id of the extractor that a table of this name means.
+    pub(crate) fn id_or<'a>(&'a self, name: &'a str) -> &'a str {
+        self.plugin.as_deref().or(self.id.as_deref()).unwrap_or(name)
+    }
+
+    /// Where the extractor is; none where it is bundled, which a plugin may be too.
+    pub(crate) fn library(&self) -> Option<Library> {
+        let named = self.library.as_deref().map(Library::new);
+        named.or_else(|| self.plugin.clone().map(Library::Plugin))
+    }
+
+    /// Whether the extractor runs though the pipeline does not list it.
+    pub(crate) fn brings_its_own(&self) -> bool {
+        self.enabled == Some(true) || self.library().is_some() || self.id.is_some()
+    }
+
     /// The limits of the extractor's processes; none where it runs inside the program.
     pub(crate) fn limits(&self) -> Option<Limits> {
         let Some(Isolation::Process) = self.isolation else { return None };

@@ -44,7 +44,7 @@
 //! 5 | duration = true
 //!   | ^^^^^^^^ did you mean `durations`?
 //!   |
-//!   = help: allowed: `durations`, `enabled`, `isolation`, `library`, `memory`, `timeout`, `use`"
+//!   = help: allowed: `durations`, `enabled`, `isolation`, `library`, `memory`, `plugin`, `timeout`, `use`"
 //! );
 //!
 //! let environment = vec![("COPYDESK_EXTRACTOR__DATES__DURATIONS".to_owned(), "true".to_owned())];
@@ -62,8 +62,7 @@
 //!
 //! Where things are: `sources` lays the sources over each other into a `tree` of values with their
 //! [`Origin`], and what the file `extends` (files, `presets`) below them; `check` compares it with a JSON Schema
-//! (`describe` puts schemas in words, `nearest` finds what was meant); `later` refuses what this version cannot
-//! do; `document` has the tables of a file, typed, `settings` what they come to; `paths` and `library` have what
+//! (`describe` puts schemas in words, `nearest` finds what was meant); `document` has the tables of a file, typed, `settings` what they come to; `paths` and `library` have what
 //! is special about paths, `isolation` the limits of extractors in processes of their own. `pipeline` says which
 //! extractors run, `order` in which order, `plan` puts both together; `overrides` does it again for the articles
 //! that have settings of their own; `show` and `schema` write the result for people and for editors.
@@ -77,7 +76,6 @@ mod document;
 mod error;
 mod extends;
 mod isolation;
-mod later;
 mod library;
 mod nearest;
 mod order;

@@ -64,7 +64,9 @@ impl<'a> Known<'a> {
         };
         let mut own: Vec<(String, Origin)> = extractors
             .iter()
-            .filter(|(name, table)| brings_its_own(table) && !names.iter().any(|(listed, _)| listed == *name))
+            .filter(|(name, table)| {
+                table.brings_its_own() && !names.iter().any(|(listed, _)| listed == *name)
+            })
             .map(|(name, _)| (name.clone(), self.settings.locate(name, "")))
             .collect();
         own.sort_by_key(|(_, origin)| origin.position());
@@ -82,14 +84,13 @@ impl<'a> Known<'a> {
     /// The extractor that a name stands for.
     pub(crate) fn instance(self, name: &str, origin: &Origin) -> Result<Instance<'a>, ConfigError> {
         let table = self.settings.extractors.get(name);
-        let id = table.and_then(|table| table.id.as_deref()).unwrap_or(name);
-        let library = table.and_then(|table| table.library.as_deref());
-        let (index, declaration) = match library {
+        let id = table.map_or(name, |table| table.id_or(name));
+        let bundled = self.bundled().find(|(_, bundled)| bundled.id == id);
+        let library = table.and_then(ExtractorTable::library);
+        let library = library.filter(|wanted| !matches!(wanted, Library::Plugin(_)) || bundled.is_none());
+        let (index, declaration) = match &library {
             Some(library) => self.loaded(name, id, library)?,
-            None => self
-                .bundled()
-                .find(|(_, bundled)| bundled.id == id)
-                .ok_or_else(|| self.unknown(name, id, origin))?,
+            None => bundled.ok_or_else(|| self.unknown(name, id, origin))?,
         };
         if let Some(key) = crate::schema::taken_key(&declaration.schema) {
             return Err(ConfigError::new(
@@ -101,23 +102,26 @@ impl<'a> Known<'a> {
                 declaration.id, declaration.version
             )));
         }
-        let library = library.map(Library::new);
         Ok(Instance { name: name.to_owned(), origin: origin.clone(), library, index, declaration })
     }
 
-    fn loaded(self, name: &str, id: &str, library: &str) -> Result<(usize, &'a Declaration), ConfigError> {
-        let origin = self.settings.locate(name, "/library");
+    fn loaded(
+        self,
+        name: &str,
+        id: &str,
+        library: &Library,
+    ) -> Result<(usize, &'a Declaration), ConfigError> {
+        let origin = self.settings.locate(name, library.key());
         let mut all = self.declared.iter().enumerate();
         let found = all.find(|(_, (loaded, declaration))| loaded == name && declaration.library.is_some());
         let Some((index, (_, declaration))) = found else {
             return Err(ConfigError::new(
-                format!("the library `{library}` of extractor `{name}` was not loaded"),
+                format!("the {library} of extractor `{name}` was not loaded"),
                 origin,
             ));
         };
         if declaration.id != id {
-            let message =
-                format!("the library `{library}` holds the extractor `{}`, not `{id}`", declaration.id);
+            let message = format!("the {library} holds the extractor `{}`, not `{id}`", declaration.id);
             return Err(ConfigError::new(message, origin).help(format!("add `use = \"{}\"`", declaration.id)));
         }
         Ok((index, declaration))
@@ -129,7 +133,7 @@ impl<'a> Known<'a> {
             .settings
             .extractors
             .iter()
-            .filter(|(_, table)| table.library.is_some() || table.id.is_some());
+            .filter(|(_, table)| table.library().is_some() || table.id.is_some());
         let known: Vec<&str> = if id == name {
             bundled.iter().copied().chain(tables.map(|(name, _)| name.as_str())).collect()
         } else {
@@ -144,7 +148,9 @@ impl<'a> Known<'a> {
         if !listed.is_empty() {
             error = error.help(format!("there are {}", listed.join(", ")));
         }
-        error.help(format!("a plugin needs a library: `[extractor.{name}]` with `library = \"...\"`"))
+        error.help(format!(
+            "a plugin needs `library = \"...\"` under `[extractor.{name}]`, or `plugin = \"ID\"` where it lies on the plugin path"
+        ))
     }
 
     /// Reports the tables whose name nothing knows. Those of the pipeline have been reported as part of it.
@@ -153,16 +159,11 @@ impl<'a> Known<'a> {
             |name: &String| self.settings.pipeline.extractors.iter().flatten().any(|other| other == name);
         let bundled = |name: &String| self.bundled().any(|(_, bundled)| bundled.id == *name);
         for (name, table) in &self.settings.extractors {
-            if !brings_its_own(table) && !bundled(name) && !listed(name) {
+            if !table.brings_its_own() && !bundled(name) && !listed(name) {
                 errors.push(self.unknown(name, name, &self.settings.locate(name, "")));
             }
         }
     }
-}
-
-/// Whether a table makes an extractor run that the pipeline does not list.
-fn brings_its_own(table: &ExtractorTable) -> bool {
-    table.enabled == Some(true) || table.library.is_some() || table.id.is_some()
 }
 
 /// Keeps just the extractors that `--extractor` names, and those that provide what they require.

@@ -10,10 +10,11 @@ use crate::document::{
 };
 use crate::error::{ConfigError, ConfigErrors};
 use crate::library::{self, Library, WantedLibrary};
+use crate::nearest::nearest;
 use crate::origin::{ConfigFile, Origin};
 use crate::sources::Sources;
 use crate::tree::{self, Table};
-use crate::{isolation, later, paths};
+use crate::{isolation, paths};
 
 /// The merged settings, checked as far as they can be without knowing the plugins.
 ///
@@ -53,10 +54,10 @@ impl Settings {
         sources: Sources,
         mut errors: Vec<ConfigError>,
     ) -> Result<Self, ConfigErrors> {
-        later::refuse(&mut tree, &mut errors);
         errors.extend(check(&tree, &Origin::Default, "", &SCHEMA));
         errors.extend(paths::dates(&tree));
         errors.extend(isolation::check(&tree));
+        errors.extend(library::check(&tree));
         errors.extend(paths::globs(&tree));
         tree::prune(&mut tree, &errors);
         if !sources.inputs.is_empty() {
@@ -155,25 +156,16 @@ impl Settings {
         self.bases.iter().map(|file| &**file)
     }
 
-    /// The libraries that must be loaded before there can be a plan, in the order of the configuration.
+    /// The libraries that must be loaded before there can be a plan, in the order of the configuration; among them
+    /// [plugins](Library::Plugin), which need not be where they are bundled.
     #[must_use]
     pub fn libraries(&self) -> Vec<WantedLibrary> {
         let mut wanted = Vec::new();
         for (name, table) in &self.extractors {
-            let Some(library) = table.library.as_deref().filter(|_| table.enabled != Some(false)) else {
-                continue;
-            };
-            let origin = self.locate(name, "/library");
-            let id = table.id.clone().unwrap_or_else(|| name.clone());
-            wanted.push((
-                origin.position(),
-                WantedLibrary {
-                    name: name.clone(),
-                    id,
-                    library: Library::new(library),
-                    isolation: table.limits(),
-                },
-            ));
+            let Some(library) = table.library().filter(|_| table.enabled != Some(false)) else { continue };
+            let (id, isolation) = (table.id_or(name).to_owned(), table.limits());
+            let wants = WantedLibrary { name: name.clone(), id, library, isolation };
+            wanted.push((self.locate(name, wants.library.key()).position(), wants));
         }
         wanted.sort_by_key(|(position, _)| *position);
         wanted.into_iter().map(|(_, library)| library).collect()
@@ -187,7 +179,7 @@ impl Settings {
         let mut wanted = self.libraries();
         wanted.retain(|wanted| match &wanted.library {
             // It may be found in a folder that the file adds, whoever asks for it.
-            Library::Name(_) => extended,
+            Library::Name(_) | Library::Plugin(_) => extended,
             Library::Path(path) => {
                 let found = self.locate(&wanted.name, "/library").file().is_some_and(|file| file.found);
                 found && !library::is_inside(path, &self.trusted_path)
@@ -202,6 +194,17 @@ impl Settings {
     pub fn locate(&self, name: &str, pointer: &str) -> Origin {
         let entry = tree::table(&self.tree, "extractor").and_then(|table| table.get(name));
         entry.map_or(Origin::Default, |entry| tree::locate(entry, pointer).clone())
+    }
+
+    /// The error for a table whose `plugin` is not bundled and has no library, with what was probably meant.
+    #[must_use]
+    pub fn unknown_plugin(&self, name: &str, message: &str, known: &[String]) -> ConfigError {
+        let id = self.extractors.get(name).map_or(name, |table| table.id_or(name));
+        let error = self.refusal(name, "/plugin", message);
+        match nearest(id, known.iter().map(String::as_str)) {
+            Some(near) => error.label(format!("did you mean `{near}`?")),
+            None => error,
+        }
     }
 
     /// The refusal of a plugin or of the host, shown at the value that it speaks of.

@@ -134,6 +134,28 @@ fn one_extractor_can_run_twice() {
 }
 
 #[test]
+fn a_plugin_is_the_bundled_extractor_or_one_of_the_plugin_path() {
+    let text = "[pipeline]\nextractors = [\"dates\"]\n\
+                [extractor.long-quotes]\nplugin = \"quotes\"\nminimum_words = 20\n\
+                [extractor.storms]\nplugin = \"weather\"\nisolation = \"process\"";
+    let plan = planned(common::file(text));
+    assert_eq!(names(&plan), ["dates", "long-quotes", "storms"]);
+    let of = |step: &copydesk_config::Step| (step.id.clone(), step.library.clone());
+    let weather = Library::Plugin("weather".to_owned());
+    assert_eq!(of(&plan.steps[1]), ("quotes".to_owned(), None));
+    assert_eq!(of(&plan.steps[2]), ("weather".to_owned(), Some(weather.clone())));
+    assert_eq!(plan.steps[1].config, json!({"minimum_words": 20}));
+
+    let wanted = plan.settings.libraries();
+    assert_eq!(wanted.iter().map(|wanted| wanted.id.as_str()).collect::<Vec<_>>(), ["quotes", "weather"]);
+    assert_eq!(wanted[1].library, weather);
+    assert!(wanted[1].isolation.is_some());
+    assert!(plan.settings.untrusted_libraries().is_empty(), "the plugin path is the user's own");
+    let sources = common::file(&text.replace("[pipeline]", "[pipeline]\nplugin_dirs = [\".\"]"));
+    assert_eq!(sources.read().unwrap().untrusted_libraries().len(), 2, "it is the file's");
+}
+
+#[test]
 fn a_variable_finds_a_name_with_hyphens() {
     let environment = vec![("COPYDESK_EXTRACTOR__LONG_QUOTES__MINIMUM_WORDS".to_owned(), "30".to_owned())];
     let file = common::file("[extractor.long-quotes]\nuse = \"quotes\"\nminimum_words = 20");

@@ -23,6 +23,7 @@ const PIECES: &[&str] = &[
     "durations",
     "library",
     "use",
+    "plugin",
     "enabled",
     "rounding",
     "window",

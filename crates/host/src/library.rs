@@ -27,6 +27,17 @@ pub enum LoadError {
         /// The folders that were looked through.
         looked: Vec<PathBuf>,
     },
+    /// A plugin is neither bundled nor on the plugin path.
+    #[error("there is no plugin `{id}`: it is not bundled, and no {} lies on the plugin path ({})",
+        file_name(id), if looked.is_empty() { "which is empty".to_owned() } else { list(looked) })]
+    NoPlugin {
+        /// Its id.
+        id: String,
+        /// The folders that were looked through.
+        looked: Vec<PathBuf>,
+        /// The ids of those that there are.
+        known: Vec<String>,
+    },
     /// The system would not load it.
     #[error("{} cannot be loaded: {reason}", path.display())]
     Open {
@@ -80,6 +91,16 @@ fn list(paths: &[PathBuf]) -> String {
 pub(crate) fn find(name: &str, folders: &[PathBuf]) -> Result<PathBuf, LoadError> {
     let found = folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
     found.ok_or_else(|| LoadError::NotFound { name: name.to_owned(), looked: folders.to_vec() })
+}
+
+/// The ids of the plugins whose libraries lie on the plugin path, going by the names of the files.
+pub(crate) fn on_path(folders: &[PathBuf]) -> Vec<String> {
+    let files = folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten();
+    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+    let mut ids: Vec<String> = paths.filter_map(|path| id_of(&path)).collect();
+    ids.sort();
+    ids.dedup();
+    ids
 }
 
 /// Loads the extractor `id` from a library.

@@ -40,17 +40,31 @@ impl Registry {
         Self { program, ..self }
     }
 
-    /// Loads a library and adds its extractor. A name is looked up in the folders of `path`.
+    /// Whether what is wanted is a plugin that is linked in, so that no library is loaded for it.
+    #[must_use]
+    pub fn has_linked(&self, wanted: &WantedLibrary) -> bool {
+        let linked = |e: &Extractor| e.declaration.library.is_none() && e.declaration.id == wanted.id;
+        matches!(wanted.library, Library::Plugin(_)) && self.extractors.iter().any(|(_, e)| linked(e))
+    }
+
+    /// Loads a library and adds its extractor. A name is looked up in the folders of `path`; a plugin that is linked in
+    /// needs no library.
     ///
-    /// This runs the library's code, in a process of its own where that is wanted. Whether the library may be loaded at all, since somebody who can be
-    /// trusted named it, is for the caller to settle before.
+    /// This runs the library's code, in a process of its own where that is wanted. Whether the library may be loaded
+    /// at all, since somebody who can be trusted named it, is for the caller to settle before.
     ///
     /// # Errors
     /// A [`LoadError`] that says what to do.
     pub fn load(&mut self, wanted: &WantedLibrary, path: &[PathBuf]) -> Result<(), LoadError> {
+        if self.has_linked(wanted) {
+            return Ok(());
+        }
         let file = match &wanted.library {
             Library::Path(path) => path.clone(),
             Library::Name(name) => library::find(name, path)?,
+            Library::Plugin(id) => library::find(&library::file_name(id), path).map_err(|_| {
+                LoadError::NoPlugin { id: id.clone(), looked: path.to_vec(), known: self.known(path) }
+            })?,
         };
         let extractor = match wanted.isolation {
             Some(limits) => {
@@ -64,6 +78,12 @@ impl Registry {
         };
         self.extractors.push((wanted.name.clone(), extractor));
         Ok(())
+    }
+
+    /// The ids of the extractors that are linked in, and of those on the plugin path.
+    fn known(&self, path: &[PathBuf]) -> Vec<String> {
+        let linked = self.extractors.iter().filter(|(_, e)| e.declaration.library.is_none());
+        linked.map(|(_, e)| e.declaration.id.clone()).chain(library::on_path(path)).collect()
     }
 
     /// What each declares, in the order in which [`plan`](copydesk_config::plan) counts them.

@@ -91,7 +91,8 @@ fn an_annotation_is_no_longer_than_github_takes() {
 #[test]
 fn an_article_that_changed_without_its_claims_has_an_annotation_too() {
     let said = shown(&mut Github, &line("a", "0", &[]), &line("a", "1", &[]));
-    let expected = "::warning file=news/a,title=claims in a (the article itself changed)::the claims are the same\n";
+    let expected =
+        "::warning file=news/a,title=claims in a (the article itself changed)::the claims are the same\n";
     assert!(said.starts_with(expected), "{said}");
 }
 
