@@ -27,9 +27,7 @@ fn one(line: &Line<'_>, i: usize, ceil: usize) -> usize {
         let timed = (i + 1..end).any(|j| line.has(j, time));
         let occasion = (i + 1..end).rev().find(|&j| line.is_any(j, vocabulary::OCCASION));
         let possessive = line.has(i + 1, Class::DETERMINER) || line.is_lower(i + 1) || line.has(i + 1, time);
-        let year = line.is_kind(i + 1, TokenKind::NUMBER)
-            && line.words(i + 1..i + 2) == 1
-            && line.span(i + 1).len() == 4;
+        let year = line.is_kind(i + 1, TokenKind::NUMBER) && line.span(i + 1).len() == 4;
         return match (occasion, timed || year) {
             (Some(last), _) if possessive => last + 1,
             (_, true) if possessive || year => {

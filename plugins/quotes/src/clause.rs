@@ -19,7 +19,7 @@ pub(crate) fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
 
 /// Whether what begins at `at` is a clause: a noun phrase, with whatever belongs to it, and a finite verb.
 pub(crate) fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
-    if line.quotation(at).is_some() || line.has(at, Class::SUBORDINATOR) {
+    if line.is_quotation(at) || line.has(at, Class::SUBORDINATOR) {
         return has_verb(line, at..end);
     }
     let mut i = at;
@@ -73,19 +73,17 @@ fn present(line: &Line<'_>, i: usize) -> bool {
 }
 
 fn contracted(line: &Line<'_>, i: usize) -> bool {
-    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
-    text.contains(['\'', '’']) && line.is_word(i)
+    line.is_word(i) && line.text(i).contains(['\'', '’'])
         || line.is_kind(i, TokenKind::POSSESSIVE) && i > 0 && phrase::is_pronoun(line, i - 1)
 }
 
 /// A word that ends like a regular past and can be one where it stands: "he majored in law".
 pub(crate) fn is_past(line: &Line<'_>, i: usize) -> bool {
-    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
-    text.ends_with("ed") && line.is_lower(i) && i > 0 && phrase::is_pronoun(line, i - 1)
+    i > 0 && phrase::is_pronoun(line, i - 1) && line.is_lower(i) && line.text(i).ends_with("ed")
 }
 
 fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
-    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
+    let text = line.text(i);
     text.ends_with("ed") && !line.has(i.wrapping_sub(1), Class::DETERMINER.with(Class::PREPOSITION))
         || text.ends_with('s')
             && !text.ends_with("ss")
@@ -94,7 +92,7 @@ fn ends_like_verb(line: &Line<'_>, i: usize) -> bool {
 
 /// Whether a clause may begin at `i`: a subject does, with or without something before it.
 pub(crate) fn opens(line: &Line<'_>, i: usize) -> bool {
-    if line.quotation(i).is_some() {
+    if line.is_quotation(i) {
         return true;
     }
     match line.kind(i) {
@@ -105,7 +103,7 @@ pub(crate) fn opens(line: &Line<'_>, i: usize) -> bool {
                 && (phrase::is_pronoun(line, i)
                     || line.has(i, Class::DETERMINER.with(Class::NUMBER_WORD).with(Class::SUBORDINATOR))
                     || !line.has(i, Class::PREPOSITION.with(Class::COORDINATOR)) && !line.is(i, words::TO))
-                && !line.is_any(i, &[words::AS, words::THAN, words::SO])
+                && !line.is_any(i, words::COMPARING)
         }
         _ => false,
     }

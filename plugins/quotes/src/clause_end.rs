@@ -5,7 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::attribution::{Attribution, Manner};
 use crate::cues::Frames;
 use crate::line::{Line, NEAR};
-use crate::{adverbials, clause, phrase, words};
+use crate::{clause, phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
 const LONGEST: usize = 400;
@@ -30,23 +30,23 @@ pub(crate) enum Bound {
 
 /// The same, for an attribution in a subordinate clause.
 pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound: Bound) -> usize {
-    let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).peekable();
+    let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start));
+    let mut stop = stops.next();
     let mut brackets = 0_u32;
     let mut parenthesis = false;
     // Nothing ends a clause that has no verb yet: "that, while nobody knew, the mill was lost".
     let mut verb = false;
     let limit = line.len().min(start + LONGEST);
-    let mut i = start;
-    while i < limit {
-        while stops.next_if(|&s| s < i).is_some() {}
-        if stops.peek() == Some(&i) {
+    for i in start..limit {
+        while stop.is_some_and(|stop| stop < i) {
+            stop = stops.next();
+        }
+        if stop == Some(i) {
             return back(line, i, start);
         }
-        verb |= line.is_verb(i)
-            || line.has(i, Class::VERB_BASE.with(Class::VERB_ING))
-            || i > start && clause::is_past(line, i)
-            || line.quotation(i).is_some();
+        verb = verb || is_verbal(line, i) || i > start && clause::is_past(line, i);
         match line.kind(i) {
+            Some(TokenKind::WORD) => {}
             Some(TokenKind::OPEN_BRACKET) => brackets += 1,
             Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),
             Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
@@ -70,12 +70,17 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
             Some(TokenKind::COMMA) if brackets == 0 && verb && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
-        if i > start && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
+        let quoted = i > start && line.is_quotation(i - 1);
+        if quoted && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
             return i;
         }
-        i += 1;
     }
     back(line, limit, start)
+}
+
+/// Whether the item may hold the verb of a clause.
+fn is_verbal(line: &Line<'_>, i: usize) -> bool {
+    line.has(i, Class::VERB_BASE.with(Class::VERB_ING)) || line.is_verb(i) || line.is_quotation(i)
 }
 
 impl Bound {
@@ -102,7 +107,7 @@ impl Bound {
 
 /// Back over the marks that close a sentence.
 fn back(line: &Line<'_>, mut end: usize, start: usize) -> usize {
-    while end > start + 1 && line.quotation(end - 1).is_none() && line.kind(end - 1).is_some_and(closes) {
+    while end > start + 1 && !line.is_quotation(end - 1) && line.kind(end - 1).is_some_and(closes) {
         end -= 1;
     }
     end
@@ -153,11 +158,10 @@ fn stop_before(line: &Line<'_>, a: &Attribution, start: usize) -> Option<usize> 
         Manner::Inverted => comma.then_some(a.start - 1),
         Manner::Subject => {
             // "A said this and B said that"; "this is so, B said".
-            let clause = |mut range: std::ops::Range<usize>| {
-                range.any(|i| line.is_verb(i) || line.quotation(i).is_some())
-            };
+            let clause =
+                |mut range: std::ops::Range<usize>| range.any(|i| line.is_verb(i) || line.is_quotation(i));
             let joined = line.has(a.start - 1, Class::COORDINATOR) && clause(start..a.start - 1);
-            let tail = comma && line.is_final(adverbials::after(line, a.end, line.len()));
+            let tail = comma && line.is_final(a.rest);
             (joined || tail).then_some(a.start - 1)
         }
         Manner::Relative | Manner::Modifier | Manner::Passive | Manner::Noun => None,
@@ -179,19 +183,19 @@ fn own_clause(line: &Line<'_>, i: usize, start: usize) -> bool {
         return false;
     }
     let relative = if line.has(i, Class::PREPOSITION) { i + 1 } else { i };
-    if line.is_any(relative, &[words::WHICH, words::WHO]) {
+    if line.is_any(relative, words::NON_RESTRICTIVE) {
         // Not where the sentence goes on behind it: "the date, which was late, suited everybody".
-        return !goes_on(line, i, |j| line.quotation(j).is_some() || line.is_comma(j) && line.is_verb(j + 1));
+        return !goes_on(line, i, |j| line.is_quotation(j) || line.is_comma(j) && line.is_verb(j + 1));
     }
-    if line.is_any(i, &[words::A, words::AN]) {
+    if line.is_any(i, words::INDEFINITE) {
         let relative = (i..line.len().min(i + NEAR)).find(|&j| line.is_any(j, words::RELATIVE));
         let own = |j: usize| line.is_verb(j) && relative.is_none_or(|r| j < r);
-        return !goes_on(line, i, |j| line.is_comma(j) || own(j) || line.quotation(j).is_some());
+        return !goes_on(line, i, |j| line.is_comma(j) || own(j) || line.is_quotation(j));
     }
     if line.is(i, words::BUT) {
         return phrase::is_pronoun(line, i + 1)
             || line.is_capital(i + 1)
-            || line.is_any(i + 1, &[words::THE, words::THERE]);
+            || line.is_any(i + 1, words::DEFINITE);
     }
     // ", illogically tying one to the other"
     let comment = line.has(i, Class::ADVERB) && line.is_lower(i) && line.has(i + 1, Class::VERB_ING);

@@ -3,21 +3,46 @@
 //! The weights in `data/confidence.tsv` were set by hand, in tenths, so that the sum is a whole number and the result
 //! the same on every machine. How well they hold is in the README.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::{Form, Word};
+use copydesk_sdk::core::layers::TokenFlags;
+use copydesk_sdk::core::{Form, Span, Word};
 
+use crate::construction::Construction;
 use crate::extract::Draft;
 use crate::line::View;
+use crate::words::List;
 use crate::{vocabulary, words};
 
-static WEIGHTS: LazyLock<BTreeMap<&'static str, i32>> = LazyLock::new(|| {
-    let rows = include_str!("../data/confidence.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .filter_map(|(k, w)| Some((k, w.trim().parse().ok()?)))
-        .collect()
-});
+/// The weights of `data/confidence.tsv`, each group in the order of its enumeration.
+struct Weights {
+    any: i32,
+    constructions: [i32; Construction::ALL.len()],
+    forms: [i32; 3],
+    speakers: [i32; 4],
+    lengths: [i32; 4],
+    cues: [i32; 3],
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../data/confidence.tsv")));
+
+impl Weights {
+    fn read(table: &str) -> Self {
+        let rows = table.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
+        let weight = |feature: &str| {
+            let row = rows.clone().find(|(name, _)| *name == feature);
+            row.and_then(|(_, weight)| weight.trim().parse().ok()).unwrap_or(0)
+        };
+        Self {
+            any: weight("any"),
+            constructions: Construction::ALL.map(|construction| weight(construction.name())),
+            forms: [Form::Direct, Form::Mixed, Form::Indirect].map(|form| weight(form.name())),
+            speakers: ["none", "pronoun", "name", "description"].map(|s| weight(&format!("speaker-{s}"))),
+            lengths: ["few", "some", "many", "most"].map(|length| weight(&format!("words-{length}"))),
+            cues: ["none", "said", "other"].map(|cue| weight(&format!("cue-{cue}"))),
+        }
+    }
+}
 
 /// The probability, in percent, of log-odds of 0, 0.1, 0.2 ... 4.5.
 const PERCENT: [u8; 46] = [
@@ -27,14 +52,14 @@ const PERCENT: [u8; 46] = [
 
 /// The confidence of a quote, from 0 to 1 in steps of a hundredth.
 pub(crate) fn of(view: &View<'_>, draft: &Draft) -> f32 {
-    let weight = |feature: &str| WEIGHTS.get(feature).copied().unwrap_or(0);
-    let rule = weight(draft.rule);
-    let sum = weight("any")
-        + rule
-        + weight(draft.form.name())
-        + weight(speaker(view, draft))
-        + weight(length(view, draft))
-        + weight(cue(view, draft));
+    let weights = &*WEIGHTS;
+    let at = |weights: &[i32], i: usize| weights.get(i).copied().unwrap_or(0);
+    let sum = weights.any
+        + at(&weights.constructions, draft.construction as usize)
+        + at(&weights.forms, draft.form as usize)
+        + at(&weights.speakers, speaker(view, draft) as usize)
+        + at(&weights.lengths, length(view, draft) as usize)
+        + at(&weights.cues, cue(view, draft) as usize);
     let percent = |i: u32| PERCENT.get(i as usize).or(PERCENT.last()).copied().unwrap_or(99);
     let sure = percent(sum.unsigned_abs());
     // Below a fifth there was nothing to measure.
@@ -42,35 +67,72 @@ pub(crate) fn of(view: &View<'_>, draft: &Draft) -> f32 {
 }
 
 /// What names the speaker.
-fn speaker(view: &View<'_>, draft: &Draft) -> &'static str {
-    let Some(words) = draft.speaker.and_then(|s| s.of(view.text)) else { return "speaker-none" };
-    if words::SUBJECT_PRONOUN.contains(&Word::of(words)) {
-        "speaker-pronoun"
-    } else if words.contains(|c: char| c.is_uppercase()) {
-        "speaker-name"
+#[derive(Clone, Copy)]
+enum Named {
+    None,
+    Pronoun,
+    Name,
+    Description,
+}
+
+fn speaker(view: &View<'_>, draft: &Draft) -> Named {
+    let Some(words) = draft.speaker.and_then(|s| s.of(view.text)) else { return Named::None };
+    if is_one(words, words::SUBJECT_PRONOUN) {
+        Named::Pronoun
+    } else if words.contains(char::is_uppercase) {
+        Named::Name
     } else {
-        "speaker-description"
+        Named::Description
     }
+}
+
+/// Whether `words` are one of the list, whose words have four letters at most.
+fn is_one(words: &str, list: List) -> bool {
+    words.len() <= 4 && list.has(Word::of(words))
 }
 
 /// How long it is.
-fn length(view: &View<'_>, draft: &Draft) -> &'static str {
-    let words: usize =
-        draft.parts.iter().filter_map(|p| p.of(view.text)).map(|p| p.split_whitespace().count()).sum();
-    match words {
+#[derive(Clone, Copy)]
+enum Length {
+    Few,
+    Some,
+    Many,
+    Most,
+}
+
+fn length(view: &View<'_>, draft: &Draft) -> Length {
+    let count: usize = draft.parts.iter().map(|part| words_of(view, *part)).sum();
+    match count {
         // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
-        0..=3 if draft.form != Form::Indirect || draft.rule == "cue-noun" => "words-few",
-        0..=7 => "words-some",
-        8..=40 => "words-many",
-        _ => "words-most",
+        0..=3 if draft.form != Form::Indirect || draft.construction == Construction::CueNoun => Length::Few,
+        0..=7 => Length::Some,
+        8..=40 => Length::Many,
+        _ => Length::Most,
     }
 }
 
-/// Whether the cue is the plainest of all.
-fn cue(view: &View<'_>, draft: &Draft) -> &'static str {
-    match draft.cue.and_then(|c| c.of(view.text)) {
-        None => "cue-none",
-        Some(cue) if vocabulary::SAID.contains(&Word::of(cue)) => "cue-said",
-        Some(_) => "cue-other",
+/// How many words `part` has, as white space parts them.
+fn words_of(view: &View<'_>, part: Span) -> usize {
+    let first = view.tokens.partition_point(|token| token.span.start < part.start);
+    let inside = view.tokens.get(first..).unwrap_or_default().iter();
+    let inside = inside.take_while(|token| token.span.start < part.end);
+    // The first word is one whatever stands before it.
+    let behind = inside.skip(1).filter(|token| token.flags.has(TokenFlags::SPACED)).count();
+    usize::from(!part.is_empty()) + behind
+}
+
+/// What reports it; "said" is the plainest of all.
+#[derive(Clone, Copy)]
+enum Reported {
+    None,
+    Said,
+    Other,
+}
+
+fn cue(view: &View<'_>, draft: &Draft) -> Reported {
+    match draft.cue.and_then(|cue| cue.of(view.text)) {
+        None => Reported::None,
+        Some(cue) if is_one(cue, vocabulary::SAID) => Reported::Said,
+        Some(_) => Reported::Other,
     }
 }

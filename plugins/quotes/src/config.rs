@@ -3,7 +3,7 @@
 use copydesk_sdk::core::{Form, Quote};
 use copydesk_sdk::prelude::*;
 
-use crate::floating::UNCUED;
+use crate::construction::Construction;
 
 /// The settings of the quotes extractor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -82,7 +82,7 @@ impl Config {
             Some("its form is not among `forms`")
         } else if quote.rule.confidence < self.minimum_confidence {
             Some("it is less sure than `minimum_confidence`")
-        } else if !self.uncued && UNCUED.contains(&quote.rule.name) {
+        } else if !self.uncued && Construction::UNCUED.iter().any(|c| c.name() == quote.rule.name) {
             Some("no reporting word governs it, and `uncued` is off")
         } else {
             let short = self.minimum_words > 1 && words() < self.minimum_words as usize;

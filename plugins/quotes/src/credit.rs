@@ -22,7 +22,7 @@ pub(crate) fn behind_dash(line: &Line<'_>, dash: usize) -> Option<Range<usize>> 
 
 /// The speaker before a colon, with a quotation behind it; the item of the quotation.
 pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
-    let quotation = (1..line.len()).find(|&i| line.quotation(i).is_some())?;
+    let quotation = (1..line.len()).find(|&i| line.is_quotation(i))?;
     let colon = quotation.checked_sub(1).filter(|&i| line.is_kind(i, TokenKind::COLON))?;
     let start = (0..colon)
         .find(|&i| line.is_word(i) && !line.has(i, Class::COORDINATOR) && !line.is(i, words::FROM))?;
@@ -30,7 +30,7 @@ pub(crate) fn before_colon(line: &Line<'_>) -> Option<(Range<usize>, usize)> {
     if name.end == colon {
         // "Statement from Ann Gale: ..."
         let document = line.is_any(name.start, vocabulary::OCCASION);
-        let from = name.clone().find(|&i| document && line.is_any(i, &[words::FROM, words::BY]));
+        let from = name.clone().find(|&i| document && line.is_any(i, words::AGENT));
         let name = from.map_or(name.start, |from| from + 1)..colon;
         return (!name.is_empty()).then_some((name, quotation));
     }
@@ -58,6 +58,6 @@ fn possessor(line: &Line<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
 
 /// "Statement by Ann Gale on the fire:"
 pub(crate) fn issuer(line: &Line<'_>) -> Option<Range<usize>> {
-    let document = line.is_any(0, vocabulary::OCCASION) && line.is_any(1, &[words::BY, words::FROM]);
+    let document = line.is_any(0, vocabulary::OCCASION) && line.is_any(1, words::AGENT);
     if document { phrase::after(line, 2, line.len()) } else { None }
 }

@@ -1,8 +1,9 @@
 //! Finds the cues of a sentence: verbs of saying where they report something, and "according to".
 
+use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
-use crate::cues::{Cues, Form, Frames};
+use crate::cues::{Cues, Form, Frames, Verb};
 use crate::line::Line;
 use crate::{noun, phrase, vocabulary, words};
 
@@ -41,14 +42,25 @@ pub(crate) struct Cue {
     pub(crate) unreal: bool,
 }
 
+/// What a phrase like "according to" begins with.
+pub(crate) const OPENERS: [Word; 3] = [words::ACCORDING, words::AS, words::IN];
+
 /// All cues of the line, left to right.
 pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
     out.clear();
-    for i in 0..line.len() {
-        if let Some(cue) = according(line, i).or_else(|| noun::cue(line, i)).or_else(|| verb(line, cues, i)) {
-            out.push(cue);
+    for (i, item) in line.items.iter().enumerate() {
+        if cues.may_begin(item.word) {
+            out.extend(one(line, cues, i));
         }
     }
+}
+
+fn one(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
+    if let Some(cue) = according(line, i) {
+        return Some(cue);
+    }
+    let reporting = cues.get(line.word(i))?;
+    noun::cue(line, i, reporting.noun).or_else(|| verb(line, reporting.verb.as_ref()?, i))
 }
 
 fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
@@ -78,11 +90,10 @@ fn in_words(line: &Line<'_>, i: usize) -> Option<usize> {
     possessor.then_some(words + 1)
 }
 
-fn verb(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
+fn verb(line: &Line<'_>, verb: &Verb, i: usize) -> Option<Cue> {
     if !line.is_word(i) {
         return None;
     }
-    let verb = cues.get(line.word(i))?;
     let hyphenated = |j: usize| line.is_kind(j, TokenKind::HYPHEN);
     if hyphenated(i + 1) || i > 0 && hyphenated(i - 1) || line.is_capital(i) && i > 0 && !opens(line, i) {
         return None;

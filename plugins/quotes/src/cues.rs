@@ -1,10 +1,12 @@
-//! Verbs of saying and the frames they stand in.
+//! Verbs and nouns of saying, and the frames they stand in.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::Word;
+
+use crate::cue::OPENERS;
 
 /// What a verb may take as its content, as a set; see the head of `data/cues.tsv`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,9 +86,17 @@ pub(crate) struct Verb {
     pub(crate) phrasal: Vec<(Word, Frames)>,
 }
 
+/// What a word may be as a cue.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reporting {
+    pub(crate) verb: Option<Verb>,
+    /// What it takes as a noun of saying; nothing where it is none.
+    pub(crate) noun: Frames,
+}
+
 /// A `Word` is a hash already.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct AsIs(u64);
+struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -102,22 +112,29 @@ impl Hasher for AsIs {
     }
 }
 
-/// The verbs of saying, by each of their forms.
+/// The verbs and nouns of saying, by each of their forms.
 #[derive(Clone, Debug)]
 pub struct Cues {
-    verbs: HashMap<Word, Verb, BuildHasherDefault<AsIs>>,
-    /// A bit for the lowest bits of each word: nearly all other words are turned away here, in one cache line.
+    words: HashMap<Word, Reporting, BuildHasherDefault<AsIs>>,
+    /// A bit for the lowest bits of each word that may begin a cue: nearly all others are turned away here, for the
+    /// cost of one load.
     gate: Vec<u64>,
 }
 
 /// Bits of the gate: with some 1,500 verb forms, one other word in forty passes.
 const GATE: u64 = 1 << 16;
 
-static BUNDLED: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../data/cues.tsv")));
+static BUNDLED: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues { words: HashMap::default(), gate: vec![0; (GATE / 64) as usize] };
+    cues.read_verbs(include_str!("../data/cues.tsv"));
+    cues.read_nouns(include_str!("../data/nouns.tsv"));
+    OPENERS.iter().for_each(|word| cues.open(*word));
+    cues
+});
 
 impl Cues {
-    /// The verbs of `data/cues.tsv`, and `extra` regular ones in their plain form that take a clause or a
-    /// quotation.
+    /// The words of `data/cues.tsv` and `data/nouns.tsv`, and `extra` regular verbs in their plain form that take
+    /// a clause or a quotation.
     #[must_use]
     pub fn with(extra: &[String]) -> Self {
         let mut cues = BUNDLED.clone();
@@ -129,9 +146,7 @@ impl Cues {
         cues
     }
 
-    fn read(table: &str) -> Self {
-        let gate = vec![0; (GATE / 64) as usize];
-        let mut cues = Self { verbs: HashMap::default(), gate };
+    fn read_verbs(&mut self, table: &str) {
         for row in table.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
             let mut next = || columns.next().unwrap_or_default();
@@ -140,27 +155,35 @@ impl Cues {
             let order = [Form::Third, Form::Past, Form::Participle, Form::Ing];
             // "forecast" as a past is read as the plain form, so that it must show that it is no noun.
             if frames.has(Frames::NOUN_FORM) {
-                cues.add(Word::of(plain), Form::Plain, particle, frames);
+                self.add(Word::of(plain), Form::Plain, particle, frames);
             }
             for (i, word) in forms.split(' ').enumerate() {
                 // Further spellings tell their form by their ending.
                 let spelt = if word.ends_with("ing") { Form::Ing } else { Form::Past };
-                cues.add(Word::of(word), order.get(i).copied().unwrap_or(spelt), particle, frames);
+                self.add(Word::of(word), order.get(i).copied().unwrap_or(spelt), particle, frames);
             }
             // Last, so that "read" is a past.
-            cues.add(Word::of(plain), Form::Plain, particle, frames);
+            self.add(Word::of(plain), Form::Plain, particle, frames);
         }
-        cues
+    }
+
+    fn read_nouns(&mut self, table: &str) {
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let mut columns = row.split('\t');
+            let mut next = || columns.next().unwrap_or_default();
+            let (singular, plural, frames) = (next(), next(), Frames::read(next()));
+            for noun in [singular, plural].into_iter().filter(|noun| *noun != "-") {
+                self.open(Word::of(noun));
+                self.words.entry(Word::of(noun)).or_default().noun = frames;
+            }
+        }
     }
 
     /// The first form of a spelling wins: "said" is a past before it is a participle.
     fn add(&mut self, word: Word, form: Form, particle: Option<Word>, frames: Frames) {
+        self.open(word);
         let none = || Verb { form, frames: Frames::default(), phrasal: Vec::new() };
-        let bit = word.0 % GATE;
-        if let Some(bits) = self.gate.get_mut((bit / 64) as usize) {
-            *bits |= 1 << (bit % 64);
-        }
-        let verb = self.verbs.entry(word).or_insert_with(none);
+        let verb = self.words.entry(word).or_default().verb.get_or_insert_with(none);
         match particle {
             None => verb.frames = verb.frames.with(frames),
             Some(particle) if verb.phrasal.iter().all(|(p, _)| *p != particle) => {
@@ -170,10 +193,22 @@ impl Cues {
         }
     }
 
-    pub(crate) fn get(&self, word: Word) -> Option<&Verb> {
+    fn open(&mut self, word: Word) {
         let bit = word.0 % GATE;
-        let passes = self.gate.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 == 1);
-        if passes { self.verbs.get(&word) } else { None }
+        if let Some(bits) = self.gate.get_mut((bit / 64) as usize) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether `word` may begin a cue. One other word in forty may, too.
+    #[inline]
+    pub(crate) fn may_begin(&self, word: Word) -> bool {
+        let bit = word.0 % GATE;
+        self.gate.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    pub(crate) fn get(&self, word: Word) -> Option<&Reporting> {
+        self.words.get(&word)
     }
 }
 
@@ -198,11 +233,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_frame_of_the_table_is_known() {
-        for row in include_str!("../data/cues.tsv").lines().filter(|r| !r.starts_with('#')) {
-            let frames = row.split('\t').nth(3).expect("four columns");
-            for label in frames.split(' ') {
-                assert!(Frames::LABELS.iter().any(|(l, _)| *l == label), "{row}");
+    fn every_frame_of_the_tables_is_known() {
+        let tables = [(include_str!("../data/cues.tsv"), 3), (include_str!("../data/nouns.tsv"), 2)];
+        for (table, column) in tables {
+            for row in table.lines().filter(|row| !row.starts_with('#')) {
+                let frames = row.split('\t').nth(column).expect("the last column");
+                for label in frames.split(' ') {
+                    assert!(Frames::LABELS.iter().any(|(l, _)| *l == label), "{row}");
+                }
             }
         }
     }
@@ -210,13 +248,14 @@ mod tests {
     #[test]
     fn verbs_are_found_in_every_form() {
         let cues = Cues::with(&["prophesy".to_owned(), "natter".to_owned()]);
-        let form = |w: &str| cues.get(Word::of(w)).map(|v| v.form);
+        let verb = |w: &str| cues.get(Word::of(w)).and_then(|word| word.verb.as_ref());
+        let form = |w: &str| verb(w).map(|verb| verb.form);
         assert_eq!(form("Said"), Some(Form::Past));
         assert_eq!(form("denies"), Some(Form::Third));
         assert_eq!(form("prophesied"), Some(Form::Past));
         assert_eq!(form("nattering"), Some(Form::Ing));
         assert_eq!(form("table"), None);
-        let point = cues.get(Word::of("pointed")).expect("pointed");
+        let point = verb("pointed").expect("pointed");
         assert!(point.frames == Frames::default() && point.phrasal.len() == 2);
     }
 }

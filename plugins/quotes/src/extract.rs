@@ -7,10 +7,12 @@ use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
 use copydesk_sdk::prelude::Tracer;
 
 use crate::attribution::{self, Attribution, Manner};
+use crate::construction::Construction;
 use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
 use crate::frames::{self, Content, Taken};
-use crate::line::{Line, Lines, View};
+use crate::line::{Line, View};
+use crate::lines::Lines;
 use crate::name::Persons;
 use crate::{confidence, credit, form, interview, name, speaker, trace};
 
@@ -22,7 +24,15 @@ pub(crate) struct Draft {
     pub(crate) speaker: Option<Span>,
     pub(crate) cue: Option<Span>,
     pub(crate) recipient: Option<Span>,
-    pub(crate) rule: &'static str,
+    pub(crate) construction: Construction,
+}
+
+impl Draft {
+    /// A quotation on its own, of nobody yet.
+    pub(crate) fn direct(part: Span, construction: Construction) -> Self {
+        let parts = vec![part];
+        Self { form: Form::Direct, parts, speaker: None, cue: None, recipient: None, construction }
+    }
 }
 
 /// Who spoke last, and in which quote.
@@ -47,28 +57,38 @@ pub(crate) struct Loose {
     pub(crate) open: bool,
 }
 
+/// Room to work in, kept between articles.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    lines: Lines,
+    attributions: Vec<Attribution>,
+    cues: Vec<Cue>,
+    covered: Vec<u8>,
+}
+
 /// All quotes of an article, in the order in which they are found: by sentence, then by cue.
 #[must_use]
 pub fn quotes(view: &View<'_>, cues: &Cues) -> Vec<Quote> {
-    traced(view, cues, Tracer::SILENT)
+    let mut quotes = Vec::new();
+    traced(view, cues, &mut Room::default(), Tracer::SILENT, |quote| quotes.push(quote));
+    quotes
 }
 
-/// The same, with the reasons given to `tracer`.
-pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Quote> {
-    let mut reading = Reading {
-        view,
-        tracer,
-        cues,
-        found: Vec::new(),
-        spoke: None,
-        loose: None,
-        paragraph: 0,
-        covered: Vec::new(),
-        buffer: Vec::new(),
-    };
-    let mut lines = Lines::default();
-    let mut attributions = Vec::new();
+/// Gives all quotes of an article to `take`, and the reasons for them to `tracer`.
+pub(crate) fn traced(
+    view: &View<'_>,
+    cues: &Cues,
+    room: &mut Room,
+    tracer: Tracer<'_>,
+    mut take: impl FnMut(Quote),
+) {
+    let Room { lines, attributions, cues: buffer, covered } = room;
+    // News has a quote in every other sentence.
+    let found = Vec::with_capacity(view.sentences.len() / 2 + 1);
+    let mut reading =
+        Reading { view, tracer, cues, found, spoke: None, loose: None, paragraph: 0, covered, buffer };
     let mut turns = interview::turns(view);
+    lines.restart();
     for (number, paragraph) in view.paragraphs.iter().enumerate() {
         if let Some(turn) = turns.remove(&number) {
             reading.found.push(turn);
@@ -90,7 +110,7 @@ pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Qu
         let (before, found) = (reading.spoke, reading.found.len());
         lines.fill(view, paragraph);
         for line in lines.each(view) {
-            reading.line(&line, &mut attributions);
+            reading.line(&line, attributions);
             trace::left_alone(tracer, &line, &reading.found);
         }
         // An interviewer's question leaves the word with whom it is put to.
@@ -99,15 +119,17 @@ pub(crate) fn traced(view: &View<'_>, cues: &Cues, tracer: Tracer<'_>) -> Vec<Qu
             reading.spoke = reading.asked(number).or(last);
         }
     }
-    let whole = reading.found.into_iter().filter(|draft| !draft.parts.is_empty());
     let persons = Persons::default();
-    let quotes = whole.map(|draft| finish(view, draft, &persons));
-    quotes.inspect(|quote| trace::named(tracer, view, quote)).collect()
+    for draft in reading.found.into_iter().filter(|draft| !draft.parts.is_empty()) {
+        let quote = finish(view, draft, &persons);
+        trace::named(tracer, view, &quote);
+        take(quote);
+    }
 }
 
 fn finish(view: &View<'_>, draft: Draft, persons: &Persons) -> Quote {
     let speaker = draft.speaker.map(|span| Speaker { span, name: name::of(view, span, persons) });
-    let rule = Rule { name: draft.rule, confidence: confidence::of(view, &draft) };
+    let rule = Rule { name: draft.construction.name(), confidence: confidence::of(view, &draft) };
     Quote { form: draft.form, parts: draft.parts, speaker, cue: draft.cue, recipient: draft.recipient, rule }
 }
 
@@ -122,8 +144,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) loose: Option<Loose>,
     pub(crate) paragraph: usize,
     /// In how many quotes each item of the sentence stands already.
-    pub(crate) covered: Vec<u8>,
-    buffer: Vec<Cue>,
+    pub(crate) covered: &'a mut Vec<u8>,
+    buffer: &'a mut Vec<Cue>,
 }
 
 impl Reading<'_> {
@@ -134,19 +156,18 @@ impl Reading<'_> {
     }
 
     fn line(&mut self, line: &Line<'_>, attributions: &mut Vec<Attribution>) {
-        cue::all(line, self.cues, &mut self.buffer);
-        attribution::all(line, &self.buffer, attributions);
+        cue::all(line, self.cues, self.buffer);
+        attribution::all(line, self.buffer, attributions);
         self.covered.clear();
         self.covered.resize(line.len(), 0);
         let loose = self.loose.take();
         let (found, pending) = self.attributed(line, attributions);
-        let quoted = (0..line.len()).any(|i| line.quotation(i).is_some());
-        let spoke = found.or_else(|| if quoted { self.labelled(line) } else { None });
+        let spoke = found.or_else(|| if line.quoted { self.labelled(line) } else { None });
         if let Some(spoke) = spoke {
             self.spoke = Some(spoke);
             return;
         }
-        if self.belated(line, attributions.first(), loose) || quoted && self.floating(line) {
+        if self.belated(line, attributions.first(), loose) || line.quoted && self.floating(line) {
             return;
         }
         self.about(line, pending);
@@ -168,10 +189,10 @@ impl Reading<'_> {
                 pending = own.filter(|_| a.cue.frames.has(Frames::QUOTE)).or(pending);
                 continue;
             };
-            let Some((parts, form)) = form::parts(line, &content.parts) else { continue };
-            self.cover(&content.parts);
-            if !content.is_weak() {
-                let end = content.parts.iter().map(|p| p.end).max().unwrap_or(0);
+            let Some((mut parts, form)) = form::parts(line, content.parts()) else { continue };
+            self.cover(content.parts());
+            if !content.construction.is_weak() {
+                let end = content.parts().map(|p| p.end).max().unwrap_or(0);
                 taken = Taken { lead: a.end, consumed: taken.consumed.max(end) };
             }
             // What hangs on a clause is said by the speaker of the clause, not by one who is reported in it.
@@ -188,8 +209,8 @@ impl Reading<'_> {
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(|r| line.span_of(r));
             let cue = Some(line.span_of(&(a.cue.verb..content.cue_end.unwrap_or(a.cue.end))));
             let opened = self.opened(line, &content);
-            let parts = opened.into_iter().chain(parts).collect();
-            let draft = Draft { form, parts, speaker, cue, recipient, rule: content.rule };
+            parts.splice(..0, opened);
+            let draft = Draft { form, parts, speaker, cue, recipient, construction: content.construction };
             trace::reported(self.tracer, line, a, &draft, own);
             self.found.push(draft);
             spoke = Some(Spoke { speaker, draft: None, paragraph: self.paragraph, last: true });
@@ -205,9 +226,9 @@ impl Reading<'_> {
     /// The parts of a quotation that earlier paragraphs opened and that only here gets its attribution; they are
     /// taken from the draft that held them.
     fn opened(&mut self, line: &Line<'_>, content: &Content) -> Vec<Span> {
-        let first = content.parts.first().and_then(|part| line.quotation(part.start));
-        let goes_on =
-            first.is_some_and(|q| q.flags.has(QuotationFlags::CONTINUES)) && content.rule == "quote-cue";
+        let first = line.quotation(content.first.start);
+        let continues = first.is_some_and(|q| q.flags.has(QuotationFlags::CONTINUES));
+        let goes_on = continues && content.construction == Construction::QuoteCue;
         let draft = self.spoke.filter(|s| goes_on && s.paragraph + 1 == self.paragraph).and_then(|s| s.draft);
         let draft = draft.and_then(|d| self.found.get_mut(d)).filter(|d| d.cue.is_none());
         // Inside a quotation that another kind of mark opened, somebody else is quoted.
@@ -220,11 +241,11 @@ impl Reading<'_> {
 
     /// Whether the content has the quoted words it needs, and is not part of what somebody else says.
     fn counts(&self, line: &Line<'_>, content: &Content) -> bool {
-        let quoted = || content.parts.iter().cloned().flatten().any(|i| line.quotation(i).is_some());
-        let inside = content.parts.first().is_some_and(|p| self.depth(p.start) > 0);
-        let lacks = content.needs_quotation && !quoted();
-        // So does a quotation that a cue in reported words governs.
-        let part = inside && (content.is_weak() || content.rule == "cue-quote");
+        let lacks = content.needs_quotation && !content.parts().any(|part| line.quotes(part.clone()));
+        // A quotation that a cue in reported words governs is part of them, too.
+        let construction = content.construction;
+        let bound = construction.is_weak() || construction == Construction::CueQuote;
+        let part = bound && self.depth(content.first.start) > 0;
         !(lacks || part)
     }
 
@@ -232,7 +253,7 @@ impl Reading<'_> {
         self.covered.get(item).copied().unwrap_or(0)
     }
 
-    fn cover(&mut self, parts: &[Range<usize>]) {
+    fn cover<'r>(&mut self, parts: impl IntoIterator<Item = &'r Range<usize>>) {
         for part in parts {
             if let Some(covered) = self.covered.get_mut(part.clone()) {
                 covered.iter_mut().for_each(|depth| *depth = depth.saturating_add(1));
@@ -249,7 +270,7 @@ impl Reading<'_> {
         let inside = |part: &Span, d: &Draft| d.parts.iter().any(|p| p.contains(*part) && p != part);
         let nested = |d: &Draft| {
             let within = |other: &Draft| d.parts.first().is_some_and(|part| inside(part, other));
-            frames::is_weak(d.rule) && drafts.iter().take(NEIGHBOURS).any(within)
+            d.construction.is_weak() && drafts.iter().take(NEIGHBOURS).any(within)
         };
         let mut nested = drafts.iter().map(nested).collect::<Vec<_>>().into_iter();
         let mut index = 0;
@@ -262,10 +283,14 @@ impl Reading<'_> {
     /// A sentence of no quote. Whoever it is about may speak next.
     fn about(&mut self, line: &Line<'_>, pending: Option<Span>) {
         let paragraph = self.paragraph;
-        let opens = (0..line.len()).next_back().is_some_and(|i| line.is_kind(i, TokenKind::COLON));
+        let opens = line.items.last().is_some_and(|item| item.kind == TokenKind::COLON);
+        let another = opens || pending.is_some() || self.spoke.is_none_or(|s| s.paragraph != paragraph);
         if let Some(spoke) = &mut self.spoke {
             spoke.last = false;
             spoke.draft = None;
+        }
+        if !another {
+            return;
         }
         let subject = || {
             let range = credit::issuer(line).or_else(|| speaker::of_line(line, 0, line.len()))?;
@@ -273,8 +298,7 @@ impl Reading<'_> {
         };
         let named = |span: &Span| name::mention(self.view, *span).is_some_and(|m| name::can_speak(m, opens));
         let speaker = pending.or_else(|| subject().filter(named));
-        let another = opens || pending.is_some() || self.spoke.is_none_or(|s| s.paragraph != paragraph);
-        if speaker.is_some() && another {
+        if speaker.is_some() {
             self.spoke = Some(Spoke { speaker, draft: None, paragraph, last: opens || pending.is_some() });
         }
     }
@@ -282,11 +306,12 @@ impl Reading<'_> {
     /// Ann Gale: "...".
     fn labelled(&mut self, line: &Line<'_>) -> Option<Spoke> {
         let (range, quotation) = credit::before_colon(line)?;
-        let content = [Range { start: quotation, end: line.len() }];
-        let (parts, form) = form::parts(line, &content)?;
-        self.cover(&content);
+        let content = quotation..line.len();
+        let (parts, form) = form::parts(line, [&content])?;
+        self.cover([&content]);
         let speaker = Some(line.span_of(&range));
-        self.found.push(Draft { form, parts, speaker, cue: None, recipient: None, rule: "label" });
+        let construction = Construction::Label;
+        self.found.push(Draft { form, parts, speaker, cue: None, recipient: None, construction });
         Some(Spoke { speaker, draft: Some(self.found.len() - 1), paragraph: self.paragraph, last: true })
     }
 }

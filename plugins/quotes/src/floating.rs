@@ -1,17 +1,15 @@
 //! Quotations that no cue in their sentence governs: they go on from the quote before, or get their speaker
 //! from the sentence or the dash behind.
 
+use copydesk_sdk::core::Span;
 use copydesk_sdk::core::layers::{Class, QuotationFlags, TokenKind};
-use copydesk_sdk::core::{Form, Span};
 
 use crate::attribution::{Attribution, Manner};
+use crate::construction::Construction;
 use crate::cues::Frames;
 use crate::extract::{Draft, Loose, Reading, Spoke};
 use crate::line::Line;
 use crate::{credit, form, scare, trace};
-
-/// The rules that find quotations without a cue.
-pub(crate) const UNCUED: [&str; 3] = ["continued", "alone", "credit"];
 
 /// A quotation that goes on longer, in parts, goes on in a claim of its own.
 const MOST_PARTS: usize = 64;
@@ -28,7 +26,7 @@ impl Reading<'_> {
         }
         let credited = credit.map(|range| line.span_of(&range));
         let mut any = false;
-        for i in (0..end).filter(|&i| line.quotation(i).is_some()) {
+        for i in (0..end).filter(|&i| line.is_quotation(i)) {
             any |= self.float(line, i, credited);
         }
         any
@@ -49,17 +47,16 @@ impl Reading<'_> {
         let draft = open.and_then(|d| self.found.get_mut(d)).filter(|d| d.parts.len() < MOST_PARTS);
         let index = if let (Some(draft), Some(index)) = (draft, open) {
             draft.parts.push(part);
-            trace::uncued(self.tracer, part, "continued", speaker);
+            trace::uncued(self.tracer, part, Construction::Continued, speaker);
             index
         } else {
-            let rule = match (credited, speaker) {
-                (Some(_), _) => "credit",
-                (None, Some(_)) => "continued",
-                (None, None) => "alone",
+            let construction = match (credited, speaker) {
+                (Some(_), _) => Construction::Credit,
+                (None, Some(_)) => Construction::Continued,
+                (None, None) => Construction::Alone,
             };
-            trace::uncued(self.tracer, part, rule, speaker);
-            let form = Form::Direct;
-            self.found.push(Draft { form, parts: vec![part], speaker, cue: None, recipient: None, rule });
+            trace::uncued(self.tracer, part, construction, speaker);
+            self.found.push(Draft { speaker, ..Draft::direct(part, construction) });
             self.found.len() - 1
         };
         self.spoke =
@@ -80,7 +77,7 @@ impl Reading<'_> {
         let index = loose.draft;
         if let Some(name) = credit::behind_dash(line, 0).filter(|n| n.end < line.len() || line.len() < 8) {
             let speaker = Some(line.span_of(&name));
-            self.reattribute(index, speaker, None, "credit");
+            self.reattribute(index, speaker, None, Construction::Credit);
             return true;
         }
         let subject =
@@ -94,21 +91,27 @@ impl Reading<'_> {
             return false;
         }
         let speaker = a.speaker.as_ref().map(|s| line.span_of(s));
-        self.reattribute(index, speaker, Some(line.span_of(&(a.cue.verb..a.cue.end))), "quote-cue");
+        let cue = line.span_of(&(a.cue.verb..a.cue.end));
+        self.reattribute(index, speaker, Some(cue), Construction::QuoteCue);
         true
     }
 
     /// Gives the last part of a draft to another speaker: the draft itself, where it has no other part.
-    fn reattribute(&mut self, index: usize, speaker: Option<Span>, cue: Option<Span>, rule: &'static str) {
+    fn reattribute(
+        &mut self,
+        index: usize,
+        speaker: Option<Span>,
+        cue: Option<Span>,
+        construction: Construction,
+    ) {
         let Some(draft) = self.found.get_mut(index) else { return };
         let mut own = index;
         if draft.parts.len() > 1 || draft.cue.is_some() {
             let Some(part) = draft.parts.pop() else { return };
-            let form = Form::Direct;
-            self.found.push(Draft { form, parts: vec![part], speaker, cue, recipient: None, rule });
+            self.found.push(Draft { speaker, cue, ..Draft::direct(part, construction) });
             own = self.found.len() - 1;
         } else {
-            (draft.speaker, draft.cue, draft.rule) = (speaker, cue, rule);
+            (draft.speaker, draft.cue, draft.construction) = (speaker, cue, construction);
         }
         let open = cue.is_some().then_some(own);
         self.spoke = Some(Spoke { speaker, draft: open, paragraph: self.paragraph, last: true });

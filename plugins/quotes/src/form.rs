@@ -9,20 +9,22 @@ use crate::line::Line;
 
 /// The parts that the ranges of items make, and the form they give the quote. Neighbouring quotations with
 /// nothing but marks between them are a part each.
-pub(crate) fn parts(line: &Line<'_>, ranges: &[Range<usize>]) -> Option<(Vec<Span>, model::Form)> {
+pub(crate) fn parts<'r>(
+    line: &Line<'_>,
+    ranges: impl IntoIterator<Item = &'r Range<usize>>,
+) -> Option<(Vec<Span>, model::Form)> {
     let mut parts = Vec::new();
     let (mut quoted, mut worded) = (false, false);
     for range in ranges {
         let bare = range.clone().any(|i| {
-            line.quotation(i).is_none()
-                && (line.is_word(i) && !line.has(i, Class::COORDINATOR) || line.is_kind(i, TokenKind::NUMBER))
+            line.is_word(i) && !line.has(i, Class::COORDINATOR) || line.is_kind(i, TokenKind::NUMBER)
         });
-        let quotations = range.clone().filter_map(|i| line.quotation(i));
-        quoted |= quotations.clone().next().is_some();
+        quoted |= line.quotes(range.clone());
         worded |= bare;
         if bare {
             parts.push(trim(line.view.text, line.span_of(range)));
         } else {
+            let quotations = range.clone().filter_map(|i| line.quotation(i));
             parts.extend(quotations.map(|q| trim(line.view.text, q.inner)));
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use copydesk_sdk::core::layers::{Case, Language, Paragraph, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Span, Word};
 
+use crate::construction::Construction;
 use crate::extract::Draft;
 use crate::form;
 use crate::line::View;
@@ -44,7 +45,7 @@ fn draft(turn: Turn) -> Draft {
         speaker,
         cue: None,
         recipient: None,
-        rule: "transcript",
+        construction: Construction::Transcript,
     }
 }
 

@@ -15,12 +15,12 @@
 //!   but for the end of its own content.
 //!
 //! Where is what:
-//! - `line`: a sentence as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
+//! - `item`, `line`, `lines`: sentences as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
 //!   noun phrases, what stands between them, and whether words make a clause; `mention`: who is named at a place;
-//! - `cues`: the verbs of saying (`data/cues.tsv`); `cue` finds them in a sentence;
-//! - `noun`: nouns of saying (`data/nouns.tsv`), from the cue to what was said;
+//! - `cues`: the verbs and nouns of saying (`data/cues.tsv`, `data/nouns.tsv`); `cue` finds them in a sentence;
+//! - `noun`: nouns of saying, from the cue to what was said;
 //! - `speaker`, `recipients`, `attribution`: who says it, to whom; `credit`, `interview`: speakers named without a verb;
-//! - `frames`: what is said, a module for each construction; `clause_end`: where it ends; `form`: how it is given;
+//! - `frames`: what is said, a module for each kind; `construction`: the rules by name; `clause_end`: where it ends; `form`: how it is given;
 //! - `floating`, `scare`: quotations that no cue governs;
 //! - `name`: the speaker's fullest name; `confidence`: how sure the quote is;
 //! - `trace`: what is told of all this, where somebody asks;
@@ -33,6 +33,7 @@ mod clause;
 mod clause_end;
 mod confidence;
 mod config;
+mod construction;
 mod credit;
 mod cue;
 mod cues;
@@ -41,7 +42,9 @@ mod floating;
 mod form;
 mod frames;
 mod interview;
+mod item;
 mod line;
+mod lines;
 mod mention;
 mod name;
 mod noun;
@@ -55,6 +58,8 @@ mod words;
 
 use copydesk_sdk::prelude::*;
 
+use crate::extract::Room;
+
 pub use config::{Config, QuoteForm};
 pub use cues::Cues;
 pub use extract::quotes;
@@ -65,6 +70,7 @@ pub use line::View;
 pub struct Quotes {
     config: Config,
     cues: Cues,
+    room: Room,
 }
 
 impl Extractor for Quotes {
@@ -82,7 +88,7 @@ impl Extractor for Quotes {
     fn new(config: Config) -> Result<Self, ConfigError> {
         config.check()?;
         let cues = Cues::with(&config.cues);
-        Ok(Self { config, cues })
+        Ok(Self { config, cues, room: Room::default() })
     }
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
@@ -94,12 +100,13 @@ impl Extractor for Quotes {
             quotations: article.quotations(),
             mentions: article.mentions(),
         };
-        for quote in extract::traced(&view, &self.cues, claims.tracer()) {
+        let tracer = claims.tracer();
+        extract::traced(&view, &self.cues, &mut self.room, tracer, |quote| {
             match self.config.leaves_out(view.text, &quote) {
                 None => claims.emit(&quote),
                 Some(why) => claims.trace(|| Reason::rejected(quote.span(), "configuration", why)),
             }
-        }
+        });
         Ok(())
     }
 }

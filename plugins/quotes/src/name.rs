@@ -32,14 +32,24 @@ pub(crate) fn of(view: &View<'_>, span: Span, persons: &Persons) -> String {
     let full = found.filter(|m| !described(m)).map(|m| m.full_name).filter(|full| !full.is_empty());
     let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
     let words = persons.in_capitals(view, words).unwrap_or(words);
-    article(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut name = String::with_capacity(words.len());
+    for word in article(words).split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    name
 }
 
 /// The words behind an article at their beginning.
 fn article(words: &str) -> &str {
-    let lower = words.get(..4).unwrap_or_default().to_ascii_lowercase();
-    let article = ["the ", "an ", "a "].iter().find(|a| lower.starts_with(**a));
-    words.get(article.map_or(0, |a| a.len())..).unwrap_or(words)
+    let Some(opening) = words.as_bytes().get(..4) else { return words };
+    let opens = |article: &&str| {
+        opening.get(..article.len()).is_some_and(|o| o.eq_ignore_ascii_case(article.as_bytes()))
+    };
+    let article = ["the ", "an ", "a "].into_iter().find(opens);
+    article.and_then(|article| words.get(article.len()..)).unwrap_or(words)
 }
 
 /// The full names of the persons of an article by surname, gathered where somebody is named in capitals.
@@ -49,7 +59,10 @@ pub(crate) struct Persons(OnceCell<BTreeMap<Word, Option<Span>>>);
 impl Persons {
     /// The full name of the one person that `words`, all in capitals, name: GALE is Ann Gale.
     fn in_capitals<'a>(&self, view: &View<'a>, words: &str) -> Option<&'a str> {
-        let surname = words.split_whitespace().next_back().filter(|_| is_shouted(words))?;
+        if !is_shouted(words) {
+            return None;
+        }
+        let surname = words.split_whitespace().next_back()?;
         let persons = self.0.get_or_init(|| by_surname(view));
         let full = persons.get(&Word::of(surname)).copied().flatten()?.of(view.text)?;
         let identities = |name: &str| name.split_whitespace().map(Word::of).collect::<Vec<_>>();
@@ -79,4 +92,15 @@ fn by_surname(view: &View<'_>) -> BTreeMap<Word, Option<Span>> {
 /// Whether a quotation behind a sentence about the mention may be theirs: a person's; behind a colon, anybody's.
 pub(crate) fn can_speak(mention: &Mention, colon: bool) -> bool {
     mention.kind == MentionKind::PERSON || colon
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_no_part_of_a_name() {
+        let names = ["the Ober Herald", "An épée maker", "a US firm", "Anthea Gale", "a b", ""];
+        assert_eq!(names.map(article), ["Ober Herald", "épée maker", "US firm", "Anthea Gale", "a b", ""]);
+    }
 }

@@ -3,43 +3,25 @@
 //! Whose words they are stands before the noun as its owner, behind it with "by", or is the subject of a verb that says
 //! no more than that they were uttered. A claim of nobody's is no quote, nor is one that the sentence rejects.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::attribution::{Attribution, Manner};
 use crate::clause_end::Bound;
+use crate::construction::Construction;
 use crate::cue::{Cue, Voice};
-use crate::cues::{AsIs, Form, Frames};
+use crate::cues::{Form, Frames};
 use crate::frames::{Content, nominal, quoted};
 use crate::line::Line;
 use crate::{clause_end, phrase, speaker, vocabulary, words};
 
-static NOUNS: LazyLock<HashMap<Word, Frames, BuildHasherDefault<AsIs>>> = LazyLock::new(|| {
-    let rows = include_str!("../data/nouns.tsv").lines().filter(|row| !row.starts_with('#'));
-    let mut nouns = HashMap::default();
-    for row in rows {
-        let mut columns = row.split('\t');
-        let mut next = || columns.next().unwrap_or_default();
-        let (singular, plural, frames) = (next(), next(), Frames::read(next()));
-        nouns.insert(Word::of(singular), frames);
-        if plural != "-" {
-            nouns.insert(Word::of(plural), frames);
-        }
-    }
-    nouns
-});
-
-/// The noun of saying at `i` with something said behind it.
-pub(crate) fn cue(line: &Line<'_>, i: usize) -> Option<Cue> {
-    if !(line.is_lower(i) || i == 0) || line.is_kind(i + 1, TokenKind::HYPHEN) {
+/// The noun of saying at `i`, which takes `frames`, with something said behind it.
+pub(crate) fn cue(line: &Line<'_>, i: usize, frames: Frames) -> Option<Cue> {
+    let noun = frames != Frames::default() && (line.is_lower(i) || i == 0);
+    if !noun || line.is_kind(i + 1, TokenKind::HYPHEN) {
         return None;
     }
-    let frames = *NOUNS.get(&line.word(i))?;
     let end = author(line, i).map_or(i + 1, |by| by.end);
     content_start(line, end, frames)?;
     let cue = Cue { start: i, verb: i, end, frames, voice: Voice::Noun, form: Form::Plain, unreal: false };
@@ -63,7 +45,7 @@ fn content_start(line: &Line<'_>, at: usize, frames: Frames) -> Option<usize> {
 
 /// "claims by the owners": the words behind "by" or "from".
 fn author(line: &Line<'_>, i: usize) -> Option<Range<usize>> {
-    if line.is_any(i + 1, &[words::BY, words::FROM]) { phrase::after(line, i + 2, line.len()) } else { None }
+    if line.is_any(i + 1, words::AGENT) { phrase::after(line, i + 2, line.len()) } else { None }
 }
 
 /// The attribution that the noun makes, if the sentence says whose words they are.
@@ -75,8 +57,7 @@ pub(crate) fn attribution(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
     }
     let found = owner(line, start).or_else(|| author(line, noun)).or_else(|| utterer(line, start))?;
     let start = found.start.min(start);
-    let manner = Manner::Noun;
-    Some(Attribution { cue, manner, speaker: Some(found), recipient: None, start, end: cue.end })
+    Some(Attribution { start, ..Attribution::new(cue, Manner::Noun, Some(found)) })
 }
 
 /// "Ann Gale's", "her"; but of "the council renewed its demand" the council.
@@ -92,13 +73,13 @@ fn owner(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
 fn attribute(line: &Line<'_>, i: usize) -> bool {
     let barred = Class::DETERMINER.with(Class::PREPOSITION).with(Class::COORDINATOR).with(Class::PRONOUN);
     let person = Class::GROUP.with(Class::ROLE).with(Class::AUXILIARY).with(Class::MODAL);
-    let plural = line.span(i).of(line.view.text).is_some_and(|word| word.ends_with('s'));
-    line.is_lower(i) && line.is_word(i) && !line.has(i, barred.with(person)) && !plural
+    let candidate = line.is_lower(i) && line.is_word(i) && !line.has(i, barred.with(person));
+    candidate && !line.text(i).ends_with('s')
 }
 
 /// The subject of the verb that has the noun as its object: "issued a warning that".
 fn utterer(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
-    let article = usize::from(start > 0 && line.is_any(start - 1, &[words::A, words::AN, words::THE]));
+    let article = usize::from(start > 0 && line.is_any(start - 1, words::ARTICLE));
     let verb = (start - article).checked_sub(1).filter(|&i| line.is_any(i, vocabulary::UTTERED))?;
     let subject = speaker::before(line, over_auxiliaries(line, verb), 0)?;
     speaker::names_speaker(line, &subject.range).then_some(subject.range)
@@ -119,7 +100,7 @@ pub(crate) fn content(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -
     let opener = Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::VERB_ING);
     let opening = ahead && (line.has(0, opener) || line.is_any(0, vocabulary::ASKED));
     let bound = if opening { Bound::Comma } else { Bound::Sentence };
-    let mut end = if line.quotation(start).is_some() {
+    let mut end = if line.is_quotation(start) {
         quoted::end(line, start, later, true)
     } else {
         clause_end::within(line, start, later, bound)
@@ -135,12 +116,12 @@ pub(crate) fn content(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -
     }
     // "Her claim that it was lost surprised us": with nothing but the noun before it, the main verb is still to come.
     if ahead && !opening {
-        end = main_verb(line, start, end, clause && line.quotation(start).is_none());
+        end = main_verb(line, start, end, clause && !line.is_quotation(start));
     }
     // "a request for comment" says nothing.
     let empty = line.is(start, words::COMMENT) || end <= start || end == start + 1 && line.is_word(start);
     let cue_end = Some(a.cue.verb + 1);
-    (!empty).then(|| Content { cue_end, ..Content::one("noun", start..end) })
+    (!empty).then(|| Content { cue_end, ..Content::one(Construction::Noun, start..end) })
 }
 
 /// The first finite verb from `start` on; behind the one of the clause, if what begins there is one.
@@ -167,18 +148,4 @@ fn main_verb(line: &Line<'_>, start: usize, end: usize, clause: bool) -> usize {
         passed = true;
     }
     end
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_frame_of_the_table_is_known() {
-        let rows = include_str!("../data/nouns.tsv").lines().filter(|row| !row.starts_with('#'));
-        for row in rows {
-            let frames = row.split('\t').nth(2).expect("three columns");
-            assert!(frames.split(' ').all(|frame| Frames::read(frame) != Frames::default()), "{row}");
-        }
-    }
 }

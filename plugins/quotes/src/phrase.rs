@@ -2,45 +2,54 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, TokenKind};
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
+use crate::item::{FINITE, Item};
 use crate::line::{Line, NEAR};
 use crate::{adverbials, mention, vocabulary, words};
 
 /// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
+#[inline]
 pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
-    // "US" and "IT" are no pronouns.
-    if line.token(i).is_some_and(|t| t.case == Case::UPPER && t.span.len() > 1) {
-        return false;
-    }
-    line.has(i, Class::PRONOUN)
-        && !line.has(i, Class::DETERMINER.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD))
-        || line.is_any(i, words::SUBJECT_PRONOUN)
+    line.items.get(i).is_some_and(Item::is_pronoun)
 }
 
+/// What a verb of any kind is; most words are none of it.
+const VERBAL: Class = FINITE.with(Class::REPORTING).with(Class::REPORTING_OTHER);
+
 /// Whether a verb form at `i` is lower-case and surely no noun.
+#[inline]
 pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
-    // "the ruling party", "its proposed law": not behind a determiner.
-    // but "that said", "all agreed".
-    let alone = |j: usize| line.has(j, Class::PRONOUN) && !line.has(j, Class::PERSONAL);
-    let attributive = i > 0
-        && !line.is_any(i, vocabulary::SAID)
-        && (line.has(i - 1, Class::DETERMINER.with(Class::ADJECTIVE)) && !alone(i - 1)
-            || line.is_kind(i - 1, TokenKind::POSSESSIVE));
-    let finite = line.is_verb(i) && !line.has(i, Class::AUXILIARY.with(Class::MODAL));
+    line.has(i, VERBAL) && is_verb_form(line, i)
+}
+
+fn is_verb_form(line: &Line<'_>, i: usize) -> bool {
+    let finite = line.is_verb(i) && !line.has(i, Class::PRONOUN);
+    if finite && line.has(i, Class::AUXILIARY.with(Class::MODAL)) {
+        return true;
+    }
     let reporting = line.is_lower(i) && line.has(i, Class::REPORTING.with(Class::REPORTING_OTHER));
-    let auxiliary = line.is_verb(i) && !finite && !line.has(i, Class::PRONOUN);
-    auxiliary || (finite && !line.has(i, Class::PRONOUN) || reporting) && !attributive
+    (finite || reporting) && !is_attributive(line, i)
+}
+
+/// "the ruling party", "its proposed law": not behind a determiner; but "that said", "all agreed".
+fn is_attributive(line: &Line<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let alone = line.has(before, Class::PRONOUN) && !line.has(before, Class::PERSONAL);
+    let determined = line.has(before, Class::DETERMINER.with(Class::ADJECTIVE)) && !alone;
+    (determined || line.is_kind(before, TokenKind::POSSESSIVE)) && !line.is_any(i, vocabulary::SAID)
 }
 
 fn ends_phrase(line: &Line<'_>, i: usize) -> bool {
     match line.kind(i) {
         Some(TokenKind::WORD) => {
             let barred = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR);
-            let determiner = line.has(i, Class::DETERMINER) && !line.is_any(i, words::STANDALONE);
-            !is_verb(line, i) && (is_pronoun(line, i) || !line.has(i, barred) && !determiner)
-                || line.is_any(i, words::STANDALONE)
+            // A noun, as nearly always.
+            if !line.has(i, barred.with(VERBAL).with(Class::DETERMINER)) {
+                return true;
+            }
+            let bound = line.has(i, barred.with(Class::DETERMINER)) && !is_pronoun(line, i);
+            !is_verb(line, i) && !bound || line.is_any(i, words::STANDALONE)
         }
         Some(TokenKind::NUMBER | TokenKind::ADDRESS) => true,
         _ => false,
@@ -59,7 +68,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
     let mut joined = None;
     while start > low {
         let previous = start - 1;
-        if line.quotation(previous).is_some() {
+        if line.is_quotation(previous) {
             if !is_nickname(line, previous) || previous <= low {
                 break;
             }
@@ -113,13 +122,15 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
 }
 
 fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
-    is_verb(line, i)
-        || line.is_any(i, words::RELATIVE)
-        || line.is(i, words::WHAT)
-        || line.has(i, Class::SUBORDINATOR)
-        || is_pronoun(line, i)
-        || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
-        || line.has(i, Class::ADVERBIAL)
+    // Relative words are pronouns or subordinators.
+    let any = Class::SUBORDINATOR.with(Class::PRONOUN).with(Class::WEEKDAY).with(Class::ADVERBIAL);
+    line.has(i, any.with(VERBAL))
+        && (line.has(i, Class::SUBORDINATOR.with(Class::ADVERBIAL))
+            || is_verb(line, i)
+            || is_pronoun(line, i)
+            || line.is_any(i, words::RELATIVE)
+            || line.is(i, words::WHAT)
+            || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE))
 }
 
 /// A phrase does not open with a preposition, an adverb or a coordinator: "In Cairo officials" is "officials".
@@ -186,7 +197,7 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> Option<Range<
     }
     let mut end = start;
     while end < high {
-        if line.quotation(end).is_some() {
+        if line.is_quotation(end) {
             if end > start && is_nickname(line, end) {
                 end += 1;
                 continue;
@@ -245,16 +256,14 @@ fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
 
 /// Whether the preposition at `i` binds what follows to the noun before it.
 fn continues_phrase(line: &Line<'_>, i: usize) -> bool {
-    const BINDING: [Word; 7] =
-        [words::OF, words::FOR, words::FROM, words::IN, words::WITH, Word::ascii("at"), Word::ascii("on")];
     let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
     // "people close to the talks", "a person familiar with the plan"
-    let adjective = line.is_any(i - 1, words::CLOSE_TO) && line.is_any(i, &[words::TO, words::WITH]);
+    let adjective = line.is_any(i - 1, words::CLOSE_TO) && line.is_any(i, words::BOUND);
     if line.is(i, words::OF) || adjective {
         return true;
     }
     let person = line.is_capital(i - 1) && !line.is_capital(i + 1);
-    line.is_any(i, &BINDING)
+    line.is_any(i, words::BINDING)
         && !person
         && !line.has(i + 1, time)
         && adverbials::after(line, i, line.len()) == i

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
+use crate::item::Item;
 use crate::line::{Line, NEAR};
 use crate::{adverbials, mention, phrase, vocabulary, words};
 
@@ -33,13 +34,14 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
             _ => break,
         };
     }
-    if at > floor + 1 && line.is_any(at - 1, &[words::WHO, words::WHICH, words::THAT]) {
+    if at > floor + 1 && line.is_any(at - 1, words::RELATIVE_SUBJECT) {
         if let Some(range) = antecedent(line, at - 1, floor) {
             return Some(Subject { range, start: at - 1, relative: true });
         }
         return None;
     }
-    let over = over_participle(line, at, floor).or_else(|| over_publication(line, at, floor));
+    let clause = clause_before(line, at, floor);
+    let over = over_participle(line, &clause, floor).or_else(|| over_publication(line, &clause, floor));
     if let Some(range) = over.or_else(|| over_restriction(line, at, floor)) {
         return Some(Subject { start: range.start, range, relative: false });
     }
@@ -70,14 +72,14 @@ fn over_relative(line: &Line<'_>, range: &Range<usize>, floor: usize) -> Option<
     if !line.is_verb(i) {
         return None;
     }
-    let pronoun = (low..i).rev().find(|&j| line.is_any(j, &[words::WHO, words::WHICH, words::THAT]))?;
+    let pronoun = (low..i).rev().find(|&j| line.is_any(j, words::RELATIVE_SUBJECT))?;
     let range = antecedent(line, pronoun, floor)?;
     Some(Subject { start: range.start, range, relative: false })
 }
 
 /// "A poll published on Monday by the college showed": the document before a participle and what belongs to it.
-fn over_publication(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let published = within_clause(line, end, floor).find(|&i| {
+fn over_publication(line: &Line<'_>, clause: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let published = clause.clone().rev().find(|&i| {
         i > floor
             && line.is_any(i, vocabulary::PUBLISHED)
             && (line.is_any(i - 1, vocabulary::DOCUMENT) || line.is_any(i - 1, vocabulary::OCCASION))
@@ -86,10 +88,12 @@ fn over_publication(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<u
 }
 
 /// "Ann Gale speaking on the radio said": the name before a participle and what belongs to it.
-fn over_participle(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let i = within_clause(line, end, floor)
+fn over_participle(line: &Line<'_>, clause: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let i = clause
+        .clone()
+        .rev()
         .find(|&i| line.has(i, Class::VERB_ING) && line.is_lower(i) && line.has(i + 1, Class::PREPOSITION))?;
-    let finite = (i + 1..end).any(|j| phrase::is_verb(line, j));
+    let finite = (i + 1..clause.end).any(|j| phrase::is_verb(line, j));
     let start = mention::person_ending(line, i).filter(|&start| !finite && start >= floor)?;
     Some(start..i)
 }
@@ -98,20 +102,18 @@ fn over_participle(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<us
 /// without commas ends there.
 fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| line.is_lower(last) && phrase::is_verb(line, last))?;
-    let who = within_clause(line, last, floor).find(|&i| line.is(i, words::WHO))?;
+    let who = clause_before(line, last, floor).rev().find(|&i| line.is(i, words::WHO))?;
     phrase::before(line, who, floor)
 }
 
-/// The places before `end` up to the nearest mark, from right to left.
-fn within_clause<'a>(line: &'a Line<'_>, end: usize, floor: usize) -> impl Iterator<Item = usize> + 'a {
-    let low = floor.max(end.saturating_sub(14));
-    let mark = |i: usize| {
-        matches!(
-            line.kind(i),
-            Some(TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
-        )
+/// The places before `end` back to the nearest mark, as far as looked at.
+fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> Range<usize> {
+    let low = floor.max(end.saturating_sub(14)).min(end);
+    let mark = |item: &Item| {
+        matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
     };
-    (low..end).rev().take_while(move |&i| !mark(i))
+    let items = line.items.get(low..end).unwrap_or_default();
+    items.iter().rposition(mark).map_or(low, |at| low + at + 1)..end
 }
 
 /// The name set off by commas behind a description.
@@ -146,8 +148,8 @@ fn antecedent(line: &Line<'_>, pronoun: usize, floor: usize) -> Option<Range<usi
 /// "Hugh Hill, a doctor" is Hugh Hill: of a name and its apposition, the name.
 fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
     let start = range.start;
-    let opens = line.is_any(start, &[words::A, words::AN, words::THE])
-        || line.is_lower(start) && !phrase::is_pronoun(line, start);
+    let opens =
+        line.is_any(start, words::ARTICLE) || line.is_lower(start) && !phrase::is_pronoun(line, start);
     if start > floor + 1
         && opens
         && line.is_comma(start - 1)
@@ -166,7 +168,7 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
         // "They will meet Ann Gale, the mayor said": the clause before the comma has its verb, and its object.
         let joined = name.start > floor && line.has(name.start - 1, Class::COORDINATOR);
         let alone =
-            alone && (joined || !within_clause(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
+            alone && (joined || !clause_before(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || mention::from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
@@ -242,7 +244,7 @@ fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
     }
     let i = range.start - 1;
     let opener = Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::ADVERB).with(Class::ADVERBIAL);
-    line.quotation(i).is_some()
+    line.is_quotation(i)
         || line.has(i, opener) && !line.has(i, Class::PREPOSITION)
         || !line.is_word(i) && !line.is_kind(i, TokenKind::NUMBER)
 }

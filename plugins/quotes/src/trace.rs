@@ -7,6 +7,7 @@ use copydesk_sdk::core::{Quote, Span};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::attribution::{Attribution, Manner};
+use crate::construction::Construction;
 use crate::extract::Draft;
 use crate::line::{Line, View};
 use crate::{name, scare};
@@ -35,8 +36,10 @@ pub(crate) fn reported(
     }
     let span = whole(&draft.parts);
     if let Some(cue) = draft.cue {
-        tracer
-            .trace(|| Reason::taken(span, "cue", format!("reports it, in the frame {}", draft.rule)).on(cue));
+        tracer.trace(|| {
+            Reason::taken(span, "cue", format!("reports it, in the frame {}", draft.construction.name()))
+                .on(cue)
+        });
     }
     let Some(speaker) = draft.speaker else {
         return tracer.trace(|| Reason::rejected(span, "speaker", "the reporting word names nobody"));
@@ -96,14 +99,14 @@ pub(crate) fn nothing_said(tracer: Tracer<'_>, line: &Line<'_>, a: &Attribution)
 }
 
 /// A quotation that no reporting word governs, and that is speech all the same.
-pub(crate) fn uncued(tracer: Tracer<'_>, part: Span, rule: &'static str, speaker: Option<Span>) {
+pub(crate) fn uncued(tracer: Tracer<'_>, part: Span, construction: Construction, speaker: Option<Span>) {
     tracer.trace(|| {
-        let note = match (rule, speaker) {
-            ("credit", _) => "whoever is named behind the dash says it",
+        let note = match (construction, speaker) {
+            (Construction::Credit, _) => "whoever is named behind the dash says it",
             (_, Some(_)) => "goes on from the quote or the sentence before, whose speaker it keeps",
             (_, None) => "stands alone and is long enough to be speech; nobody near says it",
         };
-        let reason = Reason::taken(part, rule, note);
+        let reason = Reason::taken(part, construction.name(), note);
         speaker.map_or(reason.clone(), |speaker| reason.on(speaker))
     });
 }

@@ -37,26 +37,19 @@ pub(super) fn participle(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> 
     while before > 0 && line.has(before - 1, Class::ADVERB) && line.is_lower(before - 1) {
         before -= 1;
     }
-    let bare = Attribution {
-        cue,
-        manner: Manner::Participle,
-        speaker: None,
-        recipient: None,
-        start: before,
-        end: cue.end,
-    };
+    let bare = Attribution { start: before, ..Attribution::new(cue, Manner::Participle, None) };
     if before == 0 {
         // "Speaking of the fire, Dr Gale ...": the subject comes behind the comma.
         let comma = (cue.end..line.len()).take(40).find(|&i| line.is_comma(i))?;
         return Some(Attribution { speaker: speaker::of_line(line, comma + 1, line.len()), ..bare });
     }
     let last = before - 1;
-    let hung = line.kind(last).is_some_and(separates) || line.quotation(last).is_some();
+    let hung = line.kind(last).is_some_and(separates) || line.is_quotation(last);
     if hung || line.has(last, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR)) {
         return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });
     }
     // "released a statement on Thursday night condemning "the attack"".
-    let quoted = line.quotation(cue.end).is_some();
+    let quoted = line.is_quotation(cue.end);
     let timed = line.has(last, Class::TIME_UNIT.with(Class::WEEKDAY)) || line.is_any(last, words::DAYPART);
     if quoted && timed {
         return Some(Attribution { speaker: inherited(line, before, earlier), ..bare });

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::Class;
 
 use super::separates;
@@ -12,7 +11,7 @@ use crate::{adverbials, phrase, speaker, vocabulary, words};
 
 /// The speaker behind the cue: "..., said Dr Gale".
 pub(super) fn inverted(line: &Line<'_>, cue: &Cue, before: usize) -> Option<Range<usize>> {
-    let quoted = before > 0 && line.quotation(before - 1).is_some();
+    let quoted = before > 0 && line.is_quotation(before - 1);
     if before > 0 && !quoted && !line.kind(before - 1).is_some_and(separates) {
         return None;
     }
@@ -36,16 +35,8 @@ fn closes(line: &Line<'_>, at: usize) -> bool {
 /// Whether a phrase behind the cue can be its speaker: "said she" and "said Dr Gale" can where something said
 /// stands before; a pronoun that is an object ("told them") cannot.
 fn inverts(line: &Line<'_>, range: &Range<usize>, before: usize) -> bool {
-    const OBJECTS: [Word; 6] = [
-        Word::ascii("them"),
-        Word::ascii("him"),
-        Word::ascii("me"),
-        Word::ascii("us"),
-        Word::ascii("it"),
-        Word::ascii("that"),
-    ];
-    let quoted = before > 0 && line.quotation(before - 1).is_some();
+    let quoted = before > 0 && line.is_quotation(before - 1);
     let verb_follows = line.is_verb(range.end);
-    !line.is_any(range.start, &OBJECTS) && !verb_follows && (before > 0 || line.is_capital(range.start))
+    !line.is_any(range.start, words::OBJECT) && !verb_follows && (before > 0 || line.is_capital(range.start))
         || quoted && !verb_follows
 }

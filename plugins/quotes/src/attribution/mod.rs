@@ -5,7 +5,6 @@ mod inverted;
 
 use std::ops::Range;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use self::inherited::{inherited, participle};
@@ -49,6 +48,14 @@ pub(crate) struct Attribution {
     pub(crate) start: usize,
     /// The item after cue, inverted speaker and recipient.
     pub(crate) end: usize,
+    /// The item after the adverbials that follow: said in Ober on Monday.
+    pub(crate) rest: usize,
+}
+
+impl Attribution {
+    pub(crate) fn new(cue: Cue, manner: Manner, speaker: Option<Range<usize>>) -> Self {
+        Self { cue, manner, speaker, recipient: None, start: cue.start, end: cue.end, rest: cue.end }
+    }
 }
 
 /// The attributions of the line, one for each cue that has or can do without a speaker.
@@ -56,20 +63,14 @@ pub(crate) fn all(line: &Line<'_>, cues: &[Cue], out: &mut Vec<Attribution>) {
     out.clear();
     for cue in cues {
         if let Some(found) = one(line, *cue, out) {
-            out.push(found);
+            let rest = adverbials::after(line, found.end, line.len());
+            out.push(Attribution { rest, ..found });
         }
     }
 }
 
 fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
-    let bare = |manner, speaker: Option<Range<usize>>| Attribution {
-        cue,
-        manner,
-        speaker,
-        recipient: None,
-        start: cue.start,
-        end: cue.end,
-    };
+    let bare = |manner, speaker| Attribution::new(cue, manner, speaker);
     let mut found = match cue.voice {
         // "in her words": whose they are stands inside.
         Voice::According if line.is(cue.end - 1, words::WORDS) => {
@@ -121,14 +122,7 @@ fn one(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution
 }
 
 fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribution> {
-    let bare = Attribution {
-        cue,
-        manner: Manner::Elided,
-        speaker: None,
-        recipient: None,
-        start: cue.start,
-        end: cue.end,
-    };
+    let bare = Attribution::new(cue, Manner::Elided, None);
     let noun = cue.frames.has(Frames::NOUN_FORM)
         && cue.start == cue.verb
         && matches!(cue.form, Form::Plain | Form::Third);
@@ -139,8 +133,8 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
     }
     if let Some(subject) = speaker::before(line, cue.start, 0) {
         let evident =
-            speaks(line, &subject.range) || line.is(cue.end, words::THAT) || sets_off(line, cue.end);
-        let mistaken = noun && !evident || !agrees(line, &cue, &subject.range);
+            || speaks(line, &subject.range) || line.is(cue.end, words::THAT) || sets_off(line, cue.end);
+        let mistaken = noun && !evident() || !agrees(line, &cue, &subject.range);
         if mistaken || !speaker::names_speaker(line, &subject.range) {
             return None;
         }
@@ -185,12 +179,14 @@ fn finite(line: &Line<'_>, cue: Cue, earlier: &[Attribution]) -> Option<Attribut
 /// The phrase right before the cue, where a comma and a verb behind the cue show that what stands before that
 /// phrase is no name with an apposition but the subject of the reported clause.
 fn inserted_speaker(line: &Line<'_>, cue: &Cue, found: &Range<usize>) -> Option<Range<usize>> {
+    if !line.is_comma(found.end) {
+        return None;
+    }
     let at = adverbials::after(line, cue.end, line.len());
     let broken = line.is_comma(at) && (line.is_verb(at + 1) || line.opens_verb(at + 1));
     let end = adverbials::before(line, cue.start, 0);
     let range = phrase::before(line, end, found.end).filter(|_| broken)?;
-    let after_name = range.start == found.end + 1 && line.is_comma(found.end);
-    (after_name && speaker::names_speaker(line, &range)).then_some(range)
+    (range.start == found.end + 1 && speaker::names_speaker(line, &range)).then_some(range)
 }
 
 /// Whether the phrase surely is somebody who speaks: a pronoun, a name, a group.
@@ -208,7 +204,7 @@ pub(crate) fn acts(line: &Line<'_>, range: &Range<usize>) -> bool {
 
 /// Whether a quotation follows, at once or behind a mark.
 fn sets_off(line: &Line<'_>, at: usize) -> bool {
-    line.quotation(at).is_some() || line.quotation(at + 1).is_some() && !line.is_word(at)
+    line.is_quotation(at) || line.is_quotation(at + 1) && !line.is_word(at)
 }
 
 fn separates(kind: TokenKind) -> bool {
@@ -220,20 +216,19 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
     if cue.form != Form::Plain || cue.start < cue.verb {
         return true;
     }
-    let plural = [Word::ascii("i"), Word::ascii("we"), Word::ascii("they"), Word::ascii("who"), words::YOU];
     let last = subject.end - 1;
     if subject.len() == 1 && phrase::is_pronoun(line, last) {
-        return line.is_any(last, &plural);
+        return line.is_any(last, words::PLURAL);
     }
-    let text = line.span(last).of(line.view.text).unwrap_or_default();
-    let joined = subject.clone().any(|i| line.is(i, words::AND));
-    let many = subject.clone().any(|i| {
+    let in_s = |i: usize| {
         let word = line.span(i).of(line.view.text).unwrap_or_default();
-        line.is_lower(i) && word.ends_with('s') && !word.ends_with("ss") || line.has(i, Class::GROUP)
-    });
+        word.ends_with('s') && !word.ends_with("ss")
+    };
+    let joined = subject.clone().any(|i| line.is(i, words::AND));
+    let many = || subject.clone().any(|i| line.is_lower(i) && in_s(i) || line.has(i, Class::GROUP));
     joined
-        || many
-        || text.ends_with('s') && !text.ends_with("ss")
+        || many()
+        || in_s(last)
         || line.is_any(last, words::STANDALONE)
         || line.has(last, Class::GROUP.with(Class::NUMBER_WORD))
 }
@@ -258,6 +253,5 @@ fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
         let start = quoter.map_or(quoted, |s| s.start);
         (range, start)
     };
-    let manner = Manner::Subject;
-    Some(Attribution { cue, manner, speaker: Some(speaker), recipient: None, start, end: cue.end })
+    Some(Attribution { start, ..Attribution::new(cue, Manner::Subject, Some(speaker)) })
 }

@@ -7,6 +7,7 @@ use super::{Content, Taken, quoted};
 use crate::attribution::Attribution;
 use crate::clause::has_verb;
 use crate::clause_end::Bound;
+use crate::construction::Construction;
 use crate::line::Line;
 use crate::{clause_end, words};
 
@@ -19,12 +20,12 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
     }
     // "because, in her words, "nobody came""
     let own = line.is(a.cue.end - 1, words::WORDS) && line.is_comma(a.end);
-    if own && line.quotation(a.end + 1).is_some() && a.start > lead {
+    if own && line.is_quotation(a.end + 1) && a.start > lead {
         let start = a.end + 1;
-        return Some(Content::one("according-to", start..quoted::run(line, start, line.len())));
+        return Some(Content::one(Construction::AccordingTo, start..quoted::run(line, start, line.len())));
     }
     let opening = (lead..a.start).all(|i| {
-        !line.is_word(i) && line.quotation(i).is_none()
+        !line.is_word(i) && !line.is_quotation(i)
             || line.has(i, Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR))
     });
     let relative = a.start > 1 && line.is_any(a.start - 2, words::RELATIVE) && line.is_comma(a.end);
@@ -32,8 +33,8 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
         let start = if line.is_comma(at) { at + 1 } else { at };
         let bound = if relative { Bound::Comma } else { Bound::Sentence };
         let end = clause_end::within(line, start, later, bound);
-        let whole = end > start + 1 || end > start && line.quotation(start).is_some();
-        return whole.then(|| Content::one("according-to", start..end));
+        let whole = end > start + 1 || end > start && line.is_quotation(start);
+        return whole.then(|| Content::one(Construction::AccordingTo, start..end));
     }
     let mut start = lead;
     if taken.consumed > lead {
@@ -52,12 +53,12 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution], take
     let unfinished = !has_verb(line, before.clone());
     let subordinate =
         line.has(before.start, Class::SUBORDINATOR) && !line.has(before.start, Class::PREPOSITION);
-    let mut parts = vec![before];
+    let mut content = Content::one(Construction::AccordingTo, before);
     if line.is_comma(a.start - 1) && line.is_comma(at) && (unfinished || subordinate) {
         let behind = at + 1..clause_end::of(line, at + 1, later);
         if !behind.is_empty() && (unfinished || has_verb(line, behind.clone())) {
-            parts.push(behind);
+            content.second = Some(behind);
         }
     }
-    Some(Content::new("according-to", parts))
+    Some(content)
 }

@@ -4,6 +4,7 @@ use copydesk_sdk::core::layers::Class;
 
 use super::Content;
 use crate::attribution::{Attribution, Manner};
+use crate::construction::Construction;
 use crate::line::Line;
 use crate::{clause_end, words};
 
@@ -15,10 +16,9 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
     })?;
     let start = if a.manner == Manner::Passive { of + 1 } else { a.end };
     let end = clause_end::of(line, start, later);
-    (end > start).then(|| Content::one("accusation", start..end))
+    (end > start).then(|| Content::one(Construction::Accusation, start..end))
 }
 
 fn is_charge(line: &Line<'_>, i: usize) -> bool {
-    let text = line.token(i).and_then(|t| t.span.of(line.view.text)).unwrap_or_default();
-    text.ends_with("ing") || !line.has(i, Class::DETERMINER)
+    !line.has(i, Class::DETERMINER) || line.text(i).ends_with("ing")
 }

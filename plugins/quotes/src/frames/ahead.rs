@@ -6,17 +6,18 @@ use super::{Content, accusation, infinitive, nominal, quoted};
 use crate::attribution::{Attribution, Manner};
 use crate::clause::is_clause;
 use crate::clause_end::Bound;
+use crate::construction::Construction;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
-use crate::{adverbials, clause, clause_end, phrase, scare, vocabulary, words};
+use crate::{clause, clause_end, phrase, scare, vocabulary, words};
 
 /// The content behind an attribution: the first frame of its verb that fits.
 pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> Option<Content> {
-    let at = adverbials::after(line, a.end, line.len());
+    let at = a.rest;
     let ahead = Ahead { line, a, later, at, bound: bound(line, a), frames: a.cue.frames };
     let quotation = quoted::over_marks(line, at);
-    if line.quotation(quotation).is_some() && ahead.takes_quotation() {
+    if line.is_quotation(quotation) && ahead.takes_quotation() {
         return ahead.quotation(quotation);
     }
     if a.cue.unreal {
@@ -67,7 +68,7 @@ impl Ahead<'_> {
         let end = quoted::end(self.line, start, self.later, judged);
         let thought = self.frames.has(Frames::BELIEF.with(Frames::FINDING));
         let said = self.frames.has(CLAUSAL.with(Frames::QUOTE)) && !thought;
-        Some(Content::one(if said { "cue-quote" } else { "cue-judgement" }, start..end))
+        Some(Content::one(if said { Construction::CueQuote } else { Construction::CueJudgement }, start..end))
     }
 
     /// "As Dr Gale pointed out, the mill was lost".
@@ -78,13 +79,13 @@ impl Ahead<'_> {
         }
         let start = self.at + 1;
         let end = self.within(start, Bound::Sentence);
-        (end > start + 1).then(|| Content::one("cue-clause", start..end))
+        (end > start + 1).then(|| Content::one(Construction::CueClause, start..end))
     }
 
     /// "Said Dr Gale, who saw it: ..."
     fn behind_insertion(&self) -> Option<Content> {
         let comma = quoted::over_insertion(self.line, self.a.end);
-        let set_off = comma > self.a.end && self.line.quotation(comma + 1).is_some();
+        let set_off = comma > self.a.end && self.line.is_quotation(comma + 1);
         set_off.then(|| self.quoted(comma + 1))
     }
 
@@ -94,13 +95,13 @@ impl Ahead<'_> {
     }
 
     fn quoted(&self, start: usize) -> Content {
-        Content::one("cue-quote", start..quoted::end(self.line, start, self.later, false))
+        Content::one(Construction::CueQuote, start..quoted::end(self.line, start, self.later, false))
     }
 
     fn that(&self) -> Option<Content> {
         let start = that(self.line, self.a.end).filter(|_| self.frames.has(CLAUSAL))? + 1;
         let end = self.within(start, self.bound);
-        (end > start).then(|| Content::one("cue-that", start..end))
+        (end > start).then(|| Content::one(Construction::CueThat, start..end))
     }
 
     /// asked whether
@@ -112,7 +113,7 @@ impl Ahead<'_> {
             return None;
         }
         let end = self.within(self.at, self.bound);
-        (end > self.at + 2).then(|| Content::one("cue-question", self.at..end))
+        (end > self.at + 2).then(|| Content::one(Construction::CueQuestion, self.at..end))
     }
 
     /// What is an object of the verb, or a clause without "that".
@@ -160,7 +161,7 @@ impl Ahead<'_> {
         }
         let end = self.within(at, self.bound);
         let clause = plain && end > at + 3 || self.in_relative() || is_clause(line, at, end);
-        clause.then(|| Content::one("cue-clause", at..end))
+        clause.then(|| Content::one(Construction::CueClause, at..end))
     }
 
     /// "the mill, which she said was lost": the subject stands before the attribution.
@@ -168,7 +169,7 @@ impl Ahead<'_> {
         if !self.in_relative() || !self.line.is_word(at) || !self.frames.has(Frames::CLAUSE) {
             return None;
         }
-        Some(Content::one("cue-clause", at..self.within(at, Bound::Comma)))
+        Some(Content::one(Construction::CueClause, at..self.within(at, Bound::Comma)))
     }
 
     fn in_relative(&self) -> bool {
@@ -215,7 +216,7 @@ fn that(line: &Line<'_>, from: usize) -> Option<usize> {
         let clause = line.is_verb(i)
             || line.is_kind(i, TokenKind::SEMICOLON)
             || line.is_kind(i, TokenKind::COLON)
-            || line.quotation(i).is_some();
+            || line.is_quotation(i);
         if clause
             || line.has(i, Class::SUBORDINATOR) && !line.has(i, Class::PREPOSITION)
             || phrase::is_pronoun(line, i) && i > from

@@ -7,6 +7,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use super::{Content, Taken, ahead, quoted};
 use crate::attribution::{Attribution, Manner};
 use crate::clause::has_verb;
+use crate::construction::Construction;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
@@ -19,22 +20,21 @@ pub(crate) fn subject(
     taken: Taken,
 ) -> Option<Content> {
     let Some(before) = left(line, a, taken) else { return ahead::find(line, a, later) };
-    if line.quotation(before.end - 1).is_some() {
+    if line.is_quotation(before.end - 1) {
         // "Asked about it on "The Night Hour," she said it was over": the quotation is part of the writer's words.
         let bare = before.clone().any(|i| line.is_word(i) && !line.has(i, Class::COORDINATOR));
         let other =
             if bare && line.quoted_words(before.end - 1) < 5 { ahead::find(line, a, later) } else { None };
-        let clause =
-            other.filter(|c| matches!(c.rule, "cue-clause" | "cue-that" | "cue-question" | "cue-quote"));
+        let clause = other.filter(|c| is_clausal(c.construction));
         return Some(clause.unwrap_or_else(|| around(line, a, before, later, true)));
     }
-    let at = adverbials::after(line, a.end, line.len());
+    let at = a.rest;
     let clause = has_verb(line, before.clone());
     if line.is_final(at) || line.is_kind(at, TokenKind::SEMICOLON) {
         return clause.then(|| around(line, a, before, later, false));
     }
     // "The mill, she said, was lost": the clause goes on.
-    if line.is_comma(at) && (line.quotation(at + 1).is_none() || line.opens_verb(at + 1)) {
+    if line.is_comma(at) && (!line.is_quotation(at + 1) || line.opens_verb(at + 1)) {
         return Some(around(line, a, before, later, true));
     }
     // "In Cairo, she said the talks were over": an opening phrase, and content behind.
@@ -52,10 +52,10 @@ pub(crate) fn inverted(
     taken: Taken,
 ) -> Option<Content> {
     let before = left(line, a, taken)?;
-    if line.quotation(before.end - 1).is_some() {
+    if line.is_quotation(before.end - 1) {
         return Some(around(line, a, before, later, true));
     }
-    let at = adverbials::after(line, a.end, line.len());
+    let at = a.rest;
     let closed =
         line.is_final(at) || line.kind(at).is_some_and(|k| k != TokenKind::WORD && k != TokenKind::NUMBER);
     let tail = line.has(at, Class::PREPOSITION.with(Class::SUBORDINATOR));
@@ -69,7 +69,7 @@ pub(crate) fn inverted(
 /// The words left of an attribution that is set off by a comma, a dash or a quotation.
 fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> {
     let end = adverbials::before(line, a.start, 0);
-    let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.quotation(end - 1).is_some()) {
+    let end = if end > 0 && end < a.start && (line.is_comma(end - 1) || line.is_quotation(end - 1)) {
         end
     } else {
         a.start
@@ -81,7 +81,7 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     // "The mill is lost," she said": a closing mark that nothing opened.
     let stray = end > 1 && line.is_kind(end - 1, TokenKind::CLOSE_QUOTE) && line.is_comma(end - 2);
     let end = if stray { end - 1 } else { end };
-    let apart = line.quotation(end - 1).is_some()
+    let apart = line.is_quotation(end - 1)
         || line.kind(end - 1).is_some_and(|k| {
             matches!(k, TokenKind::COMMA | TokenKind::DASH | TokenKind::ELLIPSIS | TokenKind::QUESTION)
         });
@@ -93,7 +93,7 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     let opens = (start..end).rev().find(|&i| line.is_kind(i, TokenKind::SEMICOLON)).map_or(start, |i| i + 1);
     let range = sentence_of_its_own(line, trim(line, opens..end)?);
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
-    let quoted = line.quotation(range.end - 1).is_some();
+    let quoted = line.is_quotation(range.end - 1);
     let wanted = if quoted { clausal.with(Frames::QUOTE).with(Frames::BELIEF) } else { clausal };
     a.cue.frames.has(wanted).then_some(range)
 }
@@ -101,7 +101,7 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
 /// Whether a quotation, "was" and "what" are all that stands before `end`: ""The mill is lost" was what she said".
 fn is_cleft(line: &Line<'_>, end: usize) -> bool {
     let what = end > 2 && line.is(end - 1, words::WHAT) && line.is_any(end - 2, words::BE);
-    what && line.quotation(end - 3).is_some() && !(0..end - 3).any(|i| line.is_word(i))
+    what && line.is_quotation(end - 3) && !(0..end - 3).any(|i| line.is_word(i))
 }
 
 /// "As for the mill, "We will rebuild it," she said": a quoted sentence that a comma or a colon sets off is all that
@@ -116,7 +116,7 @@ fn sentence_of_its_own(line: &Line<'_>, range: Range<usize>) -> Range<usize> {
 /// Without the marks, coordinators and brackets at its edges.
 pub(crate) fn trim(line: &Line<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
     let mark = |i: usize| {
-        line.quotation(i).is_none()
+        !line.is_quotation(i)
             && line.kind(i).is_none_or(|k| {
                 matches!(
                     k,
@@ -150,13 +150,16 @@ fn around(
     later: &[Attribution],
     goes_on: bool,
 ) -> Content {
-    let quoted = line.quotation(before.end - 1).is_some();
-    let rule = if quoted { "quote-cue" } else { "clause-cue" };
-    let mut parts = vec![before];
-    if goes_on {
-        parts.extend(second_half(line, a, quoted, later));
-    }
-    Content::new(rule, parts)
+    let quoted = line.is_quotation(before.end - 1);
+    let construction = if quoted { Construction::QuoteCue } else { Construction::ClauseCue };
+    let second = if goes_on { second_half(line, a, quoted, later) } else { None };
+    Content { second, ..Content::one(construction, before) }
+}
+
+/// Whether what is said is a clause or a quotation behind the cue.
+fn is_clausal(construction: Construction) -> bool {
+    use Construction::{CueClause, CueQuestion, CueQuote, CueThat};
+    matches!(construction, CueClause | CueThat | CueQuestion | CueQuote)
 }
 
 fn second_half(
@@ -168,7 +171,7 @@ fn second_half(
     let limit = later.first().map_or(line.len(), |l| l.start);
     if quoted {
         // "A," she said on the way out, "B": a quotation behind a comma, a colon or a dash.
-        let next = (a.end..limit).find(|&i| line.quotation(i).is_some())?;
+        let next = (a.end..limit).find(|&i| line.is_quotation(i))?;
         let set_off = line.kind(next - 1).is_some_and(|k| {
             matches!(
                 k,
@@ -182,7 +185,7 @@ fn second_half(
         let end = quoted::run(line, next, limit);
         return (set_off && (line.is_final(end) || line.quoted_words(next) > 2)).then_some(next..end);
     }
-    let at = adverbials::after(line, a.end, line.len());
+    let at = a.rest;
     if !line.is_comma(at) || line.has(at + 1, Class::COORDINATOR) || line.is_any(at + 1, words::OWN_CLAUSE) {
         return None;
     }

@@ -4,6 +4,7 @@ use copydesk_sdk::core::layers::Class;
 
 use super::Content;
 use crate::attribution::{self, Attribution, Manner};
+use crate::construction::Construction;
 use crate::cues::Frames;
 use crate::line::Line;
 use crate::{adverbials, clause_end, recipients, words};
@@ -30,7 +31,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
         && to(at)
     {
         let end = clause_end::of(line, at, later);
-        return Some(Content::one("cue-infinitive", at..end_before_clause(line, at, end)));
+        return Some(Content::one(Construction::CueInfinitive, at..end_before_clause(line, at, end)));
     }
     if frames.has(Frames::OBJECT_INFINITIVE) && a.manner != Manner::Passive {
         let object = a.recipient.clone().or_else(|| recipients::object(line, at))?;
@@ -40,7 +41,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
             let recipient = Some(object);
             return Some(Content {
                 recipient,
-                ..Content::one("cue-infinitive", start..end_before_clause(line, start, end))
+                ..Content::one(Construction::CueInfinitive, start..end_before_clause(line, start, end))
             });
         }
     }

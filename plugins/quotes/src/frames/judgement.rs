@@ -5,6 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use super::Content;
 use super::nominal::noun_end;
 use crate::attribution::Attribution;
+use crate::construction::Construction;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
@@ -13,7 +14,7 @@ use crate::{recipients, vocabulary, words};
 /// The end of a judgement: the quotation that holds it, and what follows up to a mark. None where another clause
 /// begins before that quotation.
 pub(crate) fn end(line: &Line<'_>, start: usize, end: usize, later: &[Attribution]) -> Option<usize> {
-    let first = (start..end).take(20).find(|&i| line.quotation(i).is_some())?;
+    let first = (start..end).take(20).find(|&i| line.is_quotation(i))?;
     let crossed = (start..first).any(|i| {
         !matches!(
             line.kind(i),
@@ -32,7 +33,7 @@ pub(crate) fn end(line: &Line<'_>, start: usize, end: usize, later: &[Attributio
         return None;
     }
     let stop = |i: usize| {
-        line.quotation(i).is_none()
+        !line.is_quotation(i)
             && !line.is_word(i)
             && !line.is_kind(i, TokenKind::HYPHEN)
             && !line.is_kind(i, TokenKind::POSSESSIVE)
@@ -54,10 +55,10 @@ pub(crate) fn unquoted(line: &Line<'_>, a: &Attribution, start: usize, end: usiz
     }
     let object = recipients::object(line, start)?;
     let at = object.end;
-    let verb = line.word(a.cue.verb);
     let states = line.is(at, words::AS) && !line.is_verb(at + 2)
         || line.is(at, words::FOR) && frames.has(Frames::ACCUSE_FOR) && line.has(at + 1, Class::VERB_ING)
-        || vocabulary::NAMING.contains(&verb) && line.has(at, Class::DETERMINER.with(Class::ADJECTIVE));
+        || line.is_any(a.cue.verb, vocabulary::NAMING)
+            && line.has(at, Class::DETERMINER.with(Class::ADJECTIVE));
     let end = noun_end(line, start, end);
-    (states && end > at + 1).then(|| Content::one("cue-judgement", start..end))
+    (states && end > at + 1).then(|| Content::one(Construction::CueJudgement, start..end))
 }

@@ -16,14 +16,17 @@ pub(crate) mod quoted;
 use std::ops::Range;
 
 use crate::attribution::{Attribution, Manner};
+use crate::construction::Construction;
 use crate::line::Line;
 use crate::noun;
 
 /// The content of a quote as ranges of items, and how it was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Content {
-    pub(crate) parts: Vec<Range<usize>>,
-    pub(crate) rule: &'static str,
+    pub(crate) first: Range<usize>,
+    /// What stands behind an attribution that breaks it in two.
+    pub(crate) second: Option<Range<usize>>,
+    pub(crate) construction: Construction,
     /// Counts only with quoted words in it.
     pub(crate) needs_quotation: bool,
     pub(crate) recipient: Option<Range<usize>>,
@@ -32,22 +35,13 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    pub(crate) fn one(rule: &'static str, part: Range<usize>) -> Self {
-        Self::new(rule, vec![part])
+    pub(crate) fn one(construction: Construction, first: Range<usize>) -> Self {
+        Self { first, second: None, construction, needs_quotation: false, recipient: None, cue_end: None }
     }
 
-    pub(crate) fn is_weak(&self) -> bool {
-        is_weak(self.rule)
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Range<usize>> + Clone {
+        std::iter::once(&self.first).chain(&self.second)
     }
-
-    pub(crate) fn new(rule: &'static str, parts: Vec<Range<usize>>) -> Self {
-        Self { parts, rule, needs_quotation: false, recipient: None, cue_end: None }
-    }
-}
-
-/// Whether quotes that the rule finds are left out inside what somebody else says.
-pub(crate) fn is_weak(rule: &str) -> bool {
-    matches!(rule, "cue-judgement" | "cue-noun" | "cue-infinitive" | "noun")
 }
 
 /// What the attributions before this one have taken of the sentence.

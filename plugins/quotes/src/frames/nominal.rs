@@ -5,6 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::{Content, judgement};
 use crate::attribution::Attribution;
+use crate::construction::Construction;
 use crate::cue::Voice;
 use crate::cues::Frames;
 use crate::line::Line;
@@ -16,9 +17,9 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
         (words::ABOUT, Frames::ABOUT),
         (words::OF, Frames::OF),
         (words::FOR, Frames::FOR),
-        (Word::ascii("against"), Frames::AGAINST),
+        (words::AGAINST, Frames::AGAINST),
         (words::ON, Frames::ON),
-        (Word::ascii("at"), Frames::AT),
+        (words::AT, Frames::AT),
         (words::TO, Frames::TO),
         (words::WITH, Frames::WITH),
     ];
@@ -34,13 +35,13 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
         .with(Frames::BELIEF)
         .with(Frames::NOUN)
         .with(Frames::STATEMENT);
-    if (start..end).any(|i| line.quotation(i).is_some()) {
+    if line.quotes(start..end) {
         let end = judgement::end(line, start, end, later)?;
-        let worded = line.is_word(start) || line.quotation(start).is_some();
+        let worded = line.is_word(start) || line.is_quotation(start);
         let content = Content {
             needs_quotation: true,
             cue_end: bound.map(|_| start),
-            ..Content::one("cue-judgement", start..end)
+            ..Content::one(Construction::CueJudgement, start..end)
         };
         return (worded && (bound.is_some() || frames.has(judged))).then_some(content);
     }
@@ -56,7 +57,7 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, at: usize, later: &[Attribu
         return None;
     }
     (noun && end > start)
-        .then(|| Content { cue_end: bound.map(|_| start), ..Content::one("cue-noun", start..end) })
+        .then(|| Content { cue_end: bound.map(|_| start), ..Content::one(Construction::CueNoun, start..end) })
 }
 
 /// The end of a thing named: before a comma or a dash, and before a finite verb that is not its own.

@@ -41,7 +41,7 @@ pub(crate) fn run(line: &Line<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     let mut i = end;
     while i < limit {
-        if line.quotation(i).is_some() {
+        if line.is_quotation(i) {
             end = i + 1;
         } else if line.is_word(i) {
             break;
@@ -55,7 +55,7 @@ pub(crate) fn run(line: &Line<'_>, start: usize, limit: usize) -> usize {
 /// before: "said on the radio last week, "The mill is lost."".
 pub(crate) fn behind_mark(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
     let limit = later.first().map_or(line.len(), |l| l.start);
-    let start = (from..limit).take(30).find(|&i| line.quotation(i).is_some()).filter(|&i| i > from)?;
+    let start = (from..limit).take(30).find(|&i| line.is_quotation(i)).filter(|&i| i > from)?;
     let mark = start - 1;
     let sentence = line.opens_capital(start)
         && line.is_final(run(line, start, line.len()))
@@ -73,7 +73,7 @@ pub(crate) fn behind_mark(line: &Line<'_>, from: usize, later: &[Attribution]) -
 pub(crate) fn over_insertion(line: &Line<'_>, at: usize) -> usize {
     let relative = line.is_comma(at)
         && (line.is_any(at + 1, words::RELATIVE)
-            || line.is_any(at + 1, &[words::A, words::AN])
+            || line.is_any(at + 1, words::INDEFINITE)
             || line.is(at + 1, words::CITING));
     if !relative {
         return at;
