@@ -1,12 +1,15 @@
 //! Tables (CSV and the like), an article a row.
 
+mod records;
+
 use std::io::BufRead;
 
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder};
 
 use crate::draft::Draft;
 use crate::encoding;
 use crate::fields::{Fields, Meaning};
+use records::Records;
 
 /// A row of a table: its line, and the article or why it is none.
 pub(crate) type Row = (u64, Result<Draft, String>);
@@ -16,7 +19,8 @@ const OF_A_RUN: [&str; 7] = ["id", "article", "kind", "extractor", "start", "end
 
 /// The rows of a table, as they are read.
 pub(crate) struct Table<R> {
-    reader: csv::Reader<R>,
+    records: Records<R>,
+    separator: u8,
     /// What each column is, and whether that is one of the article's own fields.
     columns: Vec<(String, bool)>,
     record: ByteRecord,
@@ -29,10 +33,23 @@ impl<R: BufRead> Table<R> {
     ///
     /// # Errors
     /// The reason where no column holds the text.
-    pub(crate) fn open(source: R, separator: u8, fields: &Fields) -> Result<Self, String> {
-        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
-        let header =
-            reader.byte_headers().map_err(|error| format!("is no table that can be read: {error}"))?;
+    pub(crate) fn open(source: R, mut separator: u8, fields: &Fields) -> Result<Self, String> {
+        let mut records = Records::new(source, separator);
+        let mut header = ByteRecord::new();
+        // Spreadsheets may say first what separates cells, as in `sep=;`.
+        while let Some(record) =
+            records.next().map_err(|error| format!("is no table that can be read: {error}"))?
+        {
+            let bytes = record.bytes.map_err(|reason| format!("has a first line that {reason}"))?;
+            if let Some([said]) = bytes.trim_ascii().strip_prefix(b"sep=") {
+                separator = *said;
+                records.separate_by(separator);
+            } else {
+                cells(bytes, separator, &mut header)
+                    .map_err(|reason| format!("has a first line that {reason}"))?;
+                break;
+            }
+        }
         let names: Vec<String> = header
             .iter()
             .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{FEFF}').trim().to_owned())
@@ -56,7 +73,7 @@ impl<R: BufRead> Table<R> {
             },
         });
         let columns = columns.collect();
-        Ok(Self { reader, columns, record: ByteRecord::new(), broken: false })
+        Ok(Self { records, separator, columns, record: ByteRecord::new(), broken: false })
     }
 
     fn draft(&self) -> Result<Draft, String> {
@@ -87,26 +104,34 @@ impl<R: BufRead> Iterator for Table<R> {
         if self.broken {
             return None;
         }
-        match self.reader.read_byte_record(&mut self.record) {
-            Ok(true) => {
-                let line = self.record.position().map_or(0, csv::Position::line);
-                Some((line, self.draft()))
+        match self.records.next() {
+            Ok(Some(record)) => {
+                let line = record.line;
+                let read = record
+                    .bytes
+                    .map_err(str::to_owned)
+                    .and_then(|bytes| cells(bytes, self.separator, &mut self.record));
+                Some((line, read.and_then(|()| self.draft())))
             }
-            Ok(false) => None,
+            Ok(None) => None,
             Err(error) => {
-                let line =
-                    error.position().map_or_else(|| self.reader.position().line(), csv::Position::line);
-                let reason = match error.into_kind() {
-                    ErrorKind::Io(error) => {
-                        self.broken = true;
-                        format!("cannot be read: {error}")
-                    }
-                    other => format!("cannot be read: {other:?}"),
-                };
-                Some((line, Err(reason)))
+                self.broken = true;
+                Some((self.records.line(), Err(format!("cannot be read: {error}"))))
             }
         }
     }
+}
+
+/// The cells of one record.
+fn cells(bytes: &[u8], separator: u8, into: &mut ByteRecord) -> Result<(), String> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .buffer_capacity(bytes.len().max(1))
+        .from_reader(bytes);
+    let read = reader.read_byte_record(into).map_err(|error| format!("cannot be read: {error}"))?;
+    if read { Ok(()) } else { Err("has no cells".to_owned()) }
 }
 
 #[cfg(test)]
@@ -148,6 +173,39 @@ mod tests {
                 "6: 4 | It \"blew\". | Some(\"Wind\") | {} | 0",
             ]
         );
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_spoils_its_own_line() {
+        let table = "id,text\n1,\"Shut.\n2,\"Open.\"\n3,It is 12\" tall.\n4,\"Two\nlines.\"\n";
+        assert_eq!(
+            rows(table, &[]),
+            [
+                "2: opens a quotation mark that is never closed",
+                "3: 2 | Open. | None | {} | 0",
+                "4: 3 | It is 12\" tall. | None | {} | 0",
+                "5: 4 | Two\nlines. | None | {} | 0",
+            ]
+        );
+        let table = "id,text\n1,Shut.\n2,\"Open.\n3,Rain.\n\n4,Sun.";
+        assert_eq!(
+            rows(table, &[]),
+            [
+                "2: 1 | Shut. | None | {} | 0",
+                "3: opens a quotation mark that is never closed",
+                "4: 3 | Rain. | None | {} | 0",
+                "6: 4 | Sun. | None | {} | 0",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_separates_cells_may_be_said_first() {
+        assert_eq!(
+            rows("sep=;\r\nid;text\r\n1;Shut, for good.\r\n", &[]),
+            ["3: 1 | Shut, for good. | None | {} | 0"]
+        );
+        assert_eq!(rows("id,text\r1,Shut.\r2,Open.", &[]).len(), 2);
     }
 
     #[test]

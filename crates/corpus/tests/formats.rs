@@ -83,6 +83,14 @@ fn every_format_is_read_and_every_fault_is_named() {
         ("r.pdf", b"%PDF-1.7".to_vec()),
         ("s-broken.txt", b"%PDF-1.7".to_vec()),
         ("t.txt", b"The pier is shut.".to_vec()),
+        (
+            "u-broken.json",
+            b"[\n {\"id\": \"json-2\", \"text\": \"The pier is shut.\"},\n {\"text\": \"The {pier,\n \"id\": 4},\n \
+              {\"id\": \"json-3\", \"text\": \"The pier is shut.\"}\n]\n"
+                .to_vec(),
+        ),
+        ("v-broken.json", b"[{\"id\": \"json-4\", \"text\": \"The pier is shut.\"},\n\n]".to_vec()),
+        ("w-broken.csv", b"id,text\ncsv-3,\"The pier is shut.\ncsv-4,\"The pier is shut.\"\n".to_vec()),
     ];
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("in")).unwrap();
@@ -97,7 +105,7 @@ c.html: 356 bytes
 d-broken.html: error: is a page without a main text: failed to grab the article [no-article]
 json-1: 17 bytes
 e.json:2: error: record 2 has a list for "text", not a string [bad-line]
-f-broken.json:1: error: record 1 is no JSON: EOF while parsing a string at line 2 column 18 [bad-record]
+f-broken.json:1: error: record 1 (line 1) is no JSON, line 2 of it, column 18: EOF while parsing a string [bad-line]
 packed-1: 17 bytes
 packed-2: 17 bytes
 h-broken.jsonl.gz:2: error: cannot be read: incomplete deflate stream [unreadable-file]
@@ -115,6 +123,13 @@ p.txt: 356 bytes
 q.xml: error: is XML, but neither NewsML-G2 nor NITF: it has no news item [bad-xml]
 s-broken.txt: error: is a PDF file [not-text]
 t.txt: 17 bytes
+json-2: 17 bytes
+u-broken.json:2: error: record 2 (line 3) is no JSON, line 2 of it, column 0: control character (\u0000-\u001F) found while parsing a string [bad-line]
+json-3: 17 bytes
+json-4: 17 bytes
+v-broken.json:2: error: the document is no JSON: expected value at line 3 column 1 [bad-record]
+w-broken.csv:2: error: the row of line 2 opens a quotation mark that is never closed [bad-row]
+csv-4: 17 bytes
 "#;
     assert_eq!(shown(folder.path()).join("\n"), expected.trim());
 }

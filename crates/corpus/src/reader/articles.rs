@@ -68,23 +68,43 @@ impl Reader {
     /// JSON objects one after the other, each over any number of lines, or lists of them.
     fn json(&self, text: &str) -> Vec<Entry> {
         let mut entries = Vec::new();
-        let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
-        for value in values {
-            let number = entries.len() as u64 + 1;
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+        loop {
+            let read = values.byte_offset();
+            let Some(value) = values.next() else { break };
             match value.and_then(|value| match value.get().starts_with('[') {
                 true => serde_json::from_str::<Vec<&RawValue>>(value.get()),
                 false => Ok(vec![value]),
             }) {
-                Ok(records) => entries.extend(records.iter().enumerate().map(|(i, record)| {
-                    let number = number + i as u64;
-                    self.record(record.get(), &format!("record {number}"), number)
-                })),
+                Ok(records) => {
+                    for record in records {
+                        let number = entries.len() as u64 + 1;
+                        entries.push(self.record(record.get(), &format!("record {number}"), number));
+                    }
+                }
                 Err(error) => {
-                    let fault = Fault::new("bad-record", format!("record {number} is no JSON: {error}"));
-                    entries.push(Err(self.failure(self.numbered(number), fault)));
+                    entries.extend(self.salvaged(text.split_at(read), entries.len(), &error));
                     break;
                 }
             }
+        }
+        entries
+    }
+
+    /// What can be read of a document of JSON behind a place from which on it is none, and what is wrong with it: the
+    /// fault of an object, or of what stands around the objects.
+    fn salvaged(&self, (read, rest): (&str, &str), before: usize, error: &serde_json::Error) -> Vec<Entry> {
+        let line = read.matches('\n').count();
+        let records = json::objects(rest).zip(before as u64 + 1..).map(|((begun, record), number)| {
+            self.record(record, &format!("record {number} (line {})", line + begun), number)
+        });
+        let mut entries: Vec<Entry> = records.collect();
+        let told =
+            entries.iter().any(|entry| entry.as_ref().is_err_and(|failure| failure.fault.code == "bad-line"));
+        if !told {
+            let number = (before + entries.len()) as u64 + 1;
+            let fault = Fault::new("bad-record", format!("the document is no JSON: {error}"));
+            entries.push(Err(self.failure(self.numbered(number), fault)));
         }
         entries
     }
