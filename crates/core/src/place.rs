@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -30,11 +32,11 @@ impl Role {
     }
 }
 
-/// A place that a name may stand for.
+/// A place that a name may stand for. A gazetteer that is embedded lends its names; nothing of them is copied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// The canonical name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The id in GeoNames, where it has one.
     pub geonameid: Option<u32>,
     /// Degrees north.
@@ -42,9 +44,9 @@ pub struct Candidate {
     /// Degrees east.
     pub lon: f64,
     /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<Cow<'static, str>>,
     /// The first-level division.
-    pub admin1: Option<String>,
+    pub admin1: Option<Cow<'static, str>>,
     /// The GeoNames feature class: A, P, H, T, L or S.
     pub feature: char,
 }
@@ -66,10 +68,14 @@ pub struct Place {
 
 /// Hands the attributes of one place to `add`.
 fn describe(place: Option<&Candidate>, mut add: impl FnMut(&'static str, Value)) {
-    let stated = |field: fn(&Candidate) -> &Option<String>| {
-        place.and_then(|p| field(p).as_deref()).filter(|words| !words.is_empty())
+    let words = |words: &Cow<'static, str>| match words {
+        Cow::Borrowed(words) => Value::word(words),
+        Cow::Owned(words) => words.as_str().into(),
     };
-    add("name", place.map(|p| p.name.as_str()).into());
+    let stated = |field: fn(&Candidate) -> &Option<Cow<'static, str>>| {
+        place.and_then(|p| field(p).as_ref()).filter(|words| !words.is_empty()).map(words)
+    };
+    add("name", place.map(|p| words(&p.name)).into());
     add("geonameid", place.and_then(|p| p.geonameid).map(i64::from).into());
     add("lat", place.map(|p| p.lat).into());
     add("lon", place.map(|p| p.lon).into());

@@ -192,7 +192,7 @@ mod tests {
             rule,
         };
         let candidate = Candidate {
-            name: String::new(),
+            name: "".into(),
             geonameid: None,
             lat: 0.0,
             lon: 0.0,
