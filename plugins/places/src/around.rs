@@ -5,7 +5,7 @@ use copydesk_sdk::prelude::layers::{Class, TokenKind};
 use crate::judge::Reasons;
 use crate::reading::is_party_before;
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 
 /// The words before the name.
 pub(crate) fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
@@ -28,7 +28,7 @@ pub(crate) fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
         reasons.add("preposition", 2.4);
     } else if view.cue(at, Cues::TOWARD) {
         reasons.add("preposition", 1.0);
-    } else if view.words(at) == "of" {
+    } else if view.is_small(at, OF) {
         let of = at
             .checked_sub(1)
             .filter(|&b| view.cue(b, Cues::SETTLEMENT.with(Cues::AREA).with(Cues::DIRECTION)));

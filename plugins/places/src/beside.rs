@@ -9,7 +9,7 @@ use crate::judge::Reasons;
 use crate::people::is_given;
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 
 /// Adds what the capitals beside a name say: that it is a person's, an organisation's, or its own. Whether it is
 /// part of the name of something that is no place.
@@ -50,7 +50,7 @@ pub(crate) fn read(
 /// "Times of India", "Bank of America", "Duke of York": the place is part of a name. "Bank of England" is an
 /// institution of England.
 fn is_of_body(view: View<'_>, first: usize) -> bool {
-    let of = view.before(first).filter(|&of| view.words(of) == "of");
+    let of = view.before(first).filter(|&of| view.is_small(of, OF));
     let Some(head) = of.and_then(|of| view.before(of)).filter(|&h| view.is_capital(h)) else { return false };
     let whole = view.words(first) == "America" && !view.class(head, Class::ROLE.with(Class::TITLE));
     let area = view.cue(head, Cues::SETTLEMENT.with(Cues::AREA));

@@ -4,10 +4,12 @@ use copydesk_sdk::prelude::layers::{Class, TokenFlags, TokenKind};
 
 use crate::distance::km;
 use crate::format::{NO_COUNTRY, NO_DIVISION, NameSort};
-use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
+use crate::gazetteer::{Gazetteer, PlaceId, prior};
 use crate::kind::Kind;
-use crate::spot::{MOST_SENSES, Spotted};
+use crate::names::{MOST_SENSES, Sense, Senses};
+use crate::spot::Spotted;
 use crate::view::View;
+use crate::words::IN;
 
 /// From so many doublings of population on, a town before a country is rather one of a list.
 const CITY: f32 = 19.0;
@@ -43,15 +45,18 @@ pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -
             let [inner, outer] = pair else { return None };
             let between = inner.tokens.end;
             let parted = view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET);
-            let loose = view.words(between) == "in";
+            let loose = view.is_small(between, IN);
             let beside = (parted || loose) && outer.tokens.start == between + 1 && view.joins_next(between);
             let names = inner.sort != NameSort::Demonym && outer.sort != NameSort::Demonym;
             if !beside || !names {
                 return None;
             }
             let places = container_senses(gazetteer, inner, outer);
-            (places.is_some() || (!loose && is_elsewhere(view, gazetteer, inner, outer)))
-                .then_some(Container { name: i + 1, places, loose })
+            (places.is_some() || (!loose && is_elsewhere(view, inner, outer))).then_some(Container {
+                name: i + 1,
+                places,
+                loose,
+            })
         })
         .collect();
     containers.resize(spotted.len(), None);
@@ -60,9 +65,8 @@ pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -
 
 /// Whether `outer` says where `inner` is, though no place of that name is known there: "Mapleton, Ohio," is none
 /// of the other Mapletons. Lists of places ("Boston, Ohio and Utah") say no such thing.
-fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> bool {
-    let likeliest = |s: &Spotted| s.senses.first().and_then(|s| gazetteer.facts(s.place));
-    let (Some(i), Some(o)) = (likeliest(inner), likeliest(outer)) else { return false };
+fn is_elsewhere(view: View<'_>, inner: &Spotted, outer: &Spotted) -> bool {
+    let (i, o) = (inner.likeliest.facts, outer.likeliest.facts);
     let (first, end) = (inner.tokens.start, outer.tokens.end);
     // "Peru, Vt.", but not "Canada, Ontario".
     if !(i.kind.is_local() || (i.kind == Kind::Country && i.country != o.country)) {
@@ -93,9 +97,9 @@ fn is_elsewhere(view: View<'_>, gazetteer: &Gazetteer, inner: &Spotted, outer: &
 }
 
 /// Whether `inner` lies in `outer`.
-fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    let (Some(i), Some(o)) = (gazetteer.facts(inner), gazetteer.facts(outer)) else { return false };
-    if inner == outer {
+fn lies_in(gazetteer: &Gazetteer, inner: &Sense, outer: &Sense) -> bool {
+    let (i, o) = (inner.facts, outer.facts);
+    if inner.place == outer.place {
         return false;
     }
     let same_country = i.country == o.country && i.country != NO_COUNTRY;
@@ -103,17 +107,14 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
         let countries = Gazetteer::country(o.country).zip(Gazetteer::country(i.country));
         countries.is_some_and(|pair| CLAIMED.contains(&pair))
     };
-    let within = |most: f64| {
-        let points = gazetteer.point(inner).zip(gazetteer.point(outer));
-        points.is_some_and(|(i, o)| km(i, o) < most)
-    };
+    let within = |most: f64| km(inner.point, outer.point) < most;
     let local = matches!(i.kind, Kind::Town | Kind::Capital | Kind::Quarter);
     match o.kind {
         Kind::Country => (same_country || claimed()) && i.kind != Kind::Country,
         Kind::Division => {
             let smaller = !matches!(i.kind, Kind::Country | Kind::Division);
-            let inside =
-                gazetteer.is_division(outer, i.division) || (i.division == NO_DIVISION && within(600.0));
+            let inside = gazetteer.is_division(outer.place, i.division)
+                || (i.division == NO_DIVISION && within(600.0));
             same_country && smaller && inside
         }
         Kind::County | Kind::Commune => same_country && i.division == o.division && local && within(80.0),
@@ -127,27 +128,32 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 
 /// The likeliest pair of places in which `inner` lies in `outer`.
 fn container_senses(gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> Option<(PlaceId, PlaceId)> {
-    let kind = |s: &Sense| gazetteer.facts(s.place).map(|e| e.kind);
     // "China, Japan" is a list, though there is a China in Japan.
-    let countries = inner.senses.first().and_then(kind) == Some(Kind::Country)
-        && outer.senses.first().and_then(kind) == Some(Kind::Country);
-    if countries {
+    let country = |name: &Spotted| name.likeliest.facts.kind == Kind::Country;
+    if country(inner) && country(outer) {
         return None;
     }
-    // A container is evidence enough for the least of the Springfields.
-    let cut = inner.senses.len() >= MOST_SENSES;
-    let rest = cut.then(|| gazetteer.find(inner.key).skip(MOST_SENSES)).into_iter().flatten();
-    let named = |s: &Sense| matches!(s.sort, NameSort::Main | NameSort::Alternate);
-    let inner: Vec<Sense> = inner.senses.iter().copied().chain(rest.filter(named)).collect();
-    let rank = |s: &Sense| gazetteer.facts(s.place).map_or(f32::MIN, prior);
+    let inner = all_senses(gazetteer, inner.senses);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
-    for o in outer.senses.iter().take(6) {
-        for i in inner.iter().filter(|i| i.sort != NameSort::Demonym) {
-            let score = rank(o) + rank(i);
-            if best.is_none_or(|(b, ..)| score > b) && lies_in(gazetteer, i.place, o.place) {
+    for o in gazetteer.senses(outer.senses).take(6) {
+        for i in gazetteer.senses(inner).filter(|i| i.sort != NameSort::Demonym) {
+            let score = prior(o.facts) + prior(i.facts);
+            if best.is_none_or(|(b, ..)| score > b) && lies_in(gazetteer, i, o) {
                 best = Some((score, i.place, o.place));
             }
         }
     }
     best.map(|(_, i, o)| (i, o))
+}
+
+/// The senses of a name, and those that are not considered for their number: a container is evidence enough for
+/// the least of the Springfields.
+fn all_senses(gazetteer: &Gazetteer, senses: Senses) -> Senses {
+    if senses.len() < MOST_SENSES {
+        return senses;
+    }
+    let named = |s: &Sense| matches!(s.sort, NameSort::Main | NameSort::Alternate);
+    let rest = gazetteer.names().places(senses.name).iter().enumerate().skip(MOST_SENSES);
+    let rest = rest.filter(|(_, sense)| named(sense));
+    Senses { which: rest.fold(senses.which, |which, (number, _)| which | 1 << number), ..senses }
 }

@@ -5,9 +5,9 @@ use copydesk_sdk::prelude::*;
 
 use crate::fold::Folded;
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, Sense};
+use crate::gazetteer::Gazetteer;
 use crate::kind::Kind;
-use crate::spot::{MOST_SENSES, Spotted};
+use crate::spot::Spotted;
 use crate::view::View;
 use crate::words::Cues;
 
@@ -17,7 +17,7 @@ const LONGEST_LIST: usize = 30;
 const LONGEST_NAME: usize = 3;
 
 /// The counties of every list, in order.
-pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
+pub(crate) fn find(view: View<'_>, gazetteer: &mut Gazetteer) -> Vec<Spotted> {
     let mut counties = Vec::new();
     for at in view.all(Cues::LIST) {
         if !view.is_capital(at) && at.checked_sub(1).is_some_and(|name| view.is_capital(name)) {
@@ -33,7 +33,7 @@ pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer) -> Vec<Spotted> {
 }
 
 /// The names of the list that ends before a token, the last one first.
-fn before(view: View<'_>, gazetteer: &Gazetteer, end: usize) -> Vec<Spotted> {
+fn before(view: View<'_>, gazetteer: &mut Gazetteer, end: usize) -> Vec<Spotted> {
     let mut list: Vec<Spotted> = Vec::new();
     let mut end = end;
     while list.len() < LONGEST_LIST {
@@ -62,12 +62,13 @@ fn is_between(view: View<'_>, at: usize) -> bool {
     view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&")
 }
 
-fn county(view: View<'_>, gazetteer: &Gazetteer, first: usize, end: usize) -> Option<Spotted> {
+fn county(view: View<'_>, gazetteer: &mut Gazetteer, first: usize, end: usize) -> Option<Spotted> {
     let span = Span::new(view.token(first)?.span.start, view.token(end.checked_sub(1)?)?.span.end);
     let key = Folded::new().with(span.of(view.text)?).with("County").key();
-    let county = |sense: &Sense| gazetteer.facts(sense.place).is_some_and(|e| e.kind == Kind::County);
-    let senses: Vec<Sense> = gazetteer.find(key).filter(county).take(MOST_SENSES).collect();
-    (!senses.is_empty()).then_some(Spotted {
+    let name = gazetteer.name(key)?;
+    let senses = gazetteer.names().only(name, |sense| sense.facts.kind == Kind::County)?;
+    let likeliest = *gazetteer.senses(senses).next()?;
+    Some(Spotted {
         tokens: first..end,
         span,
         key,
@@ -75,5 +76,6 @@ fn county(view: View<'_>, gazetteer: &Gazetteer, first: usize, end: usize) -> Op
         listed: true,
         namesake: None,
         senses,
+        likeliest,
     })
 }

@@ -11,13 +11,12 @@ use crate::words::Cues;
 /// among them. "DOHA/AFP —" is a dateline.
 pub(crate) fn find(view: View<'_>) -> Vec<Range<usize>> {
     let mut credits: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < view.tokens.len() {
-        if !view.is(at, TokenKind::SLASH) {
-            at += 1;
+    let mut reached = 0;
+    for slash in view.all(Cues::SLASH) {
+        if slash < reached {
             continue;
         }
-        let (start, mut end) = (view.run_start(at), at);
+        let (start, mut end) = (view.run_start(slash), slash);
         while view.behind(end).is_some() && view.is(end, TokenKind::SLASH) {
             end = view.run_end(end + 1);
         }
@@ -26,7 +25,7 @@ pub(crate) fn find(view: View<'_>) -> Vec<Range<usize>> {
         if !dash && (start..end).any(|word| view.cue(word, Cues::CREDIT)) {
             credits.push(start..end);
         }
-        at = end.max(at + 1);
+        reached = end;
     }
     credits
 }

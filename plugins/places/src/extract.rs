@@ -6,7 +6,7 @@ use copydesk_sdk::prelude::*;
 use crate::gazetteer::Gazetteer;
 use crate::home;
 use crate::own::Own;
-use crate::places::{self, Source};
+use crate::places::{Finder, Source};
 
 /// The options of the extractor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -62,6 +62,7 @@ impl Default for Config {
 #[derive(Debug)]
 pub struct Places {
     gazetteer: Gazetteer,
+    finder: Finder,
     roles: Vec<Role>,
     candidates: bool,
     minimum_confidence: f32,
@@ -91,6 +92,7 @@ impl Extractor for Places {
         }
         Ok(Self {
             gazetteer: Gazetteer::new(own),
+            finder: Finder::default(),
             roles: config.roles.into_iter().map(Role::from).collect(),
             candidates: config.candidates,
             minimum_confidence: config.minimum_confidence,
@@ -105,7 +107,8 @@ impl Extractor for Places {
             mentions: article.mentions(),
         };
         let home = home::read(&self.gazetteer, article.url(), article.outlet());
-        for place in places::find(source, &self.gazetteer, &home, self.candidates, claims.tracer()) {
+        let Self { gazetteer, finder, candidates, .. } = self;
+        for place in finder.find(source, gazetteer, &home, *candidates, claims.tracer()) {
             let role = self.roles.contains(&place.role);
             if role && place.rule.confidence >= self.minimum_confidence {
                 claims.emit(&place);

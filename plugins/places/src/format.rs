@@ -23,12 +23,14 @@
 //! A reader trusts nothing beyond the header's sums: a damaged file gives missing places, never a panic.
 
 mod entry;
+mod sieve;
 mod write;
 
 use crate::fold::Key;
 
 pub use entry::{Entry, Facts, size_of};
 use entry::{Record, three};
+pub use sieve::Sieve;
 pub use write::{Builder, Full};
 
 const MAGIC: &[u8; 8] = b"CDGAZ\0\0\x01";
@@ -246,12 +248,6 @@ impl<'a> Table<'a> {
             next = (packed & LIST != 0).then_some((value, Some(at + 1)));
             Some(Posting::unpack(packed))
         })
-    }
-
-    /// Whether a name stands for any place.
-    #[must_use]
-    pub fn knows(&self, key: Key) -> bool {
-        self.value(key).is_some()
     }
 
     fn value(&self, key: Key) -> Option<u32> {

@@ -1,10 +1,14 @@
 //! The places that are known: the embedded file, and the rows of a user's own.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use copydesk_sdk::core::Candidate;
+
 use crate::fold::Key;
-use crate::format::{Entry, Facts, NO_DIVISION, NameSort, Posting, Table};
+use crate::format::{Entry, Facts, NO_DIVISION, NameSort, Sieve, Table};
 use crate::kind::Kind;
+use crate::names::{NameId, Names, Sense, Senses};
 use crate::own::Own;
 
 static FILE: &[u8] = include_bytes!("../data/gazetteer.bin");
@@ -17,6 +21,7 @@ pub fn gazetteer() -> &'static [u8] {
 
 /// The embedded table; empty where the file is no gazetteer.
 static TABLE: LazyLock<Option<Table<'static>>> = LazyLock::new(|| Table::new(FILE).ok());
+static SIEVE: LazyLock<Option<Sieve>> = LazyLock::new(|| TABLE.as_ref().map(Sieve::of));
 
 /// A place of the gazetteer: the number of an embedded entry, or one of the user's own rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,55 +29,85 @@ pub(crate) struct PlaceId(u32);
 
 const OWN: u32 = 1 << 31;
 
-/// What a name may stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sense {
-    pub(crate) place: PlaceId,
-    pub(crate) sort: NameSort,
-}
-
 /// The places that are known.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
     own: Own,
+    names: Names,
 }
 
 impl Gazetteer {
     /// The embedded places and a user's own.
     pub(crate) fn new(own: Own) -> Self {
-        Self { own }
+        Self { own, names: Names::default() }
     }
 
-    /// Whether a name stands for anything.
-    pub(crate) fn knows(&self, key: Key) -> bool {
-        TABLE.as_ref().is_some_and(|t| t.knows(key)) || self.own.find(key).next().is_some()
+    /// Begins an article: the names of earlier ones may be forgotten.
+    pub(crate) fn begin(&mut self) {
+        self.names.begin();
+    }
+
+    /// The name of a key, where it stands for anything.
+    pub(crate) fn name(&mut self, key: Key) -> Option<NameId> {
+        if self.own.is_empty() && !may_know(key) {
+            return None;
+        }
+        self.names.get(key).or_else(|| self.first_use(key))
+    }
+
+    #[cold]
+    fn first_use(&mut self, key: Key) -> Option<NameId> {
+        let sense = |(place, sort)| Some(Sense { sort, ..self.sense(place)? });
+        let senses: Vec<Sense> = self.find(key).filter_map(sense).collect();
+        self.names.keep(key, &senses)
+    }
+
+    /// A place under its usual name.
+    pub(crate) fn sense(&self, place: PlaceId) -> Option<Sense> {
+        let (facts, point) = (self.facts(place)?, self.point(place)?);
+        Some(Sense { place, sort: NameSort::Main, facts, point })
+    }
+
+    /// What is known of the names that texts use.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Some places of a name, the likeliest first.
+    pub(crate) fn senses(&self, senses: Senses) -> impl Iterator<Item = &Sense> + Clone {
+        self.names.senses(senses)
     }
 
     /// What a name may stand for: the user's own rows, then the likeliest first.
-    pub(crate) fn find(&self, key: Key) -> impl Iterator<Item = Sense> + '_ {
-        let own = self.own.find(key);
-        let replaces = move |posting: &Posting| {
-            TABLE.as_ref().and_then(|t| t.entry(posting.entry)).is_none_or(|e| self.own.replaces(&e, key))
+    pub(crate) fn find(&self, key: Key) -> impl Iterator<Item = (PlaceId, NameSort)> {
+        let replaced = move |entry: u32| {
+            let entry = TABLE.as_ref().and_then(|table| table.entry(entry));
+            entry.is_none_or(|entry| self.own.replaces(&entry, key))
         };
-        let embedded = TABLE.iter().flat_map(move |t| t.find(key));
-        let embedded = embedded.filter(move |p| self.own.is_empty() || !replaces(p));
-        own.map(|(i, sort)| Sense { place: PlaceId(OWN | i), sort })
-            .chain(embedded.map(|p| Sense { place: PlaceId(p.entry), sort: p.sort }))
-    }
-
-    /// What a name may stand for, as [`find`](Self::find) has it, up to so many.
-    pub(crate) fn senses(&self, key: Key, most: usize) -> Vec<Sense> {
-        if !self.own.is_empty() {
-            return self.find(key).take(most).collect();
-        }
-        let found = TABLE.as_ref().map(|t| t.find(key).take(most));
-        let sense = |p: Posting| Sense { place: PlaceId(p.entry), sort: p.sort };
-        found.map(|postings| postings.map(sense).collect()).unwrap_or_default()
+        let table = TABLE.as_ref().filter(|_| may_know(key));
+        let embedded = table.into_iter().flat_map(move |table| table.find(key));
+        let embedded = embedded.filter(move |posting| self.own.is_empty() || !replaced(posting.entry));
+        let own = self.own.find(key).map(|(row, sort)| (PlaceId(OWN | row), sort));
+        own.chain(embedded.map(|posting| (PlaceId(posting.entry), posting.sort)))
     }
 
     /// The entry of a place.
     pub(crate) fn entry(&self, place: PlaceId) -> Option<Entry<'_>> {
         if place.0 & OWN == 0 { TABLE.as_ref()?.entry(place.0) } else { self.own.entry(place.0 & !OWN) }
+    }
+
+    /// A place as it is written out.
+    pub(crate) fn candidate(&self, place: PlaceId) -> Option<Candidate> {
+        if place.0 & OWN != 0 {
+            let (entry, division) = (self.entry(place)?, self.own.division(place.0 & !OWN));
+            return Some(candidate(
+                &entry,
+                entry.name.to_owned().into(),
+                division.map(|d| d.to_owned().into()),
+            ));
+        }
+        let entry = TABLE.as_ref()?.entry(place.0)?;
+        Some(candidate(&entry, entry.name.into(), division(entry.division).map(Cow::Borrowed)))
     }
 
     /// What of a place is quick to read.
@@ -98,17 +133,6 @@ impl Gazetteer {
         TABLE.as_ref()?.country_code(number)
     }
 
-    /// The name of an entry's first-level division.
-    pub(crate) fn division<'a>(&'a self, place: PlaceId, entry: &Entry<'_>) -> Option<&'a str> {
-        if place.0 & OWN != 0 {
-            return self.own.division(place.0 & !OWN);
-        }
-        let table: &'static Table<'static> = TABLE.as_ref()?;
-        // The name that the division itself is shown under.
-        let shown = table.division_entry(entry.division).and_then(|e| table.entry(e)).map(|e| e.name);
-        shown.or_else(|| table.division_name(entry.division))
-    }
-
     /// Whether a place is the first-level division of that number: the one linked to it, or, where none is, one
     /// that bears the number itself.
     pub(crate) fn is_division(&self, place: PlaceId, division: u16) -> bool {
@@ -122,6 +146,30 @@ impl Gazetteer {
     /// The number of a country's two letters.
     pub(crate) fn country_number(code: &str) -> Option<u8> {
         TABLE.as_ref()?.country_number(code)
+    }
+}
+
+/// Whether a name may stand for an embedded place.
+fn may_know(key: Key) -> bool {
+    SIEVE.as_ref().is_some_and(|sieve| sieve.may_know(key))
+}
+
+/// The name of a first-level division: the one that it is shown under itself, where it is an entry.
+fn division(number: u16) -> Option<&'static str> {
+    let table: &'static Table<'static> = TABLE.as_ref()?;
+    let shown = table.division_entry(number).and_then(|entry| table.entry(entry)).map(|entry| entry.name);
+    shown.or_else(|| table.division_name(number))
+}
+
+fn candidate(entry: &Entry<'_>, name: Cow<'static, str>, admin1: Option<Cow<'static, str>>) -> Candidate {
+    Candidate {
+        name,
+        geonameid: Some(entry.geonameid).filter(|&id| id != 0),
+        lat: entry.lat,
+        lon: entry.lon,
+        country: Gazetteer::country(entry.country).map(Cow::Borrowed),
+        admin1,
+        feature: entry.kind.feature(),
     }
 }
 

@@ -5,7 +5,7 @@ use copydesk_sdk::prelude::*;
 use crate::fold::Key;
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, prior};
-use crate::votes::Votes;
+use crate::votes::Ballot;
 use crate::words::{Cues, cues};
 
 /// Home speaks under no name of the article's own, so that it speaks for all of them.
@@ -15,7 +15,7 @@ const HOME: Key = Key(0);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Home {
     /// The votes of its country and of the place it is named after.
-    pub(crate) votes: Votes,
+    pub(crate) votes: Vec<Ballot>,
     /// The place that its web address is named after, and the country where it is likely.
     pub(crate) town: Option<(Key, u8)>,
 }
@@ -36,7 +36,7 @@ pub(crate) fn read(gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str
             american.map(|c| (c, 0.7))
         });
         if let Some((country, weight)) = country {
-            home.votes.add_country(country, weight);
+            home.votes.push(Ballot::of_country(country, weight));
             home.town = named.map(|name| (Key::of(name), country));
         }
     }
@@ -78,11 +78,11 @@ fn named_after<'a>(gazetteer: &Gazetteer, label: &'a str) -> Option<&'a str> {
         let (head, tail) = label.split_at(cut);
         let head = head.strip_prefix("the").filter(|h| h.len() >= 5).unwrap_or(head);
         let is_name = |part: &str| part.len() >= 4 && !is_media(part);
-        if is_name(head) && is_tail(tail, is_media) && name_votes(gazetteer, head, &mut Votes::default()) {
+        if is_name(head) && is_tail(tail, is_media) && name_votes(gazetteer, head, &mut Vec::new()) {
             return Some(head);
         }
         let ends = is_name(tail) && cut > 0 && is_media(label.get(..cut)?);
-        (ends && name_votes(gazetteer, tail, &mut Votes::default())).then_some(tail)
+        (ends && name_votes(gazetteer, tail, &mut Vec::new())).then_some(tail)
     })
 }
 
@@ -93,15 +93,12 @@ fn is_tail(text: &str, is_media: impl Fn(&str) -> bool) -> bool {
 }
 
 /// The places of the name get a vote each: which of them it is, the article must tell.
-fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Votes) -> bool {
-    let mut found = false;
-    for sense in gazetteer.find(Key::of(name)).filter(|s| s.sort == NameSort::Main).take(12) {
-        let Some(facts) = gazetteer.facts(sense.place) else { continue };
-        if prior(facts) >= 11.0 {
-            let point = if facts.kind.is_local() { gazetteer.point(sense.place) } else { None };
-            votes.add(HOME, facts, point, 0.5);
-            found = true;
-        }
-    }
-    found
+fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Vec<Ballot>) -> bool {
+    let before = votes.len();
+    let mains = gazetteer.find(Key::of(name)).filter(|(_, sort)| *sort == NameSort::Main).take(12);
+    votes.extend(mains.filter_map(|(place, _)| {
+        let facts = gazetteer.facts(place).filter(|&facts| prior(facts) >= 11.0)?;
+        Some(Ballot::new(HOME, facts, gazetteer.point(place)?, 0.5))
+    }));
+    votes.len() > before
 }

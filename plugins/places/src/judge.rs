@@ -7,12 +7,12 @@ use copydesk_sdk::prelude::layers::{Case, Class, Token, TokenFlags};
 use copydesk_sdk::prelude::{Span, Tracer};
 
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, is_realm, prior};
+use crate::gazetteer::{is_realm, prior};
 use crate::kind::Kind;
 use crate::people::{People, is_given};
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 use crate::{around, beside, trace};
 
 /// What was concluded of a name.
@@ -48,10 +48,8 @@ impl Reasons<'_> {
 }
 
 /// The score of a name by itself.
-fn by_itself(spotted: &Spotted, gazetteer: &Gazetteer) -> (f32, &'static str) {
-    let Some(entry) = spotted.senses.first().and_then(|s| gazetteer.facts(s.place)) else {
-        return (-9.0, "none");
-    };
+fn by_itself(spotted: &Spotted) -> (f32, &'static str) {
+    let entry = spotted.likeliest.facts;
     let several = spotted.tokens.len() > 1;
     let (mut score, mut rule) = match entry.kind {
         Kind::Country => (3.0, "country"),
@@ -90,28 +88,24 @@ pub(crate) fn judge(
     view: View<'_>,
     spotted: &Spotted,
     next: Option<&Spotted>,
-    gazetteer: &Gazetteer,
     people: &People,
     tracer: Tracer<'_>,
 ) -> Judgement {
     if spotted.listed {
         return Judgement { score: 5.0, rule: "counties", embedded: false };
     }
-    let (score, rule) = by_itself(spotted, gazetteer);
+    let (score, rule) = by_itself(spotted);
     trace::observed(tracer, spotted.span, rule, score);
     let mut reasons = Reasons { score, best: score.max(0.0), rule, span: spotted.span, tracer };
     let nation = spotted.sort == NameSort::Demonym;
-    let entry = spotted.senses.first().and_then(|s| gazetteer.facts(s.place));
-    let large = entry.is_some_and(|e| {
-        is_realm(e.kind) || matches!(e.kind, Kind::Division | Kind::Capital) || prior(e) >= 19.0
-    });
+    let place = spotted.likeliest.facts;
+    let large =
+        is_realm(place.kind) || matches!(place.kind, Kind::Division | Kind::Capital) || prior(place) >= 19.0;
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let single = spotted.tokens.len() == 1;
     // "Maiduguri Borno State": no more than a comma is missing.
-    let next = next.filter(|n| {
-        let container = || n.senses.first().and_then(|s| gazetteer.facts(s.place));
-        n.tokens.start == end && container().is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Division))
-    });
+    let container = |n: &Spotted| matches!(n.likeliest.facts.kind, Kind::Country | Kind::Division);
+    let next = next.filter(|n| n.tokens.start == end && container(n));
     let embedded = beside::read(view, spotted, &mut reasons, large, next);
     if !nation {
         around::before(view, first, &mut reasons);
@@ -125,12 +119,12 @@ pub(crate) fn judge(
     }
     let bare = single && !nation && spotted.sort != NameSort::Abbreviation;
     if let Some(token) = view.token(first).filter(|_| bare) {
-        let country = entry.is_some_and(|e| e.kind == Kind::Country);
+        let country = place.kind == Kind::Country;
         by_its_word(view, first, token, Size { large, country }, people, &mut reasons);
     }
     // "opened in Amazon": a river, a sea or a desert takes the article.
     let the = |b: usize| view.class(b, Class::DETERMINER) || view.cue(b, Cues::DIRECTION.with(Cues::WITHIN));
-    let takes_the = entry.is_some_and(|e| matches!(e.kind, Kind::River | Kind::Sea | Kind::Desert));
+    let takes_the = matches!(place.kind, Kind::River | Kind::Sea | Kind::Desert);
     if single && takes_the && !view.before(first).is_some_and(the) {
         reasons.add("no-article", -2.0);
     }
@@ -167,7 +161,7 @@ fn by_its_word(
         reasons.add("person-name", -1.2);
     }
     // "in Bath": behind a preposition of place, a capital inside a sentence makes a name of a common word.
-    let located = |b: usize| view.cue(b, Cues::WITHIN.with(Cues::TOWARD)) || view.words(b) == "of";
+    let located = |b: usize| view.cue(b, Cues::WITHIN.with(Cues::TOWARD)) || view.is_small(b, OF);
     let opens = token.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE));
     let named = !opens && token.case == Case::CAPITALISED && view.before(at).is_some_and(located);
     if view.cue(at, Cues::NOT_NAME) {

@@ -15,7 +15,7 @@
 //! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
 //! - `role` says what a name stands for, `confidence` how often that is right, `trace` why;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
-//!   adds a user's rows to; `cargo xtask gazetteer` writes its file.
+//!   adds a user's rows to; `names` keeps what was looked up; `cargo xtask gazetteer` writes its file.
 #![forbid(unsafe_code)]
 
 mod around;
@@ -33,6 +33,7 @@ mod gazetteer;
 mod home;
 mod judge;
 pub mod kind;
+mod names;
 mod namesake;
 mod own;
 mod people;

@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use crate::distance::km;
-use crate::gazetteer::{Gazetteer, PlaceId, Sense};
+use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::kind::Kind;
+use crate::names::{Sense, Senses};
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 
 /// How far the middle of a small region is from its main town at most, in kilometres.
 const SMALL: f64 = 60.0;
@@ -24,46 +25,41 @@ pub(crate) enum Namesake {
     Town,
 }
 
-/// Leaves a name the senses that fit its words, those of the region or those of the town, and says which; none
-/// where there are no two.
+/// The senses of a name that fit its words, those of the region or those of the town, and which they are; all of
+/// them, and none, where there are no two.
 pub(crate) fn tell_apart(
     view: View<'_>,
     gazetteer: &Gazetteer,
     name: &Range<usize>,
-    senses: &mut Vec<Sense>,
-) -> Option<Namesake> {
-    if senses.len() < 2 {
-        return None;
-    }
-    let region = region(gazetteer, senses)?;
+    senses: Senses,
+) -> (Senses, Option<Namesake>) {
+    let name_of = gazetteer.names().name(senses.name).filter(|name| name.may_be_pair);
+    let Some(region) = name_of.and_then(|_| region(gazetteer, senses)) else { return (senses, None) };
     let town = is_called_city(view, name);
-    senses.retain(|sense| {
-        let facts = gazetteer.facts(sense.place);
-        let inside = facts.is_some_and(|e| e.kind.is_local() && gazetteer.is_division(region, e.division));
+    let fits = |sense: &Sense| {
+        let inside = sense.facts.kind.is_local() && gazetteer.is_division(region, sense.facts.division);
         inside == town
-    });
-    Some(if town { Namesake::Town } else { Namesake::Region })
+    };
+    let numbered = senses.numbers().zip(gazetteer.senses(senses)).filter(|(_, sense)| fits(sense));
+    let which = numbered.fold(0, |which, (number, _)| which | 1 << number);
+    (Senses { which, ..senses }, Some(if town { Namesake::Town } else { Namesake::Region }))
 }
 
 /// The region among the senses whose main town is among them too.
-fn region(gazetteer: &Gazetteer, senses: &[Sense]) -> Option<PlaceId> {
-    let of_kind = |kind: Kind| {
-        let is_kind = move |s: &&Sense| gazetteer.facts(s.place).is_some_and(|f| f.kind == kind);
-        senses.iter().filter(is_kind).map(|s| s.place)
+fn region(gazetteer: &Gazetteer, senses: Senses) -> Option<PlaceId> {
+    let of_kind = |kind: Kind| gazetteer.senses(senses).filter(move |s| s.facts.kind == kind);
+    let is_seat = |region: &Sense, town: &Sense| {
+        gazetteer.is_division(region.place, town.facts.division)
+            && km(region.point, town.point) < SMALL
+            && gazetteer.entry(town.place).is_some_and(|entry| entry.name.ends_with(" City"))
     };
-    let is_seat = |region: PlaceId, point: (f64, f64)| {
-        of_kind(Kind::Town).filter_map(|town| gazetteer.entry(town)).any(|town| {
-            gazetteer.is_division(region, town.division)
-                && town.name.ends_with(" City")
-                && km(point, (town.lat, town.lon)) < SMALL
-        })
-    };
-    of_kind(Kind::Division).find(|&region| gazetteer.point(region).is_some_and(|p| is_seat(region, p)))
+    let mut regions = of_kind(Kind::Division);
+    regions.find(|region| of_kind(Kind::Town).any(|town| is_seat(region, town))).map(|region| region.place)
 }
 
 /// "the city of X", "X city".
 fn is_called_city(view: View<'_>, name: &Range<usize>) -> bool {
-    let of = view.before(name.start).filter(|&b| view.words(b) == "of").and_then(|of| view.before(of));
+    let of = view.before(name.start).filter(|&b| view.is_small(b, OF)).and_then(|of| view.before(of));
     let city = view.behind(name.end).is_some_and(|at| view.words(at) == "city");
     city || of.is_some_and(|b| view.cue(b, Cues::SETTLEMENT))
 }

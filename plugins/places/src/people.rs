@@ -25,20 +25,20 @@ const NO_PERSON: Cues = Cues::BODY
     .with(Cues::THING);
 const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 
-/// The words that name people, sorted.
+/// The words that name people, sorted. The room is kept from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct People(Vec<Word>);
 
 impl People {
     /// Collects them from the mentions, and from what looks like a full name or a title with one.
-    pub(crate) fn of(view: View<'_>, mentions: &[Mention]) -> Self {
-        let mut names = Vec::new();
-        for mention in
-            mentions.iter().filter(|m| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME)
-        {
-            let first = view.tokens.partition_point(|t| t.span.start < mention.name.start);
-            let tokens = view.tokens.get(first..).unwrap_or_default();
-            let words = tokens.iter().take_while(|t| t.span.end <= mention.name.end);
+    pub(crate) fn read(&mut self, view: View<'_>, mentions: &[Mention]) {
+        let Self(names) = self;
+        names.clear();
+        let people = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
+        for mention in mentions.iter().filter(people) {
+            let tokens = view.tokens.get(mention.first_token as usize..).unwrap_or_default();
+            let words = tokens.iter().skip_while(|t| t.span.start < mention.name.start);
+            let words = words.take_while(|t| t.span.end <= mention.name.end);
             let mut words = words.filter(|t| t.kind == TokenKind::WORD && t.case != Case::LOWER);
             // One name alone is no evidence of its own: it may have been taken for a person here too.
             if let (Some(first), Some(last)) = (words.next(), words.last()) {
@@ -48,7 +48,7 @@ impl People {
                 }
             }
         }
-        for at in view.all(Cues::CAPITAL) {
+        for at in view.all(Cues::CAPITAL).filter(|&at| view.class(at, GIVEN.with(Class::TITLE))) {
             if is_called(view, at) {
                 names.extend(view.token(at).map(|t| t.word));
             }
@@ -63,7 +63,6 @@ impl People {
         }
         names.sort_unstable();
         names.dedup();
-        Self(names)
     }
 
     /// Whether somebody in the article is called so.
@@ -72,12 +71,9 @@ impl People {
     }
 }
 
-/// A first name alone that is somebody's: "her sister Florence", "Chad's mother", "Jordan said he".
+/// Whether this is a first name alone that is somebody's: "her sister Florence", "Chad's mother", "Jordan said he".
 fn is_called(view: View<'_>, at: usize) -> bool {
-    if !view.is_capital(at)
-        || !view.class(at, GIVEN)
-        || view.behind(at + 1).is_some_and(|n| view.is_capital(n))
-    {
+    if !view.class(at, GIVEN) || view.behind(at + 1).is_some_and(|n| view.is_capital(n)) {
         return false;
     }
     let comma = |b: usize| if view.is(b, TokenKind::COMMA) { view.before(b) } else { Some(b) };
@@ -98,13 +94,9 @@ fn is_initial(view: View<'_>, at: usize) -> bool {
     matches!(words, [letter, b'.'] if letter.is_ascii_uppercase())
 }
 
-/// The last word of the name that begins here: "Judy Law", "Mr. Law", "Judy A. Law".
+/// The last word of the name that begins with this first name or title: "Judy Law", "Mr. Law", "Judy A. Law".
 fn surname_after(view: View<'_>, at: usize) -> Option<usize> {
-    if !view.is_capital(at) || view.is_opener(at) {
-        return None;
-    }
-    let titled = view.class(at, Class::TITLE);
-    if !titled && !view.class(at, GIVEN) {
+    if view.is_opener(at) {
         return None;
     }
     let mut next = view.behind(at + 1)?;

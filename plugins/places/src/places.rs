@@ -1,24 +1,25 @@
 //! From the tokens of an article to its places, step by step.
 
-use copydesk_sdk::core::{Candidate, Place};
+use copydesk_sdk::core::Place;
 use copydesk_sdk::prelude::layers::{Mention, MentionForm, MentionKind, Paragraph, Token};
 use copydesk_sdk::prelude::*;
 
 use crate::facility::Facility;
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, PlaceId, Sense};
+use crate::gazetteer::Gazetteer;
 use crate::home::Home;
 use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
+use crate::names::Sense;
 use crate::people::People;
-use crate::resolve::{self, Hint, Toponym, resolve};
+use crate::resolve::{self, Election, Hint, Toponym};
 use crate::role::role;
 use crate::spot::{Spotted, spot};
 use crate::standing::Standing;
 use crate::view::View;
 use crate::votes::Votes;
-use crate::words::Cues;
-use crate::{confidence, containers, credits, facility, support, trace, words};
+use crate::words::{Cues, Marked, OF};
+use crate::{confidence, containers, credits, facility, support, trace};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -32,101 +33,116 @@ pub(crate) struct Source<'a> {
     pub(crate) mentions: &'a [Mention],
 }
 
-/// The places of an article, in order. `home` is what its address says; with `candidates` each lists what
-/// else was considered. `tracer` takes the reasons.
-pub(crate) fn find(
-    source: Source<'_>,
-    gazetteer: &Gazetteer,
-    home: &Home,
-    candidates: bool,
-    tracer: Tracer<'_>,
-) -> Vec<Place> {
-    let cues = words::of_tokens(source.tokens);
-    let view = View { text: source.text, tokens: source.tokens, cues: &cues };
-    let people = People::of(view, source.mentions);
-    let credits = credits::find(view);
-    let mut facilities = facility::find(view);
-    facilities.retain(|f| !is_person(view, f, source.mentions));
-    facilities.extend(facility::listed(view));
-    facilities.retain(|f| !credits::overlap(&credits, &f.tokens));
-    facilities.sort_by_key(|f| f.tokens.start);
-    let spotted = spot(view, gazetteer, &credits);
-    let mut judgements: Vec<Judgement> = spotted
-        .iter()
-        .enumerate()
-        .map(|(i, s)| judge(view, s, spotted.get(i + 1), gazetteer, &people, tracer))
-        .collect();
-    // "Downing Street": known, and said to be a street.
-    for (s, judgement) in spotted.iter().zip(&mut judgements) {
-        let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
-        if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
-            judgement.score = judgement.score.max(1.5);
-        }
-    }
-    let alone: Vec<f32> =
-        if tracer.is_asked() { judgements.iter().map(|j| j.score).collect() } else { Vec::new() };
-    let containers = containers::find(view, gazetteer, &spotted);
-    support::contained(&containers, &mut judgements);
-    support::datelines(view, source.paragraphs, &spotted, &mut judgements);
-    support::each_other(view, &spotted, &mut judgements);
-    let mut toponyms: Vec<Toponym> = spotted
-        .into_iter()
-        .zip(&judgements)
-        .zip(containers)
-        .map(|((spotted, judgement), container)| Toponym {
-            accepted: judgement.score > 0.0,
-            hint: hint(view, &spotted),
-            spotted,
-            container,
-            decided: false,
-            place: None,
-        })
-        .collect();
-    // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
-    for (t, judgement) in toponyms.iter_mut().zip(&mut judgements) {
-        let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
-        let within = |f: &Facility| {
-            f.tokens.start <= t.spotted.tokens.start && f.tokens.len() > t.spotted.tokens.len()
-        };
-        if facilities.get(at).is_some_and(|f| f.is_called_after(view) && within(f)) {
-            (t.accepted, judgement.score) = (false, -9.0);
-        }
-    }
-    let mut votes = resolve(gazetteer, &mut toponyms, home);
-    if reconsider(view, gazetteer, &mut toponyms, &mut judgements, &votes) {
-        votes = resolve(gazetteer, &mut toponyms, home);
-    }
-    let standing = Standing::new(view, gazetteer, &toponyms, &votes);
-    let facilities: Vec<Facility> = facilities.into_iter().filter(|f| standing.is_needed(f)).collect();
-    let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
-    for place in &places {
-        tracer.trace(|| {
-            Reason::taken(place.span, "facility", "a kind of building or site; its point is its town's")
-        });
-    }
-    let inside = |t: &Toponym| {
-        let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
-        facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
-    };
-    if tracer.is_asked() {
-        let scores = resolve::scores(gazetteer, &toponyms, home, &votes);
-        for ((toponym, judgement), alone) in toponyms.iter().zip(&judgements).zip(alone) {
-            let container = toponym.container.filter(|c| c.places.is_some());
-            let container = container.and_then(|c| toponyms.get(c.name)).map(|outer| outer.spotted.span);
-            let ranked = scores.get(&(toponym.spotted.key, toponym.spotted.namesake));
-            let ranked = ranked.map(Vec::as_slice).unwrap_or_default();
-            let score = (judgement.score, judgement.score - alone);
-            trace::settled(tracer, gazetteer, toponym, score, ranked, container);
-            if toponym.accepted && inside(toponym) {
-                let why = "it is part of the name of a facility";
-                tracer.trace(|| Reason::rejected(toponym.spotted.span, "facility", why));
+/// Finds the places of one article after the other, in the same room.
+#[derive(Debug, Default)]
+pub(crate) struct Finder {
+    marked: Marked,
+    people: People,
+    election: Election,
+}
+
+impl Finder {
+    /// The places of an article, in order. `home` is what its address says; with `candidates` each lists what
+    /// else was considered. `tracer` takes the reasons.
+    pub(crate) fn find(
+        &mut self,
+        source: Source<'_>,
+        gazetteer: &mut Gazetteer,
+        home: &Home,
+        candidates: bool,
+        tracer: Tracer<'_>,
+    ) -> Vec<Place> {
+        let Self { marked, people, election } = self;
+        gazetteer.begin();
+        marked.read(source.tokens);
+        let view = View { text: source.text, tokens: source.tokens, marked };
+        people.read(view, source.mentions);
+        let credits = credits::find(view);
+        let mut facilities = facility::find(view);
+        facilities.retain(|f| !is_person(view, f, source.mentions));
+        facilities.extend(facility::listed(view));
+        facilities.retain(|f| !credits::overlap(&credits, &f.tokens));
+        facilities.sort_by_key(|f| f.tokens.start);
+        let spotted = spot(view, gazetteer, &credits);
+        let gazetteer = &*gazetteer;
+        let mut judgements: Vec<Judgement> = spotted
+            .iter()
+            .enumerate()
+            .map(|(i, s)| judge(view, s, spotted.get(i + 1), people, tracer))
+            .collect();
+        // "Downing Street": known, and said to be a street.
+        for (s, judgement) in spotted.iter().zip(&mut judgements) {
+            let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
+            if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
+                judgement.score = judgement.score.max(1.5);
             }
         }
+        let alone: Vec<f32> =
+            if tracer.is_asked() { judgements.iter().map(|j| j.score).collect() } else { Vec::new() };
+        let containers = containers::find(view, gazetteer, &spotted);
+        support::contained(&containers, &mut judgements);
+        support::datelines(view, source.paragraphs, &spotted, &mut judgements);
+        support::each_other(view, &spotted, &mut judgements);
+        let mut toponyms: Vec<Toponym> = spotted
+            .into_iter()
+            .zip(&judgements)
+            .zip(containers)
+            .map(|((spotted, judgement), container)| Toponym {
+                accepted: judgement.score > 0.0,
+                hint: hint(view, &spotted),
+                spotted,
+                container,
+                decided: false,
+                place: None,
+            })
+            .collect();
+        // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
+        for (t, judgement) in toponyms.iter_mut().zip(&mut judgements) {
+            let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
+            let within = |f: &Facility| {
+                f.tokens.start <= t.spotted.tokens.start && f.tokens.len() > t.spotted.tokens.len()
+            };
+            if facilities.get(at).is_some_and(|f| f.is_called_after(view) && within(f)) {
+                (t.accepted, judgement.score) = (false, -9.0);
+            }
+        }
+        election.resolve(gazetteer, &mut toponyms, home);
+        if reconsider(view, gazetteer, &mut toponyms, &mut judgements, election.votes()) {
+            election.resolve(gazetteer, &mut toponyms, home);
+        }
+        let votes = election.votes();
+        let standing = Standing::new(view, gazetteer, &toponyms, votes);
+        facilities.retain(|f| standing.is_needed(f));
+        let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
+        for place in &places {
+            tracer.trace(|| {
+                Reason::taken(place.span, "facility", "a kind of building or site; its point is its town's")
+            });
+        }
+        let inside = |t: &Toponym| {
+            let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
+            facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
+        };
+        if tracer.is_asked() {
+            let scores = resolve::scores(gazetteer, &toponyms, home, votes);
+            for ((toponym, judgement), alone) in toponyms.iter().zip(&judgements).zip(alone) {
+                let container = toponym.container.filter(|c| c.places.is_some());
+                let container = container.and_then(|c| toponyms.get(c.name)).map(|outer| outer.spotted.span);
+                let ranked = scores.get(&(toponym.spotted.key, toponym.spotted.namesake));
+                let ranked = ranked.map(Vec::as_slice).unwrap_or_default();
+                let score = (judgement.score, judgement.score - alone);
+                trace::settled(tracer, gazetteer, toponym, score, ranked, container);
+                if toponym.accepted && inside(toponym) {
+                    let why = "it is part of the name of a facility";
+                    tracer.trace(|| Reason::rejected(toponym.spotted.span, "facility", why));
+                }
+            }
+        }
+        let named = toponyms.iter().zip(&judgements).filter(|(t, _)| t.accepted && !inside(t));
+        places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
+        places.sort_by_key(|p| (p.span.start, p.span.end));
+        places
     }
-    let named = toponyms.iter().zip(&judgements).filter(|(t, _)| t.accepted && !inside(t));
-    places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
-    places.sort_by_key(|p| (p.span.start, p.span.end));
-    places
 }
 
 /// "Dan Lane": somebody in the article is called like a facility.
@@ -145,19 +161,19 @@ fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool 
 
 /// What the words beside a name say about the sort of place.
 fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
-    let before = view.before(spotted.tokens.start);
     let university = |of: usize| {
-        view.words(of) == "of" && of.checked_sub(1).is_some_and(|head| view.words(head) == "University")
+        view.is_small(of, OF) && of.checked_sub(1).is_some_and(|head| view.words(head) == "University")
     };
+    let before = view.before(spotted.tokens.start);
     if before.is_some_and(|b| view.cue(b, Cues::WIDE) || university(b)) {
         return Some(Hint::Statewide);
     }
     let at = view.behind(spotted.tokens.end)?;
-    let guard = view.words(at) == "National" && view.words(at + 1) == "Guard";
-    if guard || matches!(view.words(at), "State" | "Tech") {
-        return Some(Hint::Statewide);
-    }
-    if view.cue(at, Cues::STATEWIDE) {
+    let body = || match view.words(at) {
+        "National" => view.words(at + 1) == "Guard",
+        name => matches!(name, "State" | "Tech"),
+    };
+    if view.cue(at, Cues::STATEWIDE) || (view.is_capital(at) && body()) {
         Some(Hint::Statewide)
     } else {
         view.cue(at, Cues::TOWNWIDE).then_some(Hint::Townwide)
@@ -178,24 +194,20 @@ fn reconsider(
     let listed: Vec<bool> = support::in_lists(view, toponyms);
     for ((toponym, judgement), listed) in toponyms.iter_mut().zip(judgements).zip(listed) {
         let key = toponym.spotted.key;
-        let facts = |s: &Sense| gazetteer.facts(s.place);
         if toponym.accepted {
-            let best = toponym.spotted.senses.first().filter(|s| s.sort == NameSort::Alternate);
-            let far = |country: u8| votes.without(key).for_country(country) < 0.05;
-            if judgement.score < 2.5 && best.and_then(facts).is_some_and(|e| far(e.country)) {
+            let best = toponym.spotted.likeliest;
+            let far = || votes.without(key).for_country(best.facts.country) < 0.05;
+            if judgement.score < 2.5 && best.sort == NameSort::Alternate && far() {
                 (toponym.accepted, changed) = (false, true);
             }
         } else if judgement.score > -2.2 && toponym.spotted.sort != NameSort::Demonym {
             let others = votes.without(key);
-            let local = |s: &Sense| {
-                let facts = facts(s).filter(|f| f.kind.is_local())?;
-                Some((facts, gazetteer.point(s.place)?))
-            };
-            let near = toponym.spotted.senses.iter().filter_map(local).map(|(place, point)| {
+            let local = gazetteer.senses(toponym.spotted.senses).filter(|s| s.facts.kind.is_local());
+            let near = local.map(|&Sense { facts, point, .. }| {
                 let near = others.near(point).min(1.5);
-                let country = others.for_country(place.country);
+                let country = others.for_country(facts.country);
                 let listed = if listed && country > 0.2 { 1.0 } else { 0.0 };
-                near + listed + others.for_division(place.division) + 0.4 * country
+                near + listed + others.for_division(facts.division) + 0.4 * country
             });
             judgement.score += near.fold(0.0, f32::max);
             if judgement.score > 0.0 {
@@ -207,20 +219,7 @@ fn reconsider(
     changed
 }
 
-/// A place as it is written out.
-pub(crate) fn candidate(gazetteer: &Gazetteer, place: PlaceId) -> Option<Candidate> {
-    let entry = gazetteer.entry(place)?;
-    Some(Candidate {
-        name: entry.name.to_owned(),
-        geonameid: Some(entry.geonameid).filter(|&id| id != 0),
-        lat: entry.lat,
-        lon: entry.lon,
-        country: Gazetteer::country(entry.country).map(str::to_owned),
-        admin1: gazetteer.division(place, &entry).map(str::to_owned),
-        feature: entry.kind.feature(),
-    })
-}
-
+/// A name as a place.
 fn place(
     view: View<'_>,
     gazetteer: &Gazetteer,
@@ -228,15 +227,15 @@ fn place(
     judgement: Judgement,
     candidates: bool,
 ) -> Place {
-    let resolved = toponym.place.and_then(|p| candidate(gazetteer, p));
     let kind = toponym.place.and_then(|p| gazetteer.facts(p)).map_or(Kind::Town, |e| e.kind);
-    let others = toponym.spotted.senses.iter().map(|s| s.place).filter(|p| Some(*p) != toponym.place);
+    let others = gazetteer.senses(toponym.spotted.senses).map(|s| s.place);
+    let others = others.filter(|p| Some(*p) != toponym.place);
     let others = others.take(if candidates { MOST_CANDIDATES } else { 0 });
     Place {
         span: toponym.spotted.span,
         role: role(view, &toponym.spotted, kind, judgement.embedded),
-        resolved,
-        candidates: others.filter_map(|p| candidate(gazetteer, p)).collect(),
+        resolved: toponym.place.and_then(|p| gazetteer.candidate(p)),
+        candidates: others.filter_map(|p| gazetteer.candidate(p)).collect(),
         rule: Rule { name: judgement.rule, confidence: confidence::of(judgement.score) },
     }
 }

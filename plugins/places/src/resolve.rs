@@ -7,16 +7,18 @@
 //! an article, save where containers say otherwise; where a container has no place of that name, it has none.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::containers::Container;
 use crate::fold::Key;
 use crate::format::{Facts, NameSort};
-use crate::gazetteer::{Gazetteer, PlaceId, Sense, prior};
+use crate::gazetteer::{Gazetteer, PlaceId, prior};
 use crate::home::Home;
 use crate::kind::Kind;
+use crate::names::Sense;
 use crate::namesake::Namesake;
 use crate::spot::Spotted;
-use crate::votes::Votes;
+use crate::votes::{Ballot, Votes};
 
 /// How often the votes are counted again.
 const ROUNDS: usize = 3;
@@ -50,77 +52,101 @@ pub(crate) struct Toponym {
 pub(crate) type Named = (Key, Option<Namesake>);
 
 /// The mentions of one name.
-struct Name<'a> {
+#[derive(Debug)]
+struct Name {
     key: Key,
-    members: &'a [(Named, usize)],
-    /// The place that a container decided on.
-    decided: Option<PlaceId>,
-    /// A container has none of the places of this name, and no other container decided.
-    unknown: bool,
-    /// What it may stand for, where no container decided.
-    senses: Vec<Weighed>,
+    /// Where they stand among the toponyms in the order of names.
+    members: Range<usize>,
+    /// What it may stand for.
+    senses: Range<usize>,
+    /// A container decided, on the only sense or on none of those known.
+    decided: bool,
 }
 
 /// What a name may stand for, and what speaks for it whatever the votes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Weighed {
     sense: Sense,
-    facts: Facts,
     weight: f32,
 }
 
-/// Finds the place of every accepted name, and returns the votes of all of them.
-pub(crate) fn resolve(gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) -> Votes {
-    contained(toponyms);
-    let named = by_name(toponyms);
-    let names: Vec<Name<'_>> = named
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter_map(|members| {
-            let key = members.first()?.0.0;
-            // The form with a container speaks for all.
-            let by_container = || members.iter().filter_map(|m| toponyms.get(m.1)).filter(|t| t.decided);
-            let decided = by_container().find_map(|t| t.place);
-            let unknown = decided.is_none() && by_container().next().is_some();
-            let senses = if decided.is_none() && !unknown {
-                weigh(gazetteer, toponyms, key, members, home)
-            } else {
-                Vec::new()
-            };
-            Some(Name { key, members, decided, unknown, senses })
-        })
-        .collect();
-    let known = || names.iter().filter(|name| !name.unknown);
-    // Where no name is in doubt, counting again changes nothing.
-    let rounds = if known().any(|name| name.senses.len() > 1) { ROUNDS } else { 1 };
-    let (mut votes, mut next, mut shares) = (home.votes.clone(), Votes::default(), Vec::new());
-    for _ in 0..rounds {
-        next.restart(&home.votes);
-        for name in known() {
-            vote(gazetteer, name, &votes, &mut next, &mut shares);
-        }
-        std::mem::swap(&mut votes, &mut next);
+/// Finds out which places the names of an article mean. The room is kept from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Election {
+    votes: Votes,
+    next: Votes,
+    /// The accepted toponyms, those of one name together.
+    by_name: Vec<(Named, usize)>,
+    names: Vec<Name>,
+    senses: Vec<Weighed>,
+    shares: Vec<f32>,
+}
+
+impl Election {
+    /// The votes of all names.
+    pub(crate) fn votes(&self) -> &Votes {
+        &self.votes
     }
-    for name in known() {
-        let place = name.decided.or_else(|| {
-            best(gazetteer, name, &votes).filter(|place| !is_far_quarter(gazetteer, name.key, *place, &votes))
-        });
-        for &(_, m) in name.members {
-            if let Some(t) = toponyms.get_mut(m).filter(|t| !t.decided) {
-                t.place = place;
+
+    /// Finds the place of every accepted name.
+    pub(crate) fn resolve(&mut self, gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) {
+        contained(toponyms);
+        self.nominate(gazetteer, toponyms, home);
+        let Self { votes, next, by_name, names, senses, shares } = self;
+        let senses = |name: &Name| senses.get(name.senses.clone()).unwrap_or_default();
+        // Where no name is in doubt, counting again changes nothing.
+        let rounds = if names.iter().any(|name| name.senses.len() > 1) { ROUNDS } else { 1 };
+        votes.restart(&home.votes);
+        for _ in 0..rounds {
+            next.restart(&home.votes);
+            names.iter().for_each(|name| vote(name, senses(name), votes, next, shares));
+            std::mem::swap(votes, next);
+        }
+        for name in names {
+            let best = best(name.key, senses(name), votes);
+            let best = best.filter(|best| name.decided || !is_far_quarter(name.key, best.facts, votes));
+            for (_, member) in by_name.get(name.members.clone()).unwrap_or_default() {
+                if let Some(t) = toponyms.get_mut(*member).filter(|t| !t.decided) {
+                    t.place = best.map(|sense| sense.place);
+                }
             }
         }
     }
-    votes
+
+    /// Collects the names with what each may stand for, those apart that containers leave without any place.
+    fn nominate(&mut self, gazetteer: &Gazetteer, toponyms: &[Toponym], home: &Home) {
+        let Self { by_name, names, senses, .. } = self;
+        sort_by_name(toponyms, by_name);
+        names.clear();
+        senses.clear();
+        let mut first = 0;
+        for members in by_name.chunk_by(|a, b| a.0 == b.0) {
+            let (at, from) = (first, senses.len());
+            first += members.len();
+            let Some(key) = members.first().map(|m| m.0.0) else { continue };
+            // The form with a container speaks for all.
+            let by_container = || members.iter().filter_map(|m| toponyms.get(m.1)).filter(|t| t.decided);
+            let decided = by_container().next().is_some();
+            match by_container().find_map(|t| t.place) {
+                Some(place) => {
+                    senses.extend(gazetteer.sense(place).map(|sense| Weighed { sense, weight: 0.0 }));
+                }
+                None if decided => continue,
+                None => senses.extend(weigh(gazetteer, toponyms, key, members, home)),
+            }
+            names.push(Name { key, members: at..first, senses: from..senses.len(), decided });
+        }
+    }
 }
 
 /// The likeliest place of a name; the first of equals.
-fn best(gazetteer: &Gazetteer, name: &Name<'_>, votes: &Votes) -> Option<PlaceId> {
-    if let [only] = name.senses.as_slice() {
-        return Some(only.sense.place);
+fn best(key: Key, senses: &[Weighed], votes: &Votes) -> Option<Sense> {
+    if let [only] = senses {
+        return Some(only.sense);
     }
-    let scored = name.senses.iter().zip(scores_of(gazetteer, name.key, &name.senses, votes));
+    let scored = senses.iter().zip(scores_of(key, senses, votes));
     let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    best.map(|(weighed, _)| weighed.sense.place)
+    best.map(|(weighed, _)| weighed.sense)
 }
 
 /// The senses of every accepted name with their scores, as the votes have them in the end.
@@ -132,103 +158,98 @@ pub(crate) fn scores(
 ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
     let ranked = |members: &[(Named, usize)]| {
         let name = members.first()?.0;
-        let senses = weigh(gazetteer, toponyms, name.0, members, home);
-        let scores: Vec<f32> = scores_of(gazetteer, name.0, &senses, votes).collect();
-        Some((name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect()))
+        let senses: Vec<Weighed> = weigh(gazetteer, toponyms, name.0, members, home).collect();
+        let scored = scores_of(name.0, &senses, votes).zip(senses.iter().map(|w| w.sense));
+        Some((name, scored.collect()))
     };
-    by_name(toponyms).chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
+    let mut by_name = Vec::new();
+    sort_by_name(toponyms, &mut by_name);
+    by_name.chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
 }
 
 /// The accepted toponyms by their numbers, those of one name together.
-fn by_name(toponyms: &[Toponym]) -> Vec<(Named, usize)> {
+fn sort_by_name(toponyms: &[Toponym], by_name: &mut Vec<(Named, usize)>) {
     let accepted = toponyms.iter().enumerate().filter(|(_, t)| t.accepted);
-    let mut named: Vec<(Named, usize)> =
-        accepted.map(|(i, t)| ((t.spotted.key, t.spotted.namesake), i)).collect();
-    named.sort_unstable();
-    named
+    by_name.clear();
+    by_name.extend(accepted.map(|(i, t)| ((t.spotted.key, t.spotted.namesake), i)));
+    by_name.sort_unstable();
 }
 
 /// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
 /// name nearer by, which the gazetteer lacks.
-fn is_far_quarter(gazetteer: &Gazetteer, name: Key, place: PlaceId, votes: &Votes) -> bool {
-    let small = |e: &Facts| matches!(e.kind, Kind::Quarter | Kind::Commune);
-    let Some(facts) = gazetteer.facts(place).filter(small) else { return false };
+fn is_far_quarter(name: Key, place: Facts, votes: &Votes) -> bool {
+    if !matches!(place.kind, Kind::Quarter | Kind::Commune) {
+        return false;
+    }
     let others = votes.without(name);
-    others.for_country(facts.country) < 0.02 && others.speak()
+    others.for_country(place.country) < 0.02 && others.speak()
 }
 
 /// The senses of a name with what speaks for each but the votes: how large it is, the words beside the name, the
 /// outlet's home.
-fn weigh(
-    gazetteer: &Gazetteer,
+fn weigh<'a>(
+    gazetteer: &'a Gazetteer,
     toponyms: &[Toponym],
     key: Key,
     members: &[(Named, usize)],
     home: &Home,
-) -> Vec<Weighed> {
+) -> impl Iterator<Item = Weighed> + use<'a> {
     let members = || members.iter().filter_map(|m| toponyms.get(m.1));
     let hint = members().find_map(|t| t.hint);
-    let senses = members().next().map(|t| t.spotted.senses.as_slice()).unwrap_or_default();
+    let first = members().next().map(|t| &t.spotted);
     // For its people a country has an adjective: "a Peru man" is from a town.
-    let first = senses.first().and_then(|s| gazetteer.facts(s.place));
-    let hinted = if first.is_some_and(|e| e.kind == Kind::Country) { 8.0 } else { 5.0 };
-    let weigh = |sense: &Sense| {
-        let facts = gazetteer.facts(sense.place)?;
+    let country = first.is_some_and(|s| s.likeliest.facts.kind == Kind::Country);
+    let hinted = if country { 8.0 } else { 5.0 };
+    let town = home.town.filter(|(town, _)| *town == key).map(|(_, country)| country);
+    let weigh = move |sense: &Sense| {
+        let facts = sense.facts;
         let other = if sense.sort == NameSort::Alternate { 5.0 } else { 0.0 };
         let fits = match hint {
             Some(Hint::Statewide) => facts.kind == Kind::Division,
             Some(Hint::Townwide) => matches!(facts.kind, Kind::Town | Kind::Capital | Kind::Quarter),
             None => false,
         };
-        let at_home = facts.kind == Kind::Town && home.town == Some((key, facts.country));
+        let at_home = facts.kind == Kind::Town && town == Some(facts.country);
         let hinted = if fits { hinted } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
-        Some(Weighed { sense: *sense, facts, weight: prior(facts) - other + hinted })
+        Weighed { sense: *sense, weight: prior(facts) - other + hinted }
     };
-    senses.iter().filter_map(weigh).collect()
+    first.map(|s| gazetteer.senses(s.senses)).into_iter().flatten().map(weigh)
 }
 
 /// The score of each sense of a name: its weight, and what the votes of the other names add.
-fn scores_of<'a>(
-    gazetteer: &'a Gazetteer,
-    key: Key,
-    senses: &'a [Weighed],
-    votes: &'a Votes,
-) -> impl Iterator<Item = f32> + use<'a> {
+fn scores_of<'a>(key: Key, senses: &'a [Weighed], votes: &'a Votes) -> impl Iterator<Item = f32> + use<'a> {
     let others = votes.without(key);
-    senses.iter().map(move |w| w.weight + others.support(w.facts, || gazetteer.point(w.sense.place)))
+    senses.iter().map(move |w| w.weight + others.support(w.sense.facts, w.sense.point))
 }
 
 /// Casts the vote of a name: all for the place that is decided, else split among its senses. `shares` is room for
 /// the shares of each.
-fn vote(gazetteer: &Gazetteer, name: &Name<'_>, votes: &Votes, next: &mut Votes, shares: &mut Vec<f32>) {
+fn vote(name: &Name, senses: &[Weighed], votes: &Votes, next: &mut Votes, shares: &mut Vec<f32>) {
     /// How fast doubt fades with the distance between scores: three doublings are eight to one.
     const SHARPNESS: f32 = 0.7;
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let often = 1.0 + (name.members.len().min(6) as f32 - 1.0) * 0.25;
-    let mut cast = |place: PlaceId, facts: Facts, weight: f32| {
-        let point = if facts.kind.is_local() { gazetteer.point(place) } else { None };
-        next.add(name.key, facts, point, weight);
+    let mut cast = |Sense { facts, point, .. }: Sense, weight: f32| {
+        next.cast(Ballot::new(name.key, facts, point, weight));
     };
-    if let Some((place, facts)) = name.decided.and_then(|p| Some((p, gazetteer.facts(p)?))) {
-        return cast(place, facts, 2.0 * often);
-    }
     let sure = |facts: Facts| match facts.kind {
         Kind::Country => 1.0,
         Kind::Division => 1.2,
         _ => 0.8,
     };
-    if let [only] = name.senses.as_slice() {
-        return cast(only.sense.place, only.facts, sure(only.facts) * often);
+    if let [only] = senses {
+        let weight = if name.decided { 2.0 } else { sure(only.sense.facts) };
+        return cast(only.sense, weight * often);
     }
     shares.clear();
-    shares.extend(scores_of(gazetteer, name.key, &name.senses, votes));
+    shares.extend(scores_of(name.key, senses, votes));
     let best = shares.iter().copied().fold(f32::MIN, f32::max);
     shares.iter_mut().for_each(|share| *share = ((*share - best) * SHARPNESS).exp());
     let total: f32 = shares.iter().sum();
-    for (weighed, share) in name.senses.iter().zip(shares) {
+    for (weighed, share) in senses.iter().zip(shares) {
         let share = *share / total;
         if share > 0.04 {
-            cast(weighed.sense.place, weighed.facts, sure(weighed.facts) * often * share);
+            cast(weighed.sense, sure(weighed.sense.facts) * often * share);
         }
     }
 }

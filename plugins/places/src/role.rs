@@ -8,7 +8,7 @@ use crate::format::NameSort;
 use crate::kind::Kind;
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 
 /// The role of a name of something of this kind.
 pub(crate) fn role(view: View<'_>, spotted: &Spotted, kind: Kind, embedded: bool) -> Role {
@@ -50,7 +50,7 @@ fn located(view: View<'_>, before: usize) -> bool {
     };
     view.cue(before, Cues::WITHIN)
         || (view.cue(before, Cues::TOWARD))
-        || view.words(before) == "of"
+        || view.is_small(before, OF)
         || view.words(before) == "for"
 }
 

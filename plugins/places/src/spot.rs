@@ -9,17 +9,15 @@ use crate::counties;
 use crate::credits;
 use crate::fold::{Key, Spelling};
 use crate::format::NameSort;
-use crate::gazetteer::{Gazetteer, Sense};
+use crate::gazetteer::Gazetteer;
+use crate::names::{NameId, Sense, Senses};
 use crate::namesake::{self, Namesake};
 use crate::reading;
 use crate::view::View;
-use crate::words::Cues;
+use crate::words::{Cues, OF};
 
 /// The longest name, in words.
 const LONGEST_NAME: usize = 6;
-const OF: Word = Word::ascii("of");
-/// How many places of one name are considered.
-pub(crate) const MOST_SENSES: usize = 24;
 
 /// A name that the gazetteer has.
 #[derive(Clone, Debug)]
@@ -35,18 +33,26 @@ pub(crate) struct Spotted {
     /// Whether it is a small region or the town of the same name in it, where it may be either.
     pub(crate) namesake: Option<Namesake>,
     /// What the name may stand for, the likeliest first.
-    pub(crate) senses: Vec<Sense>,
+    pub(crate) senses: Senses,
+    /// The first of them.
+    pub(crate) likeliest: Sense,
+}
+
+impl Spotted {
+    /// The same words with other senses, those of another name; nothing where there is none.
+    pub(crate) fn instead(&self, gazetteer: &Gazetteer, senses: Senses) -> Option<Self> {
+        let key = gazetteer.names().name(senses.name)?.key;
+        let likeliest = *gazetteer.senses(senses).next()?;
+        Some(Self { key, namesake: None, senses, likeliest, ..self.clone() })
+    }
 }
 
 /// All names of the text outside `credits`, in order, without overlaps.
-pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
+pub(crate) fn spot(view: View<'_>, gazetteer: &mut Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
     let mut spotted = Vec::new();
     let mut counties = counties::find(view, gazetteer).into_iter().peekable();
-    // Takes the name that begins at `start`, if none has reached so far; how far names have reached then.
+    // Takes the name that begins at `start`; how far names have reached then.
     let mut take = |start: usize, reached: usize| {
-        if start < reached {
-            return reached;
-        }
         while counties.next_if(|c| c.tokens.start < start).is_some() {}
         let county = counties.next_if(|c| c.tokens.start == start);
         let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { return reached };
@@ -58,10 +64,12 @@ pub(crate) fn spot(view: View<'_>, gazetteer: &Gazetteer, credits: &[Range<usize
     };
     let mut reached = 0;
     for capital in view.all(Cues::CAPITAL) {
-        if let Some(start) = article(view, capital) {
+        if let Some(start) = article(view, capital).filter(|&start| start >= reached) {
             reached = take(start, reached);
         }
-        reached = take(capital, reached);
+        if capital >= reached {
+            reached = take(capital, reached);
+        }
     }
     spotted
 }
@@ -75,16 +83,12 @@ fn article(view: View<'_>, capital: usize) -> Option<usize> {
 
 /// The longest name that begins here. All the ends that the gazetteer knows are found first, and read from the
 /// farthest on.
-fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotted> {
-    // "the State of Tamil Nadu" is Tamil Nadu; the District of Columbia is no Columbia.
-    if view.token(first + 1).is_some_and(|t| t.word == OF)
-        && view.words(first + 2) != "Columbia"
-        && matches!(view.words(first), "State" | "Province" | "City" | "County" | "District" | "Town")
-    {
+fn longest(view: View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
+    if is_kind_of(view, first) {
         return None;
     }
     let mut spelling = Spelling::default();
-    let mut ends: [Option<(usize, Key)>; LONGEST_NAME] = [None; LONGEST_NAME];
+    let mut ends: [Option<(usize, NameId)>; LONGEST_NAME] = [None; LONGEST_NAME];
     let mut read = view.token(first)?.span.start as usize;
     let (mut words, mut at) = (0, first);
     // Words that only say which part are no name: "Northern", "the South East".
@@ -99,13 +103,14 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
                 if !may_end && at > first && !view.cue(at, Cues::CONNECTOR) {
                     break;
                 }
-                let end = token.span.end as usize;
-                spelling.push(view.text.get(read..end)?);
-                read = end;
+                // Small words in between are read when a name goes on behind them.
                 if may_end && !directions && (at > first || capital) {
-                    let key = spelling.key();
-                    if let Some(slot) = ends.get_mut(words).filter(|_| gazetteer.knows(key)) {
-                        *slot = Some((at + 1, key));
+                    let end = token.span.end as usize;
+                    spelling.push(view.text.get(read..end)?);
+                    read = end;
+                    let name = gazetteer.name(spelling.key());
+                    if let (Some(name), Some(slot)) = (name, ends.get_mut(words)) {
+                        *slot = Some((at + 1, name));
                     }
                 }
                 words += 1;
@@ -118,18 +123,31 @@ fn longest(view: View<'_>, gazetteer: &Gazetteer, first: usize) -> Option<Spotte
         }
         at += 1;
     }
-    ends.iter().rev().flatten().find_map(|&(end, key)| read_name(view, gazetteer, first..end, key))
+    ends.iter().rev().flatten().find_map(|&(end, name)| read_name(view, gazetteer, first..end, name))
+}
+
+/// "the State of Tamil Nadu" is Tamil Nadu; the District of Columbia is no Columbia.
+fn is_kind_of(view: View<'_>, first: usize) -> bool {
+    view.is_word(first + 1, OF)
+        && matches!(view.words(first), "State" | "Province" | "City" | "County" | "District" | "Town")
+        && view.words(first + 2) != "Columbia"
 }
 
 /// The words as a name, where there is a place that they may stand for as they are written here.
-fn read_name(view: View<'_>, gazetteer: &Gazetteer, tokens: Range<usize>, key: Key) -> Option<Spotted> {
-    let mut senses = reading::senses(view, gazetteer, key, &tokens);
-    let namesake = namesake::tell_apart(view, gazetteer, &tokens, &mut senses);
-    let sort = senses.first()?.sort;
+fn read_name(
+    view: View<'_>,
+    gazetteer: &mut Gazetteer,
+    tokens: Range<usize>,
+    name: NameId,
+) -> Option<Spotted> {
+    let senses = reading::senses(view, gazetteer, name, &tokens)?;
+    let (senses, namesake) = namesake::tell_apart(view, gazetteer, &tokens, senses);
+    let likeliest = *gazetteer.senses(senses).next()?;
     let first = view.token(tokens.start)?.span;
     let last = view.token(tokens.end.checked_sub(1)?)?.span;
-    let span = Span::new(first.start, last.end);
-    let name = Spotted { tokens, span, key, sort, listed: false, namesake, senses };
+    let (span, key) = (Span::new(first.start, last.end), gazetteer.names().name(name)?.key);
+    let sort = likeliest.sort;
+    let name = Spotted { tokens, span, key, sort, listed: false, namesake, senses, likeliest };
     let other = reading::river(view, gazetteer, &name).or_else(|| reading::county(view, gazetteer, &name));
     Some(other.unwrap_or(name))
 }

@@ -12,7 +12,6 @@ use crate::format::Facts;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::kind::Kind;
 use crate::namesake::Namesake;
-use crate::places::candidate;
 use crate::resolve::Toponym;
 use crate::view::View;
 use crate::votes::Votes;
@@ -96,8 +95,8 @@ impl<'a> Standing<'a> {
             .or_else(|| behind.find(|t| self.is_town(t)))
             .or_else(|| before.find(|t| self.is_town(t)));
         let town = town.and_then(|t| t.place).or(self.centre);
-        let resolved = town.and_then(|p| candidate(self.gazetteer, p)).map(|town| Candidate {
-            name: span.of(self.view.text).unwrap_or_default().to_owned(),
+        let resolved = town.and_then(|p| self.gazetteer.candidate(p)).map(|town| Candidate {
+            name: span.of(self.view.text).unwrap_or_default().to_owned().into(),
             geonameid: None,
             feature: facility.feature,
             ..town

@@ -1,6 +1,5 @@
 //! What names of an article lend each other before it is known which places they are.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
@@ -67,28 +66,34 @@ pub(crate) fn is_dateline(view: View<'_>, name: &Range<usize>) -> bool {
 
 /// The same name where it is surely a place, and neighbours in a list.
 pub(crate) fn each_other(view: View<'_>, spotted: &[Spotted], judgements: &mut [Judgement]) {
-    let mut best: BTreeMap<Key, (f32, usize)> = BTreeMap::new();
-    for (i, (s, j)) in spotted.iter().zip(judgements.iter()).enumerate() {
-        let entry = best.entry(s.key).or_insert((f32::MIN, i));
-        if j.score > entry.0 {
-            *entry = (j.score, i);
-        }
-    }
-    for (i, (s, judgement)) in spotted.iter().zip(judgements.iter_mut()).enumerate() {
-        let elsewhere = best.get(&s.key).filter(|(score, at)| *at != i && *score > 1.0);
-        if let (Some((score, _)), NameSort::Main) = (elsewhere, s.sort) {
-            judgement.score += (score * 0.5).min(2.0);
-        }
-    }
+    elsewhere(spotted, judgements);
     for (i, pair) in spotted.windows(2).enumerate() {
         if let ([a, b], Some([left, right])) = (pair, judgements.get_mut(i..i + 2)) {
-            if !are_listed(view, a, b) {
-                continue;
-            }
-            if left.score > 1.5 && right.score < 1.5 {
+            if (left.score > 1.5 && right.score < 1.5) && are_listed(view, a, b) {
                 right.score += 1.2;
-            } else if right.score > 1.5 && left.score < 1.5 {
+            } else if (right.score > 1.5 && left.score < 1.5) && are_listed(view, a, b) {
                 left.score += 1.2;
+            }
+        }
+    }
+}
+
+/// A name that is surely a place speaks for itself wherever else it stands.
+fn elsewhere(spotted: &[Spotted], judgements: &mut [Judgement]) {
+    let score = |judgements: &[Judgement], at: usize| judgements.get(at).map_or(f32::MIN, |j| j.score);
+    let mut by_name: Vec<(Key, usize)> = spotted.iter().enumerate().map(|(at, s)| (s.key, at)).collect();
+    by_name.sort_unstable();
+    for mentions in by_name.chunk_by(|a, b| a.0 == b.0).filter(|mentions| mentions.len() > 1) {
+        let scored = mentions.iter().map(|&(_, at)| (score(judgements, at), at));
+        // The first of equals.
+        let Some((best, surest)) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })
+        else {
+            continue;
+        };
+        for &(_, at) in mentions.iter().filter(|(_, at)| best > 1.0 && *at != surest) {
+            let main = spotted.get(at).is_some_and(|s| s.sort == NameSort::Main);
+            if let Some(judgement) = judgements.get_mut(at).filter(|_| main) {
+                judgement.score += (best * 0.5).min(2.0);
             }
         }
     }
@@ -109,8 +114,7 @@ pub(crate) fn in_lists(view: View<'_>, toponyms: &[Toponym]) -> Vec<bool> {
 /// Whether nothing but a comma, "and" or "or" parts two names.
 fn are_listed(view: View<'_>, a: &Spotted, b: &Spotted) -> bool {
     let mut gap = a.tokens.end..b.tokens.start;
-    !gap.is_empty()
-        && gap.len() <= 2
+    (1..=2).contains(&gap.len())
         && view.joins_next(a.tokens.end)
         && gap.all(|at| view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&"))
 }

@@ -3,8 +3,8 @@
 
 use copydesk_sdk::prelude::*;
 
-use crate::gazetteer::{Gazetteer, PlaceId, Sense};
-use crate::places::candidate;
+use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::names::Sense;
 use crate::resolve::{Hint, Toponym};
 
 /// How many of the places of one name are told.
@@ -113,7 +113,7 @@ fn senses(tracer: Tracer<'_>, gazetteer: &Gazetteer, toponym: &Toponym, ranked: 
     let mut ranked = ranked.to_vec();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let described = |place: PlaceId| {
-        let found = candidate(gazetteer, place)?;
+        let found = gazetteer.candidate(place)?;
         let parts = [Some(found.name), found.admin1, found.country];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     };

@@ -1,8 +1,9 @@
 //! The tokens around a name.
 
+use copydesk_sdk::prelude::Word;
 use copydesk_sdk::prelude::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use crate::words::Cues;
+use crate::words::{Cues, LISTED, Marked};
 
 /// How far a run of capitalised words is followed, so that a text in capitals costs no more than any other.
 const LONGEST_RUN: usize = 8;
@@ -13,7 +14,7 @@ pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     /// What each token says about a name beside it.
-    pub(crate) cues: &'a [Cues],
+    pub(crate) marked: &'a Marked,
 }
 
 impl<'a> View<'a> {
@@ -38,16 +39,27 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn cue(&self, at: usize, cue: Cues) -> bool {
-        self.cues.get(at).is_some_and(|cues| cues.has(cue))
+        self.marked.cues.get(at).is_some_and(|cues| cues.has(cue))
     }
 
     pub(crate) fn words(&self, at: usize) -> &'a str {
         self.token(at).and_then(|t| t.span.of(self.text)).unwrap_or_default()
     }
 
-    /// The tokens that give one of these cues, in order.
+    /// Whether it is this word, whatever its case.
+    pub(crate) fn is_word(&self, at: usize, word: Word) -> bool {
+        self.token(at).is_some_and(|t| t.word == word && t.kind == TokenKind::WORD)
+    }
+
+    /// Whether it is this word in lower case.
+    pub(crate) fn is_small(&self, at: usize, word: Word) -> bool {
+        self.is_word(at, word) && !self.is_capital(at)
+    }
+
+    /// The tokens that give one of these cues, all of them [`LISTED`], in order.
     pub(crate) fn all(self, cue: Cues) -> impl Iterator<Item = usize> + use<'a> {
-        self.cues.iter().enumerate().filter(move |(_, cues)| cues.has(cue)).map(|(at, _)| at)
+        debug_assert_eq!(LISTED.with(cue), LISTED, "tokens without a listed cue are not found");
+        self.marked.listed.iter().map(|&at| at as usize).filter(move |&at| self.cue(at, cue))
     }
 
     /// A word that begins with a capital.
@@ -58,8 +70,12 @@ impl<'a> View<'a> {
     /// Whether nothing but blanks, and no line break, parts a token from the next one.
     pub(crate) fn joins_next(&self, at: usize) -> bool {
         let (Some(a), Some(b)) = (self.token(at), self.token(at + 1)) else { return false };
-        let gap = self.text.as_bytes().get(a.span.end as usize..b.span.start as usize).unwrap_or(b"\n");
-        !gap.contains(&b'\n')
+        match self.text.as_bytes().get(a.span.end as usize..b.span.start as usize) {
+            Some([]) => true,
+            Some([blank]) => *blank != b'\n',
+            Some(blanks) => !blanks.contains(&b'\n'),
+            None => false,
+        }
     }
 
     /// The token before, in the same line.

@@ -9,8 +9,11 @@ use crate::kind::Kind;
 const MOST_ANCHORS: usize = 24;
 /// How far "near" is, in kilometres.
 const NEAR: f64 = 120.0;
-/// So many degrees of latitude are surely farther.
-const FAR: f64 = 1.2;
+/// So many degrees of latitude are surely farther,
+const FAR_NORTH: f64 = 1.2;
+/// and so many of longitude, as far from the equator as this at most.
+const FAR_EAST: f64 = 4.0;
+const POLAR: f64 = 66.0;
 
 /// Degrees north, degrees east.
 type Point = (f64, f64);
@@ -23,6 +26,33 @@ struct Vote {
     weight: f32,
 }
 
+/// A vote on its way: who casts it, and what it is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ballot {
+    name: Key,
+    vote: Vote,
+    /// A country speaks by its own name.
+    by_name: bool,
+    /// Where the place is, if it is a town.
+    point: Option<Point>,
+}
+
+impl Ballot {
+    /// A name that stands for a place, a town's `point` known, speaks with this weight.
+    pub(crate) fn new(name: Key, place: Facts, point: Point, weight: f32) -> Self {
+        let by_name = place.kind == Kind::Country;
+        let division = if by_name { NO_DIVISION } else { place.division };
+        let point = place.kind.is_local().then_some(point);
+        Self { name, vote: Vote { country: place.country, division, weight }, by_name, point }
+    }
+
+    /// A country speaks for itself, under no name.
+    pub(crate) const fn of_country(country: u8, weight: f32) -> Self {
+        let vote = Vote { country, division: NO_DIVISION, weight };
+        Self { name: Key(0), vote, by_name: false, point: None }
+    }
+}
+
 /// A vote for a town, and where that is.
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
@@ -31,36 +61,36 @@ struct Anchor {
     weight: f32,
 }
 
-/// The votes of each country or division, in order, and all of them.
-#[derive(Clone, Debug)]
-struct Tally<T> {
-    votes: Vec<(T, f32)>,
+/// The votes of each country or division by its number, and all of them.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    votes: Vec<f32>,
     total: f32,
 }
 
-impl<T> Default for Tally<T> {
-    fn default() -> Self {
-        Self { votes: Vec::new(), total: 0.0 }
-    }
-}
-
-impl<T: Ord + Copy> Tally<T> {
-    fn add(&mut self, to: T, weight: f32) {
-        match self.votes.binary_search_by_key(&to, |(t, _)| *t) {
-            Ok(at) => self.votes.get_mut(at).into_iter().for_each(|(_, votes)| *votes += weight),
-            Err(at) => self.votes.insert(at, (to, weight)),
+impl Tally {
+    /// Adds to the votes of a number, and gives what they are now.
+    fn add(&mut self, to: impl Into<usize>, weight: f32) -> f32 {
+        let to = to.into();
+        if self.votes.len() <= to {
+            self.votes.resize(to + 1, 0.0);
         }
         self.total += weight;
+        let votes = self.votes.get_mut(to).map(|votes| {
+            *votes += weight;
+            *votes
+        });
+        votes.unwrap_or_default()
     }
 
-    fn restart(&mut self, from: &Self) {
-        self.votes.clone_from(&from.votes);
-        self.total = from.total;
+    fn of(&self, to: impl Into<usize>) -> f32 {
+        self.votes.get(to.into()).copied().unwrap_or_default()
     }
 
-    fn of(&self, to: T) -> f32 {
-        let found = self.votes.binary_search_by_key(&to, |(t, _)| *t);
-        found.ok().and_then(|at| self.votes.get(at)).map_or(0.0, |(_, votes)| *votes)
+    /// Takes back all votes of a number.
+    fn clear(&mut self, of: impl Into<usize>) {
+        self.votes.get_mut(of.into()).into_iter().for_each(|votes| *votes = 0.0);
+        self.total = 0.0;
     }
 }
 
@@ -68,48 +98,42 @@ impl<T: Ord + Copy> Tally<T> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Votes {
     anchors: Vec<Anchor>,
-    countries: Tally<u8>,
-    divisions: Tally<u16>,
-    /// The votes of countries' own names.
-    named: Tally<u8>,
+    countries: Tally,
+    divisions: Tally,
+    /// The votes of countries' own names, and the most that one of them has.
+    named: Tally,
+    most_named: f32,
     /// Every vote behind the name that cast it, in the order of names.
     cast: Vec<(Key, Vote)>,
 }
 
 impl Votes {
     /// Begins again from the votes of others, in the room that there is.
-    pub(crate) fn restart(&mut self, from: &Self) {
-        self.anchors.clone_from(&from.anchors);
-        self.countries.restart(&from.countries);
-        self.divisions.restart(&from.divisions);
-        self.named.restart(&from.named);
-        self.cast.clone_from(&from.cast);
+    pub(crate) fn restart(&mut self, from: &[Ballot]) {
+        self.anchors.clear();
+        for (_, vote) in self.cast.drain(..) {
+            self.countries.clear(vote.country);
+            self.divisions.clear(vote.division);
+            self.named.clear(vote.country);
+        }
+        self.most_named = 0.0;
+        from.iter().for_each(|ballot| self.cast(*ballot));
     }
 
-    /// A name that stands for a place, a town's `point` known, speaks with this weight. The votes of one name
-    /// are cast together, and names in their order.
-    pub(crate) fn add(&mut self, name: Key, place: Facts, point: Option<Point>, weight: f32) {
-        let division = if place.kind == Kind::Country { NO_DIVISION } else { place.division };
-        if place.kind == Kind::Country {
-            self.named.add(place.country, weight);
+    /// Counts a vote. Those of one name are cast together, and names in their order.
+    pub(crate) fn cast(&mut self, Ballot { name, vote, by_name, point }: Ballot) {
+        let Vote { country, division, weight } = vote;
+        if by_name {
+            self.most_named = self.most_named.max(self.named.add(country, weight));
         }
         if let Some(point) = point.filter(|_| weight > 0.3 && self.anchors.len() < MOST_ANCHORS) {
             self.anchors.push(Anchor { name, point, weight });
         }
-        self.cast(name, Vote { country: place.country, division, weight });
-    }
-
-    /// A country speaks for itself, whatever the names.
-    pub(crate) fn add_country(&mut self, country: u8, weight: f32) {
-        self.cast(Key(0), Vote { country, division: NO_DIVISION, weight });
-    }
-
-    fn cast(&mut self, name: Key, vote: Vote) {
-        if vote.country != NO_COUNTRY {
-            self.countries.add(vote.country, vote.weight);
+        if country != NO_COUNTRY {
+            self.countries.add(country, weight);
         }
-        if vote.division != NO_DIVISION {
-            self.divisions.add(vote.division, vote.weight);
+        if division != NO_DIVISION {
+            self.divisions.add(division, weight);
         }
         self.cast.push((name, vote));
     }
@@ -167,33 +191,58 @@ impl Others<'_> {
     /// How loudly places within reach of a point speak.
     pub(crate) fn near(&self, point: Point) -> f32 {
         let others = self.votes.anchors.iter().filter(|a| a.name != self.name);
-        let near = others.filter(|a| (a.point.0 - point.0).abs() < FAR && km(a.point, point) < NEAR);
-        near.map(|a| a.weight.min(1.0)).sum()
+        others.filter(|a| is_near(a.point, point)).map(|a| a.weight.min(1.0)).sum()
     }
 
     /// How much the article speaks of a country by its name, beside the one it speaks of most: where it does, a
     /// capital is likely meant, however small.
     fn prominence(&self, country: u8) -> f32 {
-        let named = &self.votes.named;
-        let most = named.votes.iter().map(|(_, votes)| *votes).fold(0.0, f32::max);
-        let votes = named.of(country);
-        if votes > 0.0 { votes / most } else { 0.0 }
+        let votes = self.votes.named.of(country);
+        if votes > 0.0 { votes / self.votes.most_named } else { 0.0 }
     }
 
     /// How much the article speaks for a sense of the name.
-    pub(crate) fn support(&self, place: Facts, point: impl FnOnce() -> Option<Point>) -> f32 {
+    pub(crate) fn support(&self, place: Facts, point: Point) -> f32 {
         let mut support = 8.0 * self.for_country(place.country);
         match place.kind {
+            Kind::Country => return support,
+            Kind::Division => return support + 4.0 * self.for_division(place.division),
             Kind::Capital => support += 5.0 * self.prominence(place.country),
-            Kind::Division => support += 4.0 * self.for_division(place.division),
             _ => {}
         }
-        if !matches!(place.kind, Kind::Country | Kind::Division) {
-            support += 8.0 * self.for_division(place.division);
-            let near =
-                if self.votes.anchors.is_empty() { 0.0 } else { point().map_or(0.0, |p| self.near(p)) };
-            support += (1.5 * near).min(4.0);
+        support += 8.0 * self.for_division(place.division);
+        support + (1.5 * self.near(point)).min(4.0)
+    }
+}
+
+/// Whether two points are within reach of each other. Most are so far apart that no sine needs to be taken.
+#[inline]
+fn is_near(a: Point, b: Point) -> bool {
+    let east = FAR_EAST..360.0 - FAR_EAST;
+    let far = (a.0 - b.0).abs() >= FAR_NORTH || (b.0.abs() < POLAR && east.contains(&(a.1 - b.1).abs()));
+    !far && is_within(a, b)
+}
+
+#[cold]
+fn is_within(a: Point, b: Point) -> bool {
+    km(a, b) < NEAR
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_far_at_a_glance_is_far() {
+        let steps = |most: i32| (-most..=most).map(f64::from);
+        for north in steps(89) {
+            for (up, east) in steps(14).flat_map(|up| steps(60).map(move |east| (up / 10.0, east / 8.0))) {
+                for west in [0.0, 178.0] {
+                    let (a, b) = ((north, west), (north + up, west + east));
+                    let b = if b.1 > 180.0 { (b.0, b.1 - 360.0) } else { b };
+                    assert_eq!(is_near(a, b), km(a, b) < NEAR, "{a:?} {b:?}");
+                }
+            }
         }
-        support
     }
 }

@@ -5,6 +5,13 @@ use std::sync::LazyLock;
 use copydesk_sdk::prelude::layers::{Case, Token, TokenKind};
 use copydesk_sdk::prelude::*;
 
+/// Words that are asked for one by one.
+pub(crate) const OF: Word = Word::ascii("of");
+pub(crate) const IN: Word = Word::ascii("in");
+pub(crate) const THE: Word = Word::ascii("the");
+/// "Co Durham", "Co. Durham"
+pub(crate) const CO: Word = Word::ascii("co");
+
 macro_rules! cues {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)+) => {
         /// The cues that a word gives; a word may give several.
@@ -104,7 +111,9 @@ cues! {
     BETWEEN = 39;
     /// What stands before the name of a ship: HMS, "the ferry".
     VESSEL = 40;
-    /// The word begins with a capital; not in the table, but of the token.
+    /// It is a slash; not in the table, but of the token, as is the next.
+    SLASH = 62;
+    /// The word begins with a capital.
     CAPITAL = 63;
 }
 
@@ -120,11 +129,59 @@ impl Cues {
     }
 }
 
+/// The cues whose tokens are listed for whoever looks for them: all that a search for names starts from.
+pub(crate) const LISTED: Cues = Cues::CAPITAL
+    .with(Cues::SLASH)
+    .with(Cues::LIST)
+    .with(Cues::FACILITIES)
+    .with(Cues::FACILITY)
+    .with(Cues::FACILITY_LOWER)
+    .with(Cues::NATURE)
+    .with(Cues::NATURE_FIRST);
+
+/// The tokens of an article by their cues, each looked up once. The room is kept from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Marked {
+    /// The cues of each token; none of what is no word.
+    pub(crate) cues: Vec<Cues>,
+    /// The tokens with any of the [`LISTED`] cues, in order.
+    pub(crate) listed: Vec<u32>,
+}
+
+impl Marked {
+    /// Looks up the tokens of an article.
+    pub(crate) fn read(&mut self, tokens: &[Token]) {
+        let Self { cues, listed } = self;
+        let table = &*TABLE;
+        cues.clear();
+        listed.clear();
+        cues.extend(tokens.iter().zip(0..).map(|(token, at)| {
+            let cues = match (token.kind, token.case) {
+                (TokenKind::WORD, Case::CAPITALISED | Case::UPPER | Case::MIXED) => {
+                    table.cues(token.word).with(Cues::CAPITAL)
+                }
+                (TokenKind::WORD, _) => table.cues(token.word),
+                (TokenKind::SLASH, _) => Cues::SLASH,
+                _ => Cues::default(),
+            };
+            if cues.has(LISTED) {
+                listed.push(at);
+            }
+            cues
+        }));
+    }
+}
+
 /// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
 struct Table {
+    /// A bit for the low bits of each word: nine of ten words of a text stop here.
+    filter: [u64; FILTER / 64],
     /// Twice as many slots as words at least, a power of two; an empty one has no cues.
     slots: Vec<(Word, Cues)>,
 }
+
+/// So many bits fit into 4 KiB.
+const FILTER: usize = 1 << 15;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/words.tsv")));
 
@@ -136,9 +193,11 @@ impl Table {
             let Some(cue) = Cues::named(name) else { continue };
             words.extend(list.split_ascii_whitespace().map(|w| (Word::of(w), cue)));
         }
-        let mut table =
-            Self { slots: vec![(Word::EMPTY, Cues::default()); (2 * words.len()).next_power_of_two()] };
+        let slots = vec![(Word::EMPTY, Cues::default()); (2 * words.len()).next_power_of_two()];
+        let mut table = Self { filter: [0; FILTER / 64], slots };
         for (word, cue) in words {
+            let (at, bit) = filtered(word);
+            table.filter.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
             let found = table.probe(word).find(|&at| {
                 table.slots.get(at).is_some_and(|(w, cues)| *w == word || *cues == Cues::default())
             });
@@ -151,14 +210,22 @@ impl Table {
 
     /// The slots where a word may stand, the likeliest first.
     fn probe(&self, word: Word) -> impl Iterator<Item = usize> + use<> {
-        // The low bits of an FNV hash depend on all letters.
-        #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
-        let first = word.0 as usize;
+        let first = low(word);
         let mask = self.slots.len().wrapping_sub(1);
         (0..=mask).map(move |step| first.wrapping_add(step) & mask)
     }
 
+    #[inline]
     fn cues(&self, word: Word) -> Cues {
+        let (at, bit) = filtered(word);
+        if self.filter.get(at).is_some_and(|bits| bits & bit != 0) {
+            self.found(word)
+        } else {
+            Cues::default()
+        }
+    }
+
+    fn found(&self, word: Word) -> Cues {
         for at in self.probe(word) {
             match self.slots.get(at) {
                 Some(&(w, cues)) if w == word => return cues,
@@ -170,22 +237,21 @@ impl Table {
     }
 }
 
+/// The low bits of an FNV hash depend on all letters.
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+const fn low(word: Word) -> usize {
+    word.0 as usize
+}
+
+/// The place of a word in the filter.
+const fn filtered(word: Word) -> (usize, u64) {
+    let at = low(word) % FILTER;
+    (at / 64, 1 << (at % 64))
+}
+
 /// The cues of a word.
 pub(crate) fn cues(word: Word) -> Cues {
     TABLE.cues(word)
-}
-
-/// The cues of each token; none of what is no word.
-pub(crate) fn of_tokens(tokens: &[Token]) -> Vec<Cues> {
-    let table = &*TABLE;
-    let cues = |t: &Token| match (t.kind, t.case) {
-        (TokenKind::WORD, Case::CAPITALISED | Case::UPPER | Case::MIXED) => {
-            table.cues(t.word).with(Cues::CAPITAL)
-        }
-        (TokenKind::WORD, _) => table.cues(t.word),
-        _ => Cues::default(),
-    };
-    tokens.iter().map(cues).collect()
 }
 
 #[cfg(test)]
