@@ -31,6 +31,7 @@ mod discourse;
 mod entities;
 mod evidence;
 mod found;
+mod handles;
 mod joints;
 mod map;
 mod names;
@@ -45,6 +46,7 @@ mod salience;
 mod scan;
 mod tables;
 mod units;
+mod words;
 mod writing;
 
 #[cfg(test)]
@@ -66,13 +68,16 @@ pub(crate) use self::tables::classes;
 pub(crate) fn find(text: &str, layers: &mut Layers) {
     let evidence = Evidence::of(layers, Tables::get());
     let mut found = scan::scan(text, layers, &evidence);
-    appositions::spread_gender(&layers.tokens, &mut found);
+    let appositions = appositions::find(&layers.tokens, &found);
+    appositions::spread_gender(&appositions, &mut found);
     let mut entities = Entities::of_mentions(found.len());
     Naming::chain(text, &layers.tokens, &found, &mut entities);
-    Discourse::chain(layers, &found, &mut entities);
-    let mentions =
-        (0..).zip(&found).filter_map(|(at, mention)| finish(text, layers, at, mention, &found, &entities));
-    layers.mentions = mentions.collect();
+    Discourse::chain(layers, &found, &appositions, &mut entities);
+    layers.mentions.reserve(found.len());
+    for (at, mention) in found.iter().enumerate() {
+        let finished = finish(text, layers, at, mention, &found, &entities);
+        layers.mentions.extend(finished);
+    }
 }
 
 /// The mention `at` as extractors see it; none where a name turned out to be nobody's.
@@ -99,10 +104,11 @@ fn finish(
     };
     let whole = span(mention.span);
     // "They're": the verb in it is no part of the mention.
-    let contraction = whole.of(text).filter(|_| mention.form == MentionForm::PRONOUN);
-    let pronoun =
-        contraction.and_then(|words| words.find(['\'', '’'])).and_then(|end| u32::try_from(end).ok());
-    let whole = pronoun.map_or(whole, |end| Span::new(whole.start, whole.start + end));
+    let pronoun = if mention.form == MentionForm::PRONOUN { whole.of(text) } else { None };
+    let apostrophe = |byte: &u8| *byte == b'\'' || !byte.is_ascii();
+    let letters = pronoun.map_or(0, |word| word.bytes().take_while(|byte| !apostrophe(byte)).count());
+    let end = u32::try_from(letters).map_or(whole.end, |letters| whole.start + letters);
+    let whole = if pronoun.is_some() { Span::new(whole.start, end) } else { whole };
     let fullest = known.fullest.and_then(|at| found.get(at));
     let own = mention.form == MentionForm::NAME && known.kind() == MentionKind::PLACE;
     let full_name =

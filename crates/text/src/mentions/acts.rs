@@ -1,9 +1,9 @@
 //! How the words around a mention make it act: as the subject of a verb, and of what sort of verb.
 
-use copydesk_core::Word;
 use copydesk_core::layers::{Class, TokenKind};
 
 use super::reader::Reader;
+use super::words::Words;
 
 /// How the words after (or before) a mention make it act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ impl Reader<'_> {
         if token.kind == TokenKind::COMMA {
             return self.act_after_apposition(at + 1);
         }
-        if token.class.has(Class::PREPOSITION) && ATTRIBUTIVE.contains(&token.word) {
+        if token.class.has(Class::PREPOSITION) && ATTRIBUTIVE.has(token.word) {
             return self.act_after_attribute(at + 1);
         }
         if token.kind == TokenKind::POSSESSIVE
@@ -162,5 +162,4 @@ impl Reader<'_> {
 }
 
 /// Prepositions that join an attribute to a noun.
-const ATTRIBUTIVE: [Word; 6] =
-    [word!("of"), word!("for"), word!("from"), word!("at"), word!("in"), word!("with")];
+static ATTRIBUTIVE: Words<6> = Words::of(["of", "for", "from", "at", "in", "with"]);

@@ -28,8 +28,8 @@ pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
 }
 
 /// Gives names the gender of what stands beside them: "her son, Kim Lee". It tells more than a given name.
-pub(super) fn spread_gender(tokens: &[Token], found: &mut [Found]) {
-    for apposition in find(tokens, found) {
+pub(super) fn spread_gender(appositions: &[Apposition], found: &mut [Found]) {
+    for apposition in appositions {
         let Some(description) = found.get(apposition.description).copied() else { continue };
         if let Some(name) = found.get_mut(apposition.name)
             && description.gender != Gender::UNKNOWN

@@ -4,44 +4,19 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone};
 
 use super::acts::Act;
-use super::appositions;
+use super::appositions::Apposition;
 use super::entities::{Entities, Entity};
 use super::found::{Found, Trait, What};
-use super::map::Map;
+use super::handles::{Handle, Handles};
 use super::salience::Recents;
-use super::tables::{Kind, Nation, Tables};
-
-/// How a description is looked up: by a kind of role, or a head word, and what narrows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Handle {
-    /// A role, of any nation or of one.
-    Role(Kind, Option<Nation>),
-    /// A role that somebody had.
-    Former(Kind),
-    /// A role that another word narrows: "Pentagon spokesman".
-    Narrowed(Kind, Word),
-    /// The head word of an organisation, group or document.
-    Head(Word),
-    /// A head word with the word before it: "health ministry".
-    Compound(Word, Word),
-    /// A sort of organisation.
-    Sort(Word),
-}
-
-/// Who was mentioned last by a handle.
-#[derive(Clone, Copy, Debug)]
-struct Latest {
-    entity: Entity,
-    sentence: u32,
-    subject: bool,
-}
+use super::tables::Kind;
+use super::words::Words;
 
 /// The state of the reading.
 pub(super) struct Discourse<'a> {
     layers: &'a Layers,
     found: &'a [Found],
-    tables: &'static Tables,
-    latest: Map<Handle, Latest>,
+    handles: Handles,
     people: Recents,
     groups: Recents,
     bodies: Recents,
@@ -51,19 +26,23 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     /// Chains what is not chained by name.
-    pub(super) fn chain(layers: &'a Layers, found: &'a [Found], entities: &mut Entities) {
+    pub(super) fn chain(
+        layers: &'a Layers,
+        found: &'a [Found],
+        appositions: &[Apposition],
+        entities: &mut Entities,
+    ) {
         let mut discourse = Self {
             layers,
             found,
-            tables: Tables::get(),
-            latest: Map::default(),
+            handles: Handles::with_room(found.len()),
             people: Recents::default(),
             groups: Recents::default(),
             bodies: Recents::default(),
             source: None,
             paragraph: 0,
         };
-        discourse.appositions(entities);
+        discourse.appositions(appositions, entities);
         // Owners come before what they own: in "her mother", "her" is nobody's mother.
         let mut at = 0;
         while let Some(whole) = found.get(at) {
@@ -130,30 +109,14 @@ impl<'a> Discourse<'a> {
         if mention.quoted && mention.form == MentionForm::DESCRIPTION {
             return;
         }
-        let roles = if mention.form == MentionForm::PRONOUN { &[][..] } else { known.traits.as_slice() };
-        for role in roles {
-            if role.former {
-                self.keep(mention, Handle::Former(role.kind), entity);
-            }
-            if role.former || role.kind == Kind::NONE {
-                continue;
-            }
-            let broader = self.tables.broader(role.kind);
-            for kind in std::iter::once(&role.kind).chain(broader) {
-                self.keep(mention, Handle::Role(*kind, None), entity);
-                if role.nation.is_some() {
-                    self.keep(mention, Handle::Role(*kind, role.nation), entity);
+        if mention.form != MentionForm::PRONOUN {
+            self.handles.keep_roles(mention, entity, entities);
+            if mention.head != Word::EMPTY && known.what != What::Person {
+                self.handles.keep(mention, Handle::head(mention.head), entity);
+                self.handles.keep(mention, Handle::compound(mention.qualifier, mention.head), entity);
+                if let What::Organisation(Some(sort)) = known.what {
+                    self.handles.keep(mention, Handle::sort(sort), entity);
                 }
-                if role.qualifier != Word::EMPTY {
-                    self.keep(mention, Handle::Narrowed(*kind, role.qualifier), entity);
-                }
-            }
-        }
-        if mention.form != MentionForm::PRONOUN && mention.head != Word::EMPTY && known.what != What::Person {
-            self.keep(mention, Handle::Head(mention.head), entity);
-            self.keep(mention, Handle::Compound(mention.qualifier, mention.head), entity);
-            if let What::Organisation(Some(sort)) = known.what {
-                self.keep(mention, Handle::Sort(sort), entity);
             }
         }
         if mention.quoted || matches!(self.zone(), Zone::TITLE | Zone::HEADING | Zone::CAPTION) {
@@ -168,22 +131,6 @@ impl<'a> Discourse<'a> {
             _ if known.plural => self.groups.add(entity, mention),
             _ => self.bodies.add(entity, mention),
         }
-    }
-
-    /// Keeps `entity` as the latest by `handle`. One that is no subject leaves a recent subject its place: of
-    /// two companies, "the company" is the one that acts.
-    fn keep(&mut self, mention: &Found, handle: Handle, entity: Entity) {
-        let subject = mention.act != Act::None && !mention.attribute;
-        let latest = Latest { entity, sentence: mention.sentence, subject };
-        let known = self.latest.entry(handle).or_insert(latest);
-        if subject || !known.subject || known.sentence + 2 < mention.sentence || known.entity == entity {
-            *known = Latest { subject: subject || known.entity == entity && known.subject, ..latest };
-        }
-    }
-
-    /// The latest by `handle`.
-    fn last(&self, handle: Handle) -> Option<Entity> {
-        self.latest.get(&handle).map(|latest| latest.entity)
     }
 
     /// The zone of the paragraph that is read.
@@ -271,14 +218,14 @@ impl<'a> Discourse<'a> {
                 (agrees && known.what == What::Person).then_some(entity)
             }
             What::Organisation(sort) => {
-                let compound = self.last(Handle::Compound(mention.qualifier, mention.head));
+                let compound = self.handles.last(Handle::compound(mention.qualifier, mention.head));
                 let narrowed = mention.qualifier != Word::EMPTY;
-                let head = self.last(Handle::Head(mention.head)).filter(|_| !narrowed);
-                let generic = GENERIC.contains(&mention.head) && !narrowed;
-                let sort = sort.and_then(|sort| self.last(Handle::Sort(sort))).filter(|_| generic);
+                let head = self.handles.last(Handle::head(mention.head)).filter(|_| !narrowed);
+                let generic = GENERIC.has(mention.head) && !narrowed;
+                let sort = sort.and_then(|sort| self.handles.last(Handle::sort(sort))).filter(|_| generic);
                 compound.or(head).or(sort)
             }
-            _ => self.last(Handle::Compound(mention.qualifier, mention.head)),
+            _ => self.handles.last(Handle::compound(mention.qualifier, mention.head)),
         }
     }
 
@@ -288,20 +235,20 @@ impl<'a> Discourse<'a> {
             return None;
         }
         if role.former {
-            return self.last(Handle::Former(role.kind));
+            return self.handles.last(Handle::former(role.kind));
         }
         if role.nation.is_some() {
-            return self.last(Handle::Role(role.kind, role.nation));
+            return self.handles.last(Handle::role(role.kind, role.nation));
         }
         if role.qualifier != Word::EMPTY {
-            return self.last(Handle::Narrowed(role.kind, role.qualifier));
+            return self.handles.last(Handle::narrowed(role.kind, role.qualifier));
         }
-        self.last(Handle::Role(role.kind, None))
+        self.handles.last(Handle::role(role.kind, None))
     }
 
     /// Joins descriptions to the names that they stand beside.
-    fn appositions(&self, entities: &mut Entities) {
-        for apposition in appositions::find(&self.layers.tokens, self.found) {
+    fn appositions(&self, appositions: &[Apposition], entities: &mut Entities) {
+        for apposition in appositions {
             let Some(description) = self.found.get(apposition.description) else { continue };
             let Some(entity) = entities.of(apposition.name) else { continue };
             let person = entities.get(entity).is_some_and(|known| known.what == What::Person);
@@ -317,21 +264,21 @@ impl<'a> Discourse<'a> {
 }
 
 /// Heads that stand for any organisation of their sort.
-const GENERIC: [Word; 16] = [
-    word!("company"),
-    word!("firm"),
-    word!("corporation"),
-    word!("group"),
-    word!("organisation"),
-    word!("organization"),
-    word!("movement"),
-    word!("party"),
-    word!("team"),
-    word!("club"),
-    word!("newspaper"),
-    word!("broadcaster"),
-    word!("airline"),
-    word!("carmaker"),
-    word!("retailer"),
-    word!("charity"),
-];
+static GENERIC: Words<16> = Words::of([
+    "company",
+    "firm",
+    "corporation",
+    "group",
+    "organisation",
+    "organization",
+    "movement",
+    "party",
+    "team",
+    "club",
+    "newspaper",
+    "broadcaster",
+    "airline",
+    "carmaker",
+    "retailer",
+    "charity",
+]);

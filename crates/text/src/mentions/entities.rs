@@ -5,7 +5,7 @@ use copydesk_core::layers::{Gender, MentionKind};
 use super::found::{Found, Trait, What};
 
 /// An entity, by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Entity(pub(super) u32);
 
 /// What is known of an entity.
@@ -17,8 +17,10 @@ pub(super) struct Known {
     pub(super) gender: Gender,
     /// Whether it is a plural.
     pub(super) plural: bool,
-    /// What the roles of its mentions say; a bounded number.
-    pub(super) traits: Vec<Trait>,
+    /// What the role of its first mention with one says.
+    role: Option<Trait>,
+    /// What the roles of others say; a bounded number.
+    more_roles: Vec<Trait>,
     /// The mention with the fullest name, or else the fullest description.
     pub(super) fullest: Option<usize>,
     /// How full it is.
@@ -43,7 +45,7 @@ const MOST_TRAITS: usize = 8;
 impl Entities {
     /// For so many mentions, none of them anybody's yet.
     pub(super) fn of_mentions(count: usize) -> Self {
-        Self { all: Vec::new(), of: vec![None; count] }
+        Self { all: Vec::with_capacity(count), of: vec![None; count] }
     }
 
     /// A new entity with the mention `at` as its first.
@@ -53,7 +55,8 @@ impl Entities {
             what: mention.what,
             gender: Gender::UNKNOWN,
             plural: mention.plural,
-            traits: Vec::new(),
+            role: None,
+            more_roles: Vec::new(),
             fullest: None,
             rank: (0, 0),
             named: 0,
@@ -109,10 +112,17 @@ impl Entities {
 }
 
 impl Known {
+    /// What the roles of its mentions say.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &Trait> {
+        self.role.iter().chain(&self.more_roles)
+    }
+
     /// Adds what a role says.
-    pub(super) fn add(&mut self, role: Trait) {
-        if self.traits.len() < MOST_TRAITS && !self.traits.contains(&role) {
-            self.traits.push(role);
+    fn add(&mut self, role: Trait) {
+        if self.role.is_none() {
+            self.role = Some(role);
+        } else if self.more_roles.len() + 1 < MOST_TRAITS && !self.roles().any(|known| *known == role) {
+            self.more_roles.push(role);
         }
     }
 

@@ -8,6 +8,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind};
 
 use super::tables::Tables;
+use super::words::Words;
 use super::writing::Writing;
 
 /// A word with a capital.
@@ -198,7 +199,7 @@ impl Notes {
             {
                 self.add(pair(before.word, token.word), PAIR);
             }
-            Some(before) if before.class.has(Class::PREPOSITION) && LOCAL.contains(&before.word) => {
+            Some(before) if before.class.has(Class::PREPOSITION) && LOCAL.has(before.word) => {
                 self.add(token.word, LOCATED);
             }
             _ => {}
@@ -222,5 +223,4 @@ fn pair(first: Word, second: Word) -> Word {
 }
 
 /// Prepositions that places follow and people hardly ever.
-const LOCAL: [Word; 6] =
-    [word!("in"), word!("near"), word!("outside"), word!("across"), word!("throughout"), word!("into")];
+static LOCAL: Words<6> = Words::of(["in", "near", "outside", "across", "throughout", "into"]);

@@ -8,6 +8,7 @@ use super::found::What;
 use super::phrase;
 use super::reader::{GIVEN, Reader};
 use super::units::Unit;
+use super::words::Words;
 
 /// What a run of words names, by its own words first, then by how it acts.
 ///
@@ -41,7 +42,7 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
         );
     }
     let stranger = last.known.organisation.is_some_and(|known| is_place(known.sort) || is_thing(known.sort));
-    if stranger || PLACE_OPENERS.contains(&first.word) {
+    if stranger || PLACE_OPENERS.has(first.word) {
         return if act == Act::Speech { What::Actor } else { What::Unsure };
     }
     if !definite && is_personal(reader, run, act) {
@@ -68,7 +69,7 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
         return What::Organisation(unit.known.organisation.map(|known| known.sort));
     }
     let acronym = token.case == Case::UPPER && (2..=8).contains(&token.span.len());
-    if acronym && !reader.capitals && !token.class.has(Class::ROLE) && !NO_ACRONYM.contains(&token.word) {
+    if acronym && !reader.capitals && !token.class.has(Class::ROLE) && !NO_ACRONYM.has(token.word) {
         // After a comma it is a state: North Augusta, S.C.
         let state =
             token.flags.has(TokenFlags::ABBREVIATION) && reader.before(unit.at).kind == TokenKind::COMMA;
@@ -161,9 +162,8 @@ pub(super) fn is_initial(reader: &Reader<'_>, unit: Unit) -> bool {
 
 /// Jr., III and the like, which tell nobody's family.
 pub(super) fn is_suffix(word: Word) -> bool {
-    const SUFFIXES: [Word; 7] =
-        [word!("jr"), word!("sr"), word!("ii"), word!("iii"), word!("iv"), word!("vi"), word!("esq")];
-    SUFFIXES.contains(&word)
+    static SUFFIXES: Words<7> = Words::of(["jr", "sr", "ii", "iii", "iv", "vi", "esq"]);
+    SUFFIXES.has(word)
 }
 
 /// Whether the word is a common one, name or not.
@@ -187,48 +187,13 @@ fn is_thing(sort: Word) -> bool {
 }
 
 /// Words in capitals that are no organisation.
-const NO_ACRONYM: [Word; 22] = [
-    word!("tv"),
-    word!("gdp"),
-    word!("dna"),
-    word!("aids"),
-    word!("hiv"),
-    word!("covid"),
-    word!("id"),
-    word!("am"),
-    word!("pm"),
-    word!("est"),
-    word!("edt"),
-    word!("gmt"),
-    word!("utc"),
-    word!("bst"),
-    word!("cctv"),
-    word!("dvd"),
-    word!("usb"),
-    word!("suv"),
-    word!("ok"),
-    word!("ii"),
-    word!("iii"),
-    word!("vip"),
-];
+static NO_ACRONYM: Words<22> = Words::of([
+    "tv", "gdp", "dna", "aids", "hiv", "covid", "id", "am", "pm", "est", "edt", "gmt", "utc", "bst", "cctv",
+    "dvd", "usb", "suv", "ok", "ii", "iii", "vip",
+]);
 
 /// Words that open the names of places.
-const PLACE_OPENERS: [Word; 17] = [
-    word!("st"),
-    word!("mt"),
-    word!("ft"),
-    word!("mount"),
-    word!("fort"),
-    word!("port"),
-    word!("lake"),
-    word!("san"),
-    word!("santa"),
-    word!("los"),
-    word!("las"),
-    word!("new"),
-    word!("north"),
-    word!("south"),
-    word!("east"),
-    word!("west"),
-    word!("northern"),
-];
+static PLACE_OPENERS: Words<17> = Words::of([
+    "st", "mt", "ft", "mount", "fort", "port", "lake", "san", "santa", "los", "las", "new", "north", "south",
+    "east", "west", "northern",
+]);

@@ -4,14 +4,16 @@
 //! Two people with one surname stay apart; their bare surname then is whoever of them the article names more often, or else
 //! named last.
 
+mod name;
+
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
+use self::name::{Name, initials, is_upper, letters};
 use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
 use super::map::{Map, Set};
-use super::names::is_suffix;
 use super::phrase;
 use super::reader::GIVEN;
 use super::tables::Tables;
@@ -19,46 +21,66 @@ use super::tables::Tables;
 /// So many namesakes are kept apart.
 const MOST_NAMESAKES: usize = 8;
 
-/// The words of a name that identify.
-struct Name {
-    /// The first, by its token.
-    given: usize,
-    family: Word,
-    key: Word,
-    words: u32,
-}
-
 /// Whom names belong to.
 pub(super) struct Naming<'a> {
     text: &'a str,
     tokens: &'a [Token],
     found: &'a [Found],
-    families: Map<Word, Vec<Entity>>,
-    givens: Map<Word, Vec<Entity>>,
-    organisations: Map<Word, Entity>,
-    acronyms: Map<Word, Entity>,
-    openers: Map<Word, Entity>,
-    places: Map<Word, Entity>,
+    people: Map<(Part, Word), Bearers>,
+    others: Map<(By, Word), Entity>,
+}
+
+/// A part of a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Family,
+    Given,
+}
+
+/// By what an organisation or a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum By {
+    /// An organisation by its name.
+    Organisation,
+    /// An organisation by the first letters of its name.
+    Acronym,
+    /// An organisation by the first word of its name.
+    Opener,
+    /// A place by its name.
+    Place,
+}
+
+/// The people who bear a name; more than a few are not kept apart.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bearers {
+    all: [Entity; MOST_NAMESAKES],
+    count: usize,
+}
+
+impl Bearers {
+    fn add(&mut self, entity: Entity) {
+        if let Some(slot) = self.all.get_mut(self.count) {
+            *slot = entity;
+            self.count += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[Entity] {
+        self.all.get(..self.count).unwrap_or_default()
+    }
 }
 
 impl<'a> Naming<'a> {
     /// Chains the mentions by name among `found`, which get entities; what is unsure gets one only if it turns
     /// out to be somebody known.
     pub(super) fn chain(text: &'a str, tokens: &'a [Token], found: &'a [Found], entities: &mut Entities) {
-        let mut naming = Self {
-            text,
-            tokens,
-            found,
-            families: Map::default(),
-            givens: Map::default(),
-            organisations: Map::default(),
-            acronyms: Map::default(),
-            openers: Map::default(),
-            places: Map::default(),
-        };
-        let names = found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME);
-        let names: Vec<(usize, &Found, Name)> =
-            names.map(|(at, mention)| (at, mention, naming.name(mention))).collect();
+        let mut naming =
+            Self { text, tokens, found, people: with_room(found.len()), others: with_room(found.len()) };
+        let mut names = Vec::with_capacity(found.len());
+        for (at, mention) in found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME)
+        {
+            names.push((at, mention, Name::of(tokens, mention)));
+        }
         let alone = surnames_alone(&names);
         for (at, mention, name) in &names {
             let surely = mention.what == What::Person
@@ -74,7 +96,7 @@ impl<'a> Naming<'a> {
         }
         // Then bare surnames without a full name, so that the unsure find them wherever they stand.
         for (at, mention, name) in names.iter().filter(|(_, mention, _)| mention.what == What::Person) {
-            if entities.of(*at).is_none() && !naming.families.contains_key(&name.family) {
+            if entities.of(*at).is_none() && naming.bearers(Part::Family, name).is_empty() {
                 naming.short_name(*at, mention, name, &[], entities);
             }
         }
@@ -97,30 +119,18 @@ impl<'a> Naming<'a> {
         self.tokens.get(range.0..range.1).unwrap_or_default()
     }
 
-    /// The words of a name. Articles and particles do not count: al-Sisi and El-Sisi are Sisi.
-    fn name(&self, mention: &Found) -> Name {
-        let tokens = (mention.name.0..).zip(self.range(mention.name));
-        let words = tokens.filter(|(_, token)| token.kind == TokenKind::WORD);
-        let mut name = Name { given: mention.name.0, family: Word::EMPTY, key: Word::EMPTY, words: 0 };
-        for (at, token) in words {
-            let opens = name.words == 0 && token.flags.has(TokenFlags::OPENS_SENTENCE);
-            let article = [word!("al"), word!("el"), word!("the"), word!("bin"), word!("ibn")]
-                .contains(&token.word)
-                || opens && [word!("van"), word!("von"), word!("de"), word!("di")].contains(&token.word);
-            if article || token.case == Case::LOWER || (name.words > 0 && is_suffix(token.word)) {
-                continue;
-            }
-            name.given = if name.words == 0 { at } else { name.given };
-            name.family = token.word;
-            name.key = phrase::join(name.key, token.word);
-            name.words += 1;
-        }
-        name
+    fn bearers(&self, part: Part, name: &Name) -> &[Entity] {
+        self.people.get(&(part, name.family)).map_or(&[], Bearers::as_slice)
+    }
+
+    /// The organisation or place known by `word`.
+    fn known(&self, by: By, word: Word) -> Option<Entity> {
+        self.others.get(&(by, word)).copied()
     }
 
     /// Chains a person's name of several words.
     fn full_name(&mut self, at: usize, mention: &Found, name: &Name, entities: &mut Entities) {
-        let namesakes = self.families.get(&name.family).map_or(&[][..], Vec::as_slice);
+        let namesakes = self.bearers(Part::Family, name);
         let same = namesakes.iter().copied().find(|entity| {
             entities.get(*entity).is_some_and(|known| {
                 agree(known.gender, mention.gender) && self.alike(known.given, name.given)
@@ -140,11 +150,11 @@ impl<'a> Naming<'a> {
         if let Some(known) = entities.get_mut(entity) {
             known.given = name.given;
         }
-        let words: Vec<Word> =
-            self.range(mention.name).iter().filter(|t| t.case != Case::LOWER).map(|t| t.word).collect();
-        bear(&mut self.families, name.family, entity);
-        for word in words.into_iter().filter(|word| *word != name.family) {
-            bear(&mut self.givens, word, entity);
+        self.people.entry((Part::Family, name.family)).or_default().add(entity);
+        for token in self.range(mention.name) {
+            if token.case != Case::LOWER && token.word != name.family {
+                self.people.entry((Part::Given, token.word)).or_default().add(entity);
+            }
         }
     }
 
@@ -164,27 +174,27 @@ impl<'a> Naming<'a> {
         let key = phrase::key(tokens);
         let acronym = is_upper(tokens);
         let key = if acronym { letters(self.text, tokens) } else { key };
-        let bracketed = self.bracketed(at).and_then(|before| entities.of(before));
-        let known = self.organisations.get(&key).copied();
-        let known = known.or(bracketed.filter(|_| acronym));
-        let known = known.or_else(|| self.acronyms.get(&key).copied().filter(|_| acronym));
         let initials = initials(self.text, tokens);
-        let known = known.or_else(|| self.organisations.get(&initials).copied().filter(|_| tokens.len() > 1));
+        let known = self
+            .known(By::Organisation, key)
+            .or_else(|| self.bracketed(at).filter(|_| acronym).and_then(|before| entities.of(before)))
+            .or_else(|| self.known(By::Acronym, key).filter(|_| acronym))
+            .or_else(|| self.known(By::Organisation, initials).filter(|_| tokens.len() > 1));
         if let Some(entity) = known {
             entities.join(at, mention, entity);
-            self.organisations.entry(key).or_insert(entity);
+            self.others.entry((By::Organisation, key)).or_insert(entity);
             return;
         }
         let entity = entities.open(at, mention);
-        self.organisations.insert(key, entity);
+        self.others.insert((By::Organisation, key), entity);
         if tokens.len() > 1 {
-            self.acronyms.entry(initials).or_insert(entity);
+            self.others.entry((By::Acronym, initials)).or_insert(entity);
             let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
             let general = Class::DEMONYM.with(Class::ORGANISATION).with(Class::DETERMINER);
             let nation = |token: &Token| Tables::get().of(token.word).nation.is_some();
             let opener = tokens.first().filter(|token| !owned && !token.class.has(general) && !nation(token));
             if let Some(opener) = opener {
-                self.openers.entry(opener.word).or_insert(entity);
+                self.others.entry((By::Opener, opener.word)).or_insert(entity);
             }
         }
     }
@@ -212,11 +222,14 @@ impl<'a> Naming<'a> {
         let doubtful = mention.what == What::Person
             && tokens.len() == 1
             && !tokens.iter().any(|token| token.class.has(GIVEN.with(Class::SURNAME)))
-            && !self.families.contains_key(&name.family);
+            && self.bearers(Part::Family, name).is_empty();
         let person = matches!(mention.what, What::Person | What::Unsure | What::Actor | What::Nation(_));
         if person && name.words == 1 && !(matches!(mention.what, What::Nation(_)) && mention.definite) {
-            let family = self.pick(self.families.get(&name.family), mention, latest, entities);
-            let bearer = family.or_else(|| self.only(self.givens.get(&name.family)));
+            let family = self.pick(self.bearers(Part::Family, name), mention, latest, entities);
+            let bearer = family.or_else(|| match self.bearers(Part::Given, name) {
+                [only] => Some(*only),
+                _ => None,
+            });
             // A country is a person only where the full name leaves no doubt: Michael Jordan.
             let nation = matches!(mention.what, What::Nation(_));
             let certain =
@@ -227,13 +240,13 @@ impl<'a> Naming<'a> {
             }
         }
         let key = if is_upper(tokens) { letters(self.text, tokens) } else { phrase::key(tokens) };
-        let organisation = self.organisations.get(&key).copied();
-        let organisation =
-            organisation.or_else(|| self.acronyms.get(&key).copied().filter(|_| is_upper(tokens)));
-        let organisation = organisation.or_else(|| {
-            let opener = tokens.len() == 1 && mention.act != Act::None;
-            self.openers.get(&key).copied().filter(|_| opener)
-        });
+        let organisation = self
+            .known(By::Organisation, key)
+            .or_else(|| self.known(By::Acronym, key).filter(|_| is_upper(tokens)))
+            .or_else(|| {
+                let opener = tokens.len() == 1 && mention.act != Act::None;
+                self.known(By::Opener, key).filter(|_| opener)
+            });
         if let Some(entity) =
             organisation.filter(|_| doubtful || !matches!(mention.what, What::Person | What::Nation(_)))
         {
@@ -243,17 +256,17 @@ impl<'a> Naming<'a> {
         match mention.what {
             What::Unsure => {}
             What::Nation(_) | What::Actor if mention.act == Act::None => {}
-            What::Nation(_) | What::Actor => match self.places.get(&key) {
-                Some(entity) => entities.join(at, mention, *entity),
+            What::Nation(_) | What::Actor => match self.known(By::Place, key) {
+                Some(entity) => entities.join(at, mention, entity),
                 None => {
                     let entity = entities.open(at, mention);
-                    self.places.insert(key, entity);
+                    self.others.insert((By::Place, key), entity);
                 }
             },
             _ => {
                 let entity = entities.open(at, mention);
                 if mention.what == What::Person {
-                    bear(&mut self.families, name.family, entity);
+                    self.people.entry((Part::Family, name.family)).or_default().add(entity);
                     if let Some(known) = entities.get_mut(entity) {
                         known.given = name.given;
                     }
@@ -266,33 +279,27 @@ impl<'a> Naming<'a> {
     /// article names most, else the one named last.
     fn pick(
         &self,
-        namesakes: Option<&Vec<Entity>>,
+        namesakes: &[Entity],
         mention: &Found,
         latest: &[usize],
         entities: &Entities,
     ) -> Option<Entity> {
-        let fits = |entity: &&Entity| {
-            entities.get(**entity).is_some_and(|known| agree(known.gender, mention.gender))
-        };
-        let fitting: Vec<Entity> = namesakes?.iter().filter(fits).copied().collect();
-        if let [only] = fitting.as_slice() {
-            return Some(*only);
+        let fits =
+            |entity: &Entity| entities.get(*entity).is_some_and(|known| agree(known.gender, mention.gender));
+        let mut fitting = namesakes.iter().copied().filter(fits);
+        if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            return Some(only);
         }
         let last = |entity: &Entity| latest.get(entity.0 as usize).copied().unwrap_or(0);
         let named = |entity: &Entity| entities.get(*entity).map_or(0, |known| known.named);
-        let most = fitting.iter().map(named).max()?;
-        let main: Vec<Entity> = fitting.into_iter().filter(|entity| named(entity) == most).collect();
-        match main.as_slice() {
-            [only] => Some(*only),
-            _ => main.into_iter().max_by_key(last).filter(|entity| last(entity) > 0),
+        let fitting = || namesakes.iter().copied().filter(fits);
+        let most = fitting().map(|entity| named(&entity)).max()?;
+        let mut main = fitting().filter(|entity| named(entity) == most);
+        if let (Some(only), None) = (main.next(), main.next()) {
+            return Some(only);
         }
-    }
-
-    fn only(&self, bearers: Option<&Vec<Entity>>) -> Option<Entity> {
-        match bearers?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
+        let main = fitting().filter(|entity| named(entity) == most);
+        main.max_by_key(last).filter(|entity| last(entity) > 0)
     }
 
     /// How fully the mention names its entity.
@@ -317,31 +324,11 @@ fn surnames_alone(names: &[(usize, &Found, Name)]) -> Set<Word> {
     alone.map(|(.., name)| name.family).collect()
 }
 
-/// Makes `entity` one who bears the name `word`.
-fn bear(bearers: &mut Map<Word, Vec<Entity>>, word: Word, entity: Entity) {
-    let bearers = bearers.entry(word).or_default();
-    if bearers.len() < MOST_NAMESAKES {
-        bearers.push(entity);
-    }
+/// A map with room for so many mentions' names, many of which come again.
+fn with_room<K, V>(count: usize) -> Map<K, V> {
+    Map::with_capacity_and_hasher(count, Default::default())
 }
 
 fn agree(one: Gender, other: Gender) -> bool {
     one == other || one == Gender::UNKNOWN || other == Gender::UNKNOWN
-}
-
-fn is_upper(tokens: &[Token]) -> bool {
-    matches!(tokens, [only] if only.case == Case::UPPER)
-}
-
-/// The word that the first letters of a name make: HRW of Human Rights Watch.
-fn initials(text: &str, tokens: &[Token]) -> Word {
-    let letters = tokens.iter().filter(|token| token.kind == TokenKind::WORD && token.case != Case::LOWER);
-    let letters = letters.filter_map(|token| text.as_bytes().get(token.span.start as usize));
-    letters.filter(|letter| letter.is_ascii_alphabetic()).fold(Word::EMPTY, |word, letter| word.with(*letter))
-}
-
-/// The letters of an acronym: "U.N." is UN.
-fn letters(text: &str, tokens: &[Token]) -> Word {
-    let written = tokens.first().and_then(|token| token.span.of(text)).unwrap_or("");
-    written.bytes().filter(u8::is_ascii_alphabetic).fold(Word::EMPTY, Word::with)
 }

@@ -5,6 +5,13 @@ use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
 use super::reader::{FUNCTION, Reader};
 use super::units::Unit;
+use super::words::Words;
+
+/// Classes of words that can be the head of a description, or a title.
+pub(super) const HEADS: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
+
+/// Classes of words that stand in noun phrases.
+pub(super) const NOMINAL: Class = HEADS.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::DEMONYM);
 
 /// The end of the compound that begins at `at`: words joined by hyphens without blanks.
 pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
@@ -52,7 +59,7 @@ fn owner_within(reader: &Reader<'_>, at: usize) -> usize {
 /// Whether `token` opens a noun phrase as an article does.
 #[inline]
 pub(super) fn is_determiner(token: &Token) -> bool {
-    token.class.has(Class::DETERMINER) && !NO_ARTICLE.contains(&token.word)
+    token.class.has(Class::DETERMINER) && !NO_ARTICLE.has(token.word)
 }
 
 /// Whether the word can be the head of a description.
@@ -72,24 +79,16 @@ pub(super) fn is_settled(unit: &Unit) -> bool {
 
 /// Whether the word is known to stand in noun phrases.
 pub(super) fn nominal(token: &Token) -> bool {
-    const CLASSES: Class = Class::NOUN
-        .with(Class::ADJECTIVE)
-        .with(Class::DEMONYM)
-        .with(Class::ROLE)
-        .with(Class::GROUP)
-        .with(Class::ORGANISATION)
-        .with(Class::TITLE);
     let finite = token.class.has(Class::VERB.with(Class::REPORTING)) && !token.class.has(Class::ADJECTIVE);
-    token.class.has(CLASSES) && !token.class.has(FUNCTION) && !finite && token.kind == TokenKind::WORD
+    token.class.has(NOMINAL) && !token.class.has(FUNCTION) && !finite && token.kind == TokenKind::WORD
 }
 
 /// Whether known nouns and adjectives from `at` on lead to the head of a description.
 pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
-    const PEOPLE: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
     let mut next = at;
     for _ in 0..5 {
         let token = reader.token(next);
-        if token.class.has(PEOPLE) || token.class.has(Class::NOUN) && reader.tables.of(token.word).document {
+        if token.class.has(HEADS) || token.class.has(Class::NOUN) && reader.tables.of(token.word).document {
             return token.kind == TokenKind::WORD
                 && !token.class.has(FUNCTION.with(Class::REPORTING))
                 && !reader.noun_as_verb(at);
@@ -105,28 +104,13 @@ pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 pub(super) fn is_suffix(token: &Token) -> bool {
-    const SUFFIXES: [Word; 8] = [
-        word!("jr"),
-        word!("sr"),
-        word!("inc"),
-        word!("ltd"),
-        word!("llc"),
-        word!("corp"),
-        word!("plc"),
-        word!("esq"),
-    ];
-    SUFFIXES.contains(&token.word) && token.case != Case::LOWER
+    static SUFFIXES: Words<8> = Words::of(["jr", "sr", "inc", "ltd", "llc", "corp", "plc", "esq"]);
+    SUFFIXES.has(token.word) && token.case != Case::LOWER
 }
 
 /// Words classed as determiners that open clauses, or phrases about amounts.
-const NO_ARTICLE: [Word; 9] = [
-    word!("that"),
-    word!("what"),
-    word!("which"),
-    word!("whose"),
-    word!("such"),
-    word!("enough"),
-    word!("least"),
-    word!("less"),
-    word!("much"),
-];
+static NO_ARTICLE: Words<9> =
+    Words::of(["that", "what", "which", "whose", "such", "enough", "least", "less", "much"]);
+
+/// Nouns that a clause without a conjunction follows: "the time residents arrived".
+pub(super) static CLAUSE_OPENERS: Words<5> = Words::of(["time", "way", "day", "moment", "reason"]);

@@ -1,12 +1,15 @@
 //! Where a noun phrase or a pronoun may begin. Of three tokens two begin nothing, and of the others half lead
 //! to nobody: a look at a word and the one behind it tells, before anything is read.
 
-use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
 use super::joints::may_open_a_name;
-use super::nominals::{compound, is_determiner, is_head, leads_to_head, nominal};
+use super::nominals::{
+    CLAUSE_OPENERS, HEADS, NOMINAL, compound, is_determiner, is_head, leads_to_head, nominal,
+};
 use super::reader::{FUNCTION, Reader};
+use super::units::LONGEST;
+use super::words::Words;
 
 /// Whether the token at `at` may begin a phrase or be a pronoun.
 #[inline]
@@ -34,26 +37,27 @@ pub(super) fn is_candidate(reader: &Reader<'_>, at: usize, token: &Token) -> boo
     candidate && !reader.hyphened(at)
 }
 
-/// Whether a phrase begins with the candidate at `at`; where it has a capital or a hyphen, it may.
+/// Whether a phrase begins with the candidate at `at`, or may, where a hyphen follows.
 pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
+    let hyphen = || reader.token(at + 1).kind == TokenKind::HYPHEN;
+    let capital = || reader.is_name(at) || reader.tables.of(token.word).opens_a_name;
     token.kind == TokenKind::NUMBER
-        || token.case != Case::LOWER
         || is_determiner(token)
-        || !token.class.has(FUNCTION) && may_begin(reader, at, token)
-        || reader.token(at + 1).kind == TokenKind::HYPHEN
-        || may_open_a_name(token)
+        || token.case != Case::LOWER && capital()
+        || !token.class.has(FUNCTION) && (may_begin(reader, at, token) || may_open_a_name(token))
+        || hyphen()
 }
 
-/// Whether the word in small letters at `at` may begin a phrase without an article: a head, or what leads to one.
+/// Whether the word at `at`, which is no name, may begin a phrase without an article: a head, or what leads to one.
 pub(super) fn may_begin(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
     const MODIFIERS: Class = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
     let modifier = || token.class.has(MODIFIERS) || compound(reader, at) > at + 1;
-    if !(is_head(reader, token) || modifier() && leads_to_head(reader, at)) {
+    if !(is_head(reader, token) || modifier() && may_lead_on(reader, at + 1) && leads_to_head(reader, at)) {
         return false;
     }
     let before = reader.before(at);
     // "She chairs a committee": behind a subject comes its verb.
-    if SUBJECTS.contains(&before.word) {
+    if SUBJECTS.has(before.word) {
         return false;
     }
     // "to support people", "has accused Lee": no noun begins here.
@@ -63,6 +67,53 @@ pub(super) fn may_begin(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
     !(verbal && token.class.has(Class::VERB_BASE) || past)
 }
 
+/// Whether what stands at `at` may lead from a noun to the head of a description. Behind most nouns a verb, a
+/// preposition or a mark says no.
+fn may_lead_on(reader: &Reader<'_>, at: usize) -> bool {
+    let token = reader.token(at);
+    token.class.has(NOMINAL.with(Class::NUMBER_WORD))
+        || matches!(token.kind, TokenKind::NUMBER | TokenKind::HYPHEN)
+        || reader.is_name(at)
+        || reader.token(at + 1).kind == TokenKind::HYPHEN
+}
+
+/// The end of the phrase behind an article that begins at `at`, if it is of things alone: plain words in small
+/// letters, as behind two articles of three. Where a name, a head or anything else than words stands in it, it has to
+/// be read.
+pub(super) fn thing(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
+    let mut end = at;
+    // "All the", "the same": the article has two words.
+    if reader.token(at).word == word!("same") || is_determiner(reader.token(at)) {
+        return None;
+    }
+    loop {
+        let (token, next) = (reader.token(end), reader.token(end + 1));
+        match token.kind {
+            TokenKind::WORD if token.case == Case::LOWER && next.kind != TokenKind::HYPHEN => {}
+            TokenKind::WORD | TokenKind::NUMBER | TokenKind::POSSESSIVE => return None,
+            _ => return Some(end),
+        }
+        if token.class.has(FUNCTION) {
+            return (end > at || !token.class.has(Class::ADVERBIAL)).then_some(end);
+        }
+        if end > at && (token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(reader.token(end - 1).word)) {
+            return Some(end);
+        }
+        let known = reader.tables.of(token.word);
+        if token.class.has(HEADS) || known.document || known.heads_a_role() || may_open_a_name(token) {
+            return None;
+        }
+        if end > at && token.class.has(verb) && !token.class.has(Class::NOUN) && !nominal(next) {
+            return Some(end);
+        }
+        end += 1;
+        if end == at + LONGEST {
+            return None;
+        }
+    }
+}
+
 /// Whether what follows the number at `at` may be counted.
 pub(super) fn number_counts(reader: &Reader<'_>, at: usize) -> bool {
     let next = reader.token(at + 1);
@@ -70,4 +121,4 @@ pub(super) fn number_counts(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Pronouns that are subjects and nothing else.
-const SUBJECTS: [Word; 5] = [word!("i"), word!("he"), word!("she"), word!("we"), word!("they")];
+static SUBJECTS: Words<5> = Words::of(["i", "he", "she", "we", "they"]);

@@ -11,6 +11,7 @@ use super::names;
 use super::reader::{GIVEN, Reader};
 use super::tables::{Kind, Role};
 use super::units::{NounPhrase, Unit};
+use super::words::Words;
 
 /// The mentions of a noun phrase: that of the whole, and those of its possessors, in no order.
 pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, found: &mut Vec<Found>) {
@@ -24,7 +25,9 @@ pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, 
         let units = part(index);
         let Some(closing) = units.last() else { continue };
         let end = closing.at + 1;
-        let reading = Reading { reader, phrase, units, index, end, attribute: index < last, sentence };
+        let attribute = index < last;
+        let act = if attribute { Act::None } else { reader.act(phrase.first, end) };
+        let reading = Reading { reader, phrase, units, index, end, attribute, act, sentence };
         match reading.read() {
             Some(mention) => found.push(mention),
             None => reading.inner(found),
@@ -40,6 +43,7 @@ struct Reading<'a> {
     index: usize,
     end: usize,
     attribute: bool,
+    act: Act,
     sentence: u32,
 }
 
@@ -52,10 +56,11 @@ impl Reading<'_> {
             return self.description(last);
         }
         // The last role or title among the capitalised words; the name stands behind it.
-        for at in (run..=last).rev() {
+        let heads = if self.phrase.heads { run..last + 1 } else { run..run };
+        for at in heads.rev() {
             let Some((role, start, end)) = self.role(at) else { continue };
             let (role, start) = self.office_before(role, start);
-            let indefinite = self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
+            let indefinite = self.phrase.determiner.is_some_and(|word| INDEFINITE.has(word));
             let name = self.units.get(end..).unwrap_or_default();
             let title = self.units.get(at).is_some_and(|unit| unit.class.has(Class::TITLE));
             if indefinite
@@ -88,7 +93,7 @@ impl Reading<'_> {
     /// A run of names without role: a person, an organisation, a place.
     fn named(&self, run: usize) -> Option<Found> {
         let units = self.units.get(run..)?;
-        let act = self.act();
+        let act = self.act;
         let bare = run == 0 && self.index == 0;
         let definite = bare && self.phrase.determiner == Some(word!("the"));
         // Demonyms before a name belong to the span, not to the name: Palestinian Mohamad Kozaat.
@@ -136,7 +141,7 @@ impl Reading<'_> {
         found.head = head.word;
         found.qualifier = self.qualifier(self.units.len() - 1);
         found.definite = definite;
-        let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.contains(&word));
+        let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.has(word));
         found.attribute |= indefinite;
         let members = [word!("party"), word!("military")];
         found.plural = matches!(what, What::Organisation(Some(sort)) if members.contains(&sort))
@@ -181,7 +186,7 @@ impl Reading<'_> {
                 return None;
             }
             What::Organisation(Some(known.sort))
-        } else if unit.known.document && (self.introduced() || self.act() == Act::Speech) {
+        } else if unit.known.document && (self.introduced() || self.act == Act::Speech) {
             What::Document
         } else {
             return None;
@@ -209,7 +214,7 @@ impl Reading<'_> {
     fn described(&self, what: What) -> Found {
         let span = (self.phrase.first, self.end);
         let mut found = self.found(span, (self.after_determiner(), self.end), what, MentionForm::DESCRIPTION);
-        let definite = |word: Word| !INDEFINITE.contains(&word) && !OWNERS.contains(&word);
+        let definite = |word: Word| !INDEFINITE.has(word) && !OWNERS.has(word);
         found.definite = self.index > 0 || self.phrase.determiner.is_some_and(definite);
         found.owned = self.index > 0;
         found.same = self.reader.token(self.phrase.first + 1).word == word!("same");
@@ -251,10 +256,6 @@ impl Reading<'_> {
         }
     }
 
-    fn act(&self) -> Act {
-        if self.attribute { Act::None } else { self.reader.act(self.phrase.first, self.end) }
-    }
-
     fn after_determiner(&self) -> usize {
         self.phrase.units.first().map_or(self.phrase.first, |unit| unit.at)
     }
@@ -274,7 +275,7 @@ impl Reading<'_> {
             definite: false,
             owned: false,
             same: false,
-            act: self.act(),
+            act: self.act,
             attribute: self.attribute,
             governed: self.reader.governed(span.0),
             inserted: false,
@@ -284,18 +285,7 @@ impl Reading<'_> {
     }
 }
 
-const INDEFINITE: [Word; 9] = [
-    word!("a"),
-    word!("an"),
-    word!("another"),
-    word!("some"),
-    word!("any"),
-    word!("no"),
-    word!("each"),
-    word!("every"),
-    word!("many"),
-];
+static INDEFINITE: Words<9> = Words::of(["a", "an", "another", "some", "any", "no", "each", "every", "many"]);
 
 /// Owners: who "her father" is depends on who she is.
-const OWNERS: [Word; 7] =
-    [word!("his"), word!("her"), word!("their"), word!("its"), word!("my"), word!("our"), word!("your")];
+static OWNERS: Words<7> = Words::of(["his", "her", "their", "its", "my", "our", "your"]);

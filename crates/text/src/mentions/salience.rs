@@ -1,7 +1,5 @@
 //! Who a pronoun may mean: the few who were mentioned last, and how prominent each of them is.
 
-use std::collections::VecDeque;
-
 use copydesk_core::layers::{Gender, MentionForm};
 
 use super::acts::Act;
@@ -15,7 +13,7 @@ const REMEMBERED: usize = 8;
 const REACH: u32 = 3;
 
 /// Somebody mentioned lately.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Recent {
     entity: Entity,
     sentence: u32,
@@ -32,12 +30,15 @@ struct Recent {
 
 /// Those mentioned last, the latest in front.
 #[derive(Debug, Default)]
-pub(super) struct Recents(VecDeque<Recent>);
+pub(super) struct Recents {
+    all: [Recent; REMEMBERED],
+    count: usize,
+}
 
 impl Recents {
     /// Forgets everybody: behind a heading.
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        self.count = 0;
     }
 
     /// Remembers a mention of `entity`. In one sentence its most prominent mention counts.
@@ -51,10 +52,10 @@ impl Recents {
             spoke,
             subject,
             by_pronoun: mention.form == MentionForm::PRONOUN,
-            leads: self.0.iter().all(|known| known.sentence != mention.sentence),
+            leads: self.known().iter().all(|known| known.sentence != mention.sentence),
         };
-        if let Some(at) = self.0.iter().position(|known| known.entity == entity)
-            && let Some(known) = self.0.remove(at)
+        let earlier = self.known().iter().position(|known| known.entity == entity);
+        if let Some(known) = earlier.and_then(|at| self.known().get(at))
             && known.sentence == mention.sentence
         {
             recent.prominence = recent.prominence.max(known.prominence);
@@ -63,14 +64,21 @@ impl Recents {
             recent.leads |= known.leads;
             recent.by_pronoun |= known.by_pronoun;
         }
-        self.0.push_front(recent);
-        self.0.truncate(REMEMBERED);
+        // Those before the earlier place move back by one; without one, all do, and the last of too many is lost.
+        let end = earlier.unwrap_or(self.count.min(REMEMBERED - 1));
+        self.all.copy_within(..end, 1);
+        self.all[0] = recent;
+        self.count = self.count.max(end + 1);
+    }
+
+    fn known(&self) -> &[Recent] {
+        self.all.get(..self.count).unwrap_or_default()
     }
 
     /// Whom `pronoun` means, if anybody near enough fits.
     pub(super) fn antecedent(&self, pronoun: &Found, entities: &Entities) -> Option<Entity> {
         let mut best: Option<(i32, Entity)> = None;
-        for recent in &self.0 {
+        for recent in self.known() {
             let Some(score) = self.score(pronoun, *recent, entities) else { continue };
             if best.is_none_or(|(least, _)| score > least) {
                 best = Some((score, recent.entity));

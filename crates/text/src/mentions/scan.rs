@@ -4,6 +4,7 @@ use copydesk_core::layers::{Class, Layers, MentionForm, TokenKind, Zone};
 
 use super::evidence::Evidence;
 use super::found::{Found, What};
+use super::nominals::is_determiner;
 use super::reader::Reader;
 use super::tables::Tables;
 use super::units::NounPhrase;
@@ -64,6 +65,14 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
             at += 1;
             continue;
         }
+        if is_determiner(token)
+            && !reader.is_name(at)
+            && let Some(end) = openings::thing(reader, at + 1)
+        {
+            found.extend(pronoun);
+            at = end;
+            continue;
+        }
         phrase.read(reader, at);
         if !phrase.may_mention() {
             found.extend(pronoun);
@@ -73,7 +82,9 @@ fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase
         let before = found.len();
         phrases::mentions(reader, phrase, sentence, found);
         found.extend(pronoun);
-        if let Some(new) = found.get_mut(before..) {
+        if let Some(new) = found.get_mut(before..)
+            && new.len() > 1
+        {
             new.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
         }
         at = phrase.end.max(at + 1);

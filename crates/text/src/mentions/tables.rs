@@ -21,6 +21,12 @@ impl Kind {
     pub(super) const NONE: Self = Self(0);
 }
 
+impl From<Kind> for u64 {
+    fn from(kind: Kind) -> Self {
+        Self::from(kind.0)
+    }
+}
+
 /// A nation, by its row in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Nation(pub(super) u16);

@@ -5,18 +5,20 @@
 //! lead to a role or an organisation ("Canadian business expert Ian Lee").
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Case, Class, TokenFlags, TokenKind};
+use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use super::joints::{is_arabic_article, joints, known_name};
+use super::joints::{is_arabic_article, joints, known_name, may_open_a_name};
 use super::nominals::{
-    compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal, role_tail,
+    CLAUSE_OPENERS, HEADS, compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal,
+    role_tail,
 };
 use super::openings;
 use super::reader::{FUNCTION, GIVEN, Reader};
 use super::tables::Known;
+use super::words::Words;
 
 /// No phrase has more words.
-const LONGEST: usize = 18;
+pub(super) const LONGEST: usize = 18;
 
 /// A word of a noun phrase.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +52,8 @@ pub(super) struct NounPhrase {
     pub(super) determiner: Option<Word>,
     /// Whether one of its words is written like a name.
     names: bool,
-    /// Whether one of its words can be the head of a description.
-    heads: bool,
+    /// Whether one of its words is a title or can be the head of a description.
+    pub(super) heads: bool,
 }
 
 impl NounPhrase {
@@ -88,41 +90,65 @@ impl NounPhrase {
     }
 
     /// Takes what stands at `at` into the phrase and returns where to go on.
+    #[inline]
     fn step(&mut self, reader: &Reader<'_>, at: usize) -> Option<usize> {
         let token = reader.token(at);
-        match token.kind {
-            TokenKind::WORD => {
-                let lower = token.case == Case::LOWER;
-                if (lower || token.flags.has(TokenFlags::OPENS_SENTENCE))
-                    && let Some(joints) = joints(&self.units, reader, at)
-                {
-                    for joint in at..at + joints {
-                        if reader.token(joint).kind == TokenKind::WORD {
-                            self.push(reader, joint, true, true);
-                        }
-                    }
-                    return Some(at + joints);
+        if token.kind == TokenKind::WORD {
+            self.word(reader, at, token)
+        } else {
+            self.other(reader, at, token)
+        }
+    }
+
+    /// Takes the word at `at` into the phrase, and what belongs to it.
+    fn word(&mut self, reader: &Reader<'_>, at: usize, token: &Token) -> Option<usize> {
+        let lower = token.case == Case::LOWER;
+        let hyphen = reader.token(at + 1).kind == TokenKind::HYPHEN;
+        let after_name = self.ends_in_name();
+        // Most phrases end before a function word.
+        if lower && token.class.has(FUNCTION) && !after_name && !hyphen && !self.units.is_empty() {
+            return None;
+        }
+        if (lower || token.flags.has(TokenFlags::OPENS_SENTENCE))
+            && (after_name || hyphen || may_open_a_name(token))
+            && let Some(joints) = joints(&self.units, reader, at)
+        {
+            for joint in at..at + joints {
+                if reader.token(joint).kind == TokenKind::WORD {
+                    self.push(reader, joint, true, true);
                 }
-                if !lower && let Some(end) = known_name(reader, at) {
-                    for at in at..end {
-                        self.push(reader, at, true, reader.token(at).case == Case::LOWER);
-                    }
-                    return Some(end);
-                }
-                let name = !lower && reader.is_name(at);
-                if !name && !self.admits(reader, at) {
-                    return None;
-                }
-                let end = compound(reader, at);
-                self.push_compound(reader, at, end, name);
-                let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
-                for at in end..end + tail {
-                    if reader.token(at).kind == TokenKind::WORD {
-                        self.push(reader, at, name, false);
-                    }
-                }
-                Some(end + tail)
             }
+            return Some(at + joints);
+        }
+        if !lower && let Some(end) = known_name(reader, at) {
+            for at in at..end {
+                self.push(reader, at, true, reader.token(at).case == Case::LOWER);
+            }
+            return Some(end);
+        }
+        let name = !lower && reader.is_name(at);
+        if !name && !self.admits(reader, at) {
+            return None;
+        }
+        let mut end = at + 1;
+        if hyphen {
+            end = compound(reader, at);
+            self.push_compound(reader, at, end, name);
+        } else {
+            self.push(reader, at, name, false);
+        }
+        let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
+        for at in end..end + tail {
+            if reader.token(at).kind == TokenKind::WORD {
+                self.push(reader, at, name, false);
+            }
+        }
+        Some(end + tail)
+    }
+
+    /// Takes what is no word at `at` into the phrase: a number, a possessive ending, a mark within a name.
+    fn other(&mut self, reader: &Reader<'_>, at: usize, token: &Token) -> Option<usize> {
+        match token.kind {
             TokenKind::NUMBER if self.admits_number(reader, at) => {
                 self.push(reader, at, false, false);
                 let end = compound(reader, at);
@@ -132,16 +158,14 @@ impl NounPhrase {
                 self.parts.push(self.units.len());
                 Some(at + 1)
             }
-            TokenKind::SYMBOL
-                if self.ends_in_name() && token.word == word!("&") && reader.is_name(at + 1) =>
-            {
+            _ if !self.ends_in_name() => None,
+            TokenKind::SYMBOL if token.word == word!("&") && reader.is_name(at + 1) => {
                 self.push(reader, at, true, true);
                 Some(at + 1)
             }
-            TokenKind::COMMA if self.ends_in_name() && is_suffix(reader.token(at + 1)) => Some(at + 1),
+            TokenKind::COMMA if is_suffix(reader.token(at + 1)) => Some(at + 1),
             TokenKind::OPEN_QUOTE
-                if self.ends_in_name()
-                    && reader.is_name(at + 1)
+                if reader.is_name(at + 1)
                     && reader.token(at + 2).kind == TokenKind::CLOSE_QUOTE
                     && reader.is_name(at + 3) =>
             {
@@ -169,8 +193,7 @@ impl NounPhrase {
             return led || openings::may_begin(reader, at, token);
         };
         // "the time residents arrived": a clause begins.
-        let open = [word!("time"), word!("way"), word!("day"), word!("moment"), word!("reason")];
-        if token.class.has(Class::ADVERB) || open.contains(&last.word) {
+        if token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(last.word) {
             return false;
         }
         if !is_settled(last) {
@@ -195,7 +218,7 @@ impl NounPhrase {
     fn admits_number(&self, reader: &Reader<'_>, at: usize) -> bool {
         let month = reader.before(at).class.has(Class::MONTH) && self.determiner.is_some();
         (self.units.is_empty() || month) && openings::number_counts(reader, at)
-            || self.units.last().is_some_and(|unit| unit.name && NUMBERED.contains(&unit.word))
+            || self.units.last().is_some_and(|unit| unit.name && NUMBERED.has(unit.word))
     }
 
     /// Whether what stands at `at` can be owned: the possessive ending before it is no "is" or "has".
@@ -245,8 +268,4 @@ fn ends_in_person(inside: &[Unit]) -> bool {
 }
 
 /// Names that end in a number: Channel 12.
-const NUMBERED: [Word; 5] =
-    [word!("channel"), word!("radio"), word!("local"), word!("formula"), word!("group")];
-
-/// Classes of words that can be the head of a description.
-const HEADS: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
+static NUMBERED: Words<5> = Words::of(["channel", "radio", "local", "formula", "group"]);

@@ -9,6 +9,7 @@ use crate::mentions::phrase;
 use crate::mentions::reader::GIVEN;
 use crate::mentions::tables::{Kind, Nation, Role};
 use crate::mentions::units::Unit;
+use crate::mentions::words::Words;
 
 impl Reading<'_> {
     /// Where a mention begins whose role or title begins with unit `start`: with the phrase, unless a noun says
@@ -39,7 +40,7 @@ impl Reading<'_> {
     /// The role or title at unit `at`, and its first and end unit.
     pub(super) fn role(&self, at: usize) -> Option<(Role, usize, usize)> {
         let unit = self.units.get(at)?;
-        if unit.joint {
+        if unit.joint || !unit.known.heads_a_role() && !unit.class.has(Class::TITLE) {
             return None;
         }
         let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);
@@ -72,6 +73,9 @@ impl Reading<'_> {
 
     /// The role whose last word is unit `at`, and its first unit.
     pub(super) fn role_ending(&self, at: usize) -> Option<(Role, usize)> {
+        if !self.phrase.heads {
+            return None;
+        }
         let within = (at.saturating_sub(3)..=at).rev().filter_map(|head| self.role(head));
         within.into_iter().find(|(_, _, end)| *end == at + 1).map(|(role, start, _)| (role, start))
     }
@@ -106,8 +110,8 @@ impl Reading<'_> {
             .find_map(|unit| nation_of(*unit))
             .or_else(|| self.nation_within(start))
             .or_else(|| self.nation_behind());
-        let former = before.iter().any(|unit| FORMER.contains(&unit.word));
-        let deputy = before.iter().any(|unit| DEPUTY.contains(&unit.word));
+        let former = before.iter().any(|unit| FORMER.has(unit.word));
+        let deputy = before.iter().any(|unit| DEPUTY.has(unit.word));
         let narrows = |unit: &&Unit| unit.name && nation_of(**unit).is_none();
         let qualifier = before.iter().rev().find(narrows).map_or(Word::EMPTY, |unit| unit.word);
         Trait { kind: if deputy { Kind::NONE } else { kind }, nation, qualifier, former }
@@ -142,7 +146,6 @@ fn nation_of(unit: Unit) -> Option<Nation> {
     derived.or_else(|| unit.known.nation.filter(|_| unit.name))
 }
 
-const FORMER: [Word; 5] = [word!("former"), word!("ex"), word!("late"), word!("onetime"), word!("then")];
+static FORMER: Words<5> = Words::of(["former", "ex", "late", "onetime", "then"]);
 
-const DEPUTY: [Word; 5] =
-    [word!("deputy"), word!("vice"), word!("assistant"), word!("associate"), word!("junior")];
+static DEPUTY: Words<5> = Words::of(["deputy", "vice", "assistant", "associate", "junior"]);
