@@ -26,7 +26,7 @@ const EXPECTANCY: [Word; 2] = [Word::ascii("expectancy"), Word::ascii("lifespan"
 const OLDEST: f64 = 125.0;
 
 /// Whether the bare count at `first..end` (bounds included) is an age.
-pub(crate) fn is(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+pub(crate) fn is(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
     let number = quantity.unit.is_none() && quantity.numeral.shape == Shape::Cardinal;
     let fits = number && quantity.value > 0.0 && quantity.value <= OLDEST && quantity.value.fract() == 0.0;
     fits && (aged(view, first)
@@ -36,7 +36,7 @@ pub(crate) fn is(view: View<'_>, quantity: &Quantity, first: usize, end: usize) 
 }
 
 /// "children under five", "anyone over 65", "the under-16s": a limit of age right behind people.
-fn limited(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+fn limited(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
     let limit = first + 1 == quantity.first && view.is_word(first, &LIMITS);
     let plural = view.token_text(end) == "s" && view.glued(end);
     let closes = !view.is(end, TokenKind::WORD)
@@ -46,7 +46,7 @@ fn limited(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> boo
 }
 
 /// "aged 50", "aged between 18 and 30", "at the age of 50".
-fn aged(view: View<'_>, first: usize) -> bool {
+fn aged(view: &View<'_>, first: usize) -> bool {
     let word = |back: usize| view.word_before(first, back);
     AGED.contains(&word(1))
         || BETWEEN.contains(&word(1)) && AGED.contains(&word(2))
@@ -55,7 +55,7 @@ fn aged(view: View<'_>, first: usize) -> bool {
 }
 
 /// "Maria Rossi, 50, said", "Maria Rossi (50)".
-fn apposed(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
+fn apposed(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
     if !quantity.numeral.bare || first != quantity.numeral.first {
         return false;
     }
@@ -84,7 +84,7 @@ fn apposed(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> boo
 }
 
 /// "she was 10", "who is 34 and", "he turned 40 in May", "he will be 35".
-fn said(view: View<'_>, first: usize, end: usize) -> bool {
+fn said(view: &View<'_>, first: usize, end: usize) -> bool {
     let closes = view.get(end).is_none_or(|t| {
         t.kind != TokenKind::WORD && t.kind != TokenKind::HYPHEN && t.kind != TokenKind::PERCENT
             || t.class.has(Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::COORDINATOR))

@@ -20,7 +20,7 @@ pub(crate) struct Bounds {
 const STACKED: usize = 3;
 
 /// Reads the bounds around `first..end`, not further back than `floor`.
-pub(crate) fn read(view: View<'_>, first: usize, end: usize, floor: usize) -> Bounds {
+pub(crate) fn read(view: &View<'_>, first: usize, end: usize, floor: usize) -> Bounds {
     let mut all = Bounds { bound: Bound::Exact, first, end };
     for _ in 0..STACKED {
         match LEXICON.bounds_before.ending(view, all.first) {
@@ -43,7 +43,7 @@ pub(crate) fn read(view: View<'_>, first: usize, end: usize, floor: usize) -> Bo
 }
 
 /// Whether a verb of motion stands before "up to".
-fn moves(view: View<'_>, up: usize) -> bool {
+fn moves(view: &View<'_>, up: usize) -> bool {
     view.says(up.wrapping_sub(1), Cue::MOVES)
 }
 

@@ -30,7 +30,7 @@ const TIMED: [Word; 8] = [
 
 /// Why the quantity, with what `end` is the token behind it, belongs to the calendar: it is a date, a year or a
 /// time of day.
-pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
+pub(crate) fn dated(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     let at = quantity.numeral.first;
     let plain = quantity.unit.is_none();
     let date = || plain && (day(view, at, end, quantity) || numeric_date(view, at, end));
@@ -43,19 +43,19 @@ pub(crate) fn dated(view: View<'_>, quantity: &Quantity, end: usize) -> Option<W
 }
 
 /// "three weeks ago" is a date.
-fn ago(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+fn ago(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     quantity.unit.is_some() && view.is_word(end, &AGO)
 }
 
 /// "the 1990s", "in her 60s": the s is no second.
-fn decade(view: View<'_>, quantity: &Quantity) -> bool {
+fn decade(view: &View<'_>, quantity: &Quantity) -> bool {
     view.token_text(quantity.numeral.end) == "s"
         && quantity.value % 10.0 == 0.0
         && view.glued(quantity.numeral.end)
 }
 
 /// "October 7", "7 October", "the 5th of May", "14-15 July".
-fn day(view: View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
+fn day(view: &View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
     let month =
         |at: usize| view.has(at, Class::MONTH) && matches!(view.case(at), Case::CAPITALISED | Case::UPPER);
     let of_month = view.is_word(end, &[OF]) && month(end + 1);
@@ -76,7 +76,7 @@ fn day(view: View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
 }
 
 /// "5/17/2018", "2024-02-06", "09.03.2018", and other digits with hyphens, slashes or colons between them.
-fn numeric_date(view: View<'_>, at: usize, end: usize) -> bool {
+fn numeric_date(view: &View<'_>, at: usize, end: usize) -> bool {
     let link = |at: usize| {
         let kind = view.get(at).map(|t| t.kind);
         matches!(kind, Some(TokenKind::SLASH | TokenKind::COLON | TokenKind::HYPHEN))
@@ -90,7 +90,7 @@ fn numeric_date(view: View<'_>, at: usize, end: usize) -> bool {
 }
 
 /// "7 a.m.", "2.15pm", "0401 GMT", "six o'clock".
-fn clock(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+fn clock(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     let number_end = quantity.numeral.end;
     let whole_day = quantity.value < 2400.0 + f64::EPSILON;
     let word = |at: usize| view.says(at, Cue::CLOCK) && (view.case(at) != Case::CAPITALISED);
@@ -98,7 +98,7 @@ fn clock(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
 }
 
 /// "ten past three", "at quarter to nine": either number of a time of day in words.
-fn spoken_clock(view: View<'_>, quantity: &Quantity) -> bool {
+fn spoken_clock(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.numeral.first, quantity.numeral.end);
     if quantity.unit.is_some() || end != at + 1 {
         return false;
@@ -125,14 +125,14 @@ fn spoken_clock(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether nothing is counted at `at`.
-fn closes(view: View<'_>, at: usize) -> bool {
+fn closes(view: &View<'_>, at: usize) -> bool {
     let small = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::ADVERBIAL);
     !view.is(at, TokenKind::WORD) && !view.joins(at)
         || view.has(at, small.with(Class::WEEKDAY).with(Class::PRONOUN).with(Class::AUXILIARY))
 }
 
 /// Four bare digits that read as a year.
-pub(crate) fn year(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+pub(crate) fn year(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     let numeral = &quantity.numeral;
     let bare = numeral.bare && numeral.digits && view.token_text(numeral.first).len() == 4;
     if !bare || !(1100.0..2200.0).contains(&numeral.value) || quantity.prefixed {

@@ -61,17 +61,15 @@ pub(crate) enum Kind {
     Ratio,
 }
 
-/// All figures of a sentence, left to right. What is none is told to `tracer`.
-pub(crate) fn scan<'a>(view: View<'a>, tracer: Tracer<'_>, out: &mut Vec<Draft<'a>>) {
-    out.clear();
+/// All figures of a sentence, left to right; a number may begin at each of `openings`. What is none is told to `tracer`.
+pub(crate) fn scan<'a>(view: &View<'a>, openings: &[usize], tracer: Tracer<'_>, out: &mut Vec<Draft<'a>>) {
     // Nothing reaches back behind the figure before.
-    let (mut at, mut floor) = (0, 0);
-    while at < view.len() {
-        let Some(quantity) = quantity::may_begin(view, at).then(|| quantity::read(view, at, floor)).flatten()
-        else {
-            at += 1;
+    let mut floor = 0;
+    for &at in openings {
+        if at < floor {
             continue;
-        };
+        }
+        let Some(quantity) = quantity::read(view, at, floor) else { continue };
         let (mut draft, next) = assemble(view, quantity, floor, tracer);
         if let (Some(draft), Some(last)) = (&mut draft, out.last()) {
             continue_ages(view, last, draft);
@@ -85,14 +83,13 @@ pub(crate) fn scan<'a>(view: View<'a>, tracer: Tracer<'_>, out: &mut Vec<Draft<'
         {
             out.push(draft);
         }
-        at = next.max(at + 1);
-        floor = at;
+        floor = next.max(at + 1);
     }
 }
 
 /// The figure that a quantity begins, unless it is none, and where to go on.
 fn assemble<'a>(
-    view: View<'a>,
+    view: &View<'a>,
     quantity: Quantity,
     floor: usize,
     tracer: Tracer<'_>,
@@ -136,7 +133,7 @@ fn assemble<'a>(
     (why.is_none().then_some(draft), draft.rate_end)
 }
 
-fn draft<'a>(view: View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
+fn draft<'a>(view: &View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
     let numeral = &quantity.numeral;
     let vague = numeral.shape == Shape::Vague;
     let aged = ages::is(view, &quantity, bounds.first, bounds.end);
@@ -195,7 +192,7 @@ pub(crate) fn make_score(draft: &mut Draft<'_>) {
 }
 
 /// "aged 24 and 31": the second is an age too.
-fn continue_ages(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
+fn continue_ages(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
     let bare =
         draft.category == Category::Count && draft.value.is_some_and(|v| v <= 125.0 && v.fract() == 0.0);
     let linked = draft.first == last.end + 1 && last.kind == Kind::Age && last.end == last.written.1;
@@ -207,7 +204,7 @@ fn continue_ages(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
 }
 
 /// "up to 412 million euros from 361 million", "85 cents a share from 70": the second has the unit of the first.
-fn share_unit(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
+fn share_unit(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
     let money = matches!(last.category, Category::Money | Category::Percent);
     let bare = draft.category == Category::Count && draft.unit.is_none() && !draft.joined;
     let linked = view.says(draft.first.wrapping_sub(1), Cue::SHARES_UNIT) && draft.first <= last.rate_end + 3;
@@ -228,7 +225,7 @@ fn share_unit(view: View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
 }
 
 /// "by 68 to 32 per cent": the first has the unit of the second.
-fn share_back(view: View<'_>, last: &mut Draft<'_>, draft: &Draft<'_>) {
+fn share_back(view: &View<'_>, last: &mut Draft<'_>, draft: &Draft<'_>) {
     let linked = draft.first == last.end + 1 && view.is_word(last.end, &FROM_TO[1..]);
     if linked && last.kind == Kind::Digits && draft.category == Category::Percent {
         (last.category, last.kind, last.unit) = (draft.category, draft.kind, draft.unit);
@@ -236,7 +233,7 @@ fn share_back(view: View<'_>, last: &mut Draft<'_>, draft: &Draft<'_>) {
 }
 
 /// Makes one figure of "more than 20 and less than 40", the second of which is `next`.
-fn merge<'a>(view: View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
+fn merge<'a>(view: &View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
     let linked = next.first == last.end + 1 && view.is_word(last.end, &[AND]);
     let (Some(a), Some(b)) = (last.value, next.value) else { return false };
     if !linked {
@@ -255,7 +252,7 @@ fn merge<'a>(view: View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
 }
 
 /// "a 7- or 8-inch screen": the number before waits for the unit behind the next.
-fn suspended(view: View<'_>, quantity: &mut Quantity) {
+fn suspended(view: &View<'_>, quantity: &mut Quantity) {
     let at = quantity.end;
     if !view.is(at, TokenKind::HYPHEN) || !view.glued(at) || !view.spaced(at + 1) {
         return;

@@ -8,15 +8,15 @@ use copydesk_sdk::prelude::{Reason, Tracer};
 use crate::draft::{self, Draft};
 use crate::lexicon::{Cue, LEXICON};
 use crate::predicate::{self, Predicate};
-use crate::quantity;
 use crate::rules;
 use crate::scoreline;
 use crate::source::{self, Quoted};
 use crate::trace;
 use crate::units;
-use crate::view::{self, View};
+use crate::view::View;
 use crate::what::{self, What};
 use crate::window::{self, Dated};
+use crate::words::Words;
 
 /// What is known of an article: its layers, and what other extractors found in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,9 +30,9 @@ pub struct Reading<'a> {
     /// Its mentions, by start.
     pub mentions: &'a [Mention],
     /// Dates that were found, by start. Figures stay off them.
-    pub dates: &'a [Dated],
+    pub dates: &'a [Dated<'a>],
     /// Quotes that were found, by start.
-    pub quotes: &'a [Quoted],
+    pub quotes: &'a [Quoted<'a>],
     /// The publication date.
     pub published: Option<NaiveDate>,
     /// The currency of a bare dollar, where it is not the US dollar.
@@ -45,7 +45,12 @@ pub struct Reading<'a> {
 #[must_use]
 pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut own = Vec::new();
+    read(reading, &mut Words::default(), &mut found);
+    found
+}
+
+/// The same, appended to `found`.
+pub(crate) fn read(reading: &Reading<'_>, words: &mut Words, found: &mut Vec<Figure>) {
     let mut memory = Memory::default();
     let published = reading.published.map(|day| day.to_string());
     let tokens = |sentence: &Sentence| {
@@ -54,19 +59,20 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut before: &[Token] = &[];
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let here = tokens(sentence);
-        if quantity::may_hold(reading.text, here) {
-            view::own_tokens(reading.text, here, &mut own);
-            let behind = reading.sentences.get(at + 1).map(tokens).unwrap_or_default();
-            let score = scoreline::is(reading.text, here)
-                && [before, behind].iter().any(|near| scoreline::is(reading.text, near));
-            let place = Place { before, score, published: published.as_deref() };
-            let view = View { text: reading.text, tokens: &own };
-            read_sentence(reading, view, place, &mut memory, &mut found);
+        if let Some((view, openings)) = words.read(reading.text, here) {
+            let mut drafts = Vec::new();
+            draft::scan(&view, openings, reading.tracer, &mut drafts);
+            if !drafts.is_empty() {
+                let behind = reading.sentences.get(at + 1).map(tokens).unwrap_or_default();
+                let score = scoreline::is(reading.text, here)
+                    && [before, behind].iter().any(|near| scoreline::is(reading.text, near));
+                let place = Place { before, score, published: published.as_deref() };
+                read_sentence(reading, &view, drafts, place, &mut memory, found);
+            }
         }
         memory.sentence_ends();
         before = here;
     }
-    found
 }
 
 /// What an elliptic figure can refer back to.
@@ -117,13 +123,12 @@ struct Place<'a> {
 
 fn read_sentence(
     reading: &Reading<'_>,
-    view: View<'_>,
+    view: &View<'_>,
+    mut drafts: Vec<Draft<'_>>,
     place: Place<'_>,
     memory: &mut Memory,
     found: &mut Vec<Figure>,
 ) {
-    let mut drafts = Vec::new();
-    draft::scan(view, reading.tracer, &mut drafts);
     let span = view.span(0, view.len());
     let dates = within(reading.dates, span, |d| d.span.start);
     let mentions = within(reading.mentions, span, |m| m.span.start);
@@ -136,8 +141,7 @@ fn read_sentence(
     }
     let mut attributions = Vec::new();
     source::read(view, mentions, &drafts, &mut attributions);
-    let as_of = window::as_of(view, dates);
-    let as_of = as_of.as_deref().or(place.published);
+    let as_of = window::as_of(view, dates).or(place.published);
     let (mut predicate_before, mut predicate_last, mut what_before) = (None, None, None);
     for draft in &drafts {
         // "38C (100F)", "$5m (£3m)": the same once more.
@@ -208,35 +212,35 @@ fn read_sentence(
 
 /// The last plural noun of a sentence.
 fn last_plural(text: &str, tokens: &[Token]) -> Option<Span> {
-    let mut own = Vec::with_capacity(tokens.len());
-    view::own_tokens(text, tokens, &mut own);
-    let view = View { text, tokens: &own };
-    what::last_plural(view).map(|(start, end)| view.span(start, end))
+    let mut words = Words::default();
+    let view = words.view(text, tokens);
+    what::last_plural(&view).map(|(start, end)| view.span(start, end))
 }
 
 /// A unit's stop that ends the sentence is none of the figure's: "60 mph."
-fn without_stop(view: View<'_>, span: Span) -> Span {
-    let ends = view.words(span).ends_with('.')
-        && view.tokens.last().is_some_and(|own| own.token.span.end == span.end);
+fn without_stop(view: &View<'_>, span: Span) -> Span {
+    let ends =
+        view.words(span).ends_with('.') && view.tokens.last().is_some_and(|token| token.span.end == span.end);
     Span::new(span.start, span.end - u32::from(ends))
 }
 
 /// A predicate without the window in it: "seen in the past 24 hours" is "seen".
-fn before_window(view: View<'_>, predicate: Span, window: Option<Span>) -> Option<Span> {
+fn before_window(view: &View<'_>, predicate: Span, window: Option<Span>) -> Option<Span> {
     let Some(window) = window.filter(|w| predicate.contains(*w)) else { return Some(predicate) };
-    let end = view.tokens.iter().rev().map(|own| own.token.span.end).find(|&end| end <= window.start)?;
+    let end = view.tokens.iter().rev().map(|token| token.span.end).find(|&end| end <= window.start)?;
     (end > predicate.start).then(|| Span::new(predicate.start, end))
 }
 
 /// A bare dollar is that of the configuration; "US$" and "American dollars" are not bare.
-fn dollar<'a>(reading: &Reading<'a>, view: View<'_>, draft: &Draft<'_>, unit: &'a str) -> &'a str {
-    let Some(wanted) = reading.dollar.filter(|_| unit == "USD") else { return unit };
+fn dollar<'a>(reading: &Reading<'a>, view: &View<'_>, draft: &Draft<'_>, unit: &'a str) -> &'a str {
+    let bare = |wanted: &&str| unit == "USD" && *wanted != unit;
+    let Some(wanted) = reading.dollar.filter(bare) else { return unit };
     let words = view.words(view.span(draft.first, draft.end)).to_ascii_lowercase();
     if words.contains("us") || words.contains("u.s") || words.contains("american") { unit } else { wanted }
 }
 
 /// Whether a date that was found shares words with the figure: no words are both.
-fn is_date(view: View<'_>, draft: &Draft<'_>, dates: &[Dated], tracer: Tracer<'_>) -> bool {
+fn is_date(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>], tracer: Tracer<'_>) -> bool {
     let figure = view.span(draft.first, draft.end);
     let begun = dates.partition_point(|date| date.span.start < figure.end);
     let mut near = dates.get(..begun).unwrap_or_default().iter().rev().take(NESTED);

@@ -5,35 +5,36 @@
 
 mod cues;
 mod kinds;
+mod map;
 mod phrases;
 
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::{Bound, Category, Word};
 
-use crate::numerals::{A, AN};
-use crate::quantity::SINGLE;
-use crate::view::View;
+use crate::quantity::OPENERS;
 use kinds::{bound, label, number_word, unit_category};
+use map::{Filter, Map};
 
 pub(crate) use cues::Cue;
-pub(crate) use kinds::{Label, NumberWord, Unit};
-pub(crate) use phrases::{Map, Phrases};
+pub(crate) use kinds::{Label, NumberWord, Role, Unit};
+pub(crate) use phrases::Phrases;
 
 /// All that the tables say of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Known {
-    pub(crate) number: Option<NumberWord>,
     pub(crate) cues: Cue,
+    pub(crate) number: Option<NumberWord>,
     pub(crate) label: Option<Label>,
+    pub(crate) roles: Role,
 }
 
 /// All tables.
 pub(crate) struct Lexicon {
-    /// Number words, cues and labels.
+    /// All words of the tables: number words, cues, labels, the edges of the phrases.
     words: Map<Known>,
-    /// Words that a figure may begin with: always, or (the articles) behind a bound.
-    pub(crate) openers: Map<bool>,
+    /// Those of them that a number may begin with.
+    pub(crate) openers: Filter,
     /// Units in words, after any number.
     pub(crate) unit_words: Phrases<Unit>,
     /// Units as symbols, after digits.
@@ -112,14 +113,15 @@ impl Lexicon {
                 .filter(move |row| row[1] == wanted)
                 .filter_map(|[phrase, _, name]| Some((phrase, bound(name)?, false)))
         };
+        let mut words = words();
         Self {
-            words: words(),
-            openers: openers(),
-            unit_words: Phrases::new(unit_words.chain(money_words), false),
-            unit_symbols: Phrases::new(unit_symbols.chain(money_symbols), false),
-            prefixes: Phrases::new(prefixes, true),
-            bounds_before: Phrases::new(bounds("before"), true),
-            bounds_after: Phrases::new(bounds("after"), false),
+            unit_words: Phrases::new(unit_words.chain(money_words), Role::UNIT_WORD, &mut words),
+            unit_symbols: Phrases::new(unit_symbols.chain(money_symbols), Role::UNIT_SYMBOL, &mut words),
+            prefixes: Phrases::new(prefixes, Role::CURRENCY_BEFORE, &mut words),
+            bounds_before: Phrases::new(bounds("before"), Role::BOUND_BEFORE, &mut words),
+            bounds_after: Phrases::new(bounds("after"), Role::BOUND_AFTER, &mut words),
+            openers: Filter::of(words.having(|known| known.roles.has(Role::OPENS))),
+            words,
             times: units
                 .iter()
                 .filter(|(u, ..)| u.category == Category::Duration)
@@ -130,40 +132,28 @@ impl Lexicon {
 
     /// What the tables say of a word.
     #[inline]
-    pub(crate) fn known(&self, word: Word) -> Known {
-        self.words.get(word).copied().unwrap_or_default()
+    pub(crate) fn known(&self, word: Word) -> &Known {
+        self.words.get(word)
     }
 
     /// Whether the name of a unit is one of time.
     pub(crate) fn is_time(&self, name: &str) -> bool {
         self.times.contains(&name)
     }
-
-    pub(crate) fn label(&self, view: View<'_>, at: usize) -> Option<Label> {
-        self.known(view.get(at)?.word).label
-    }
-}
-
-/// Number words, letters apart, and the few others that open a figure.
-fn openers() -> Map<bool> {
-    let mut openers: Map<bool> = Map::default();
-    for word in [A, AN] {
-        *openers.entry(word) = false;
-    }
-    for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
-        if number_word(kind, value(number)).is_some_and(|number| !matches!(number, NumberWord::Letter(_))) {
-            *openers.entry(Word::of(word)) = true;
-        }
-    }
-    *openers.entry(SINGLE) = true;
-    openers
 }
 
 /// Number words, cues and labels, by word.
 fn words() -> Map<Known> {
     let mut words: Map<Known> = Map::default();
     for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
-        words.entry(Word::of(word)).number = number_word(kind, value(number));
+        let known = words.entry(Word::of(word));
+        known.number = number_word(kind, value(number));
+        if known.number.is_some_and(NumberWord::opens) {
+            known.roles.add(Role::OPENS);
+        }
+    }
+    for word in OPENERS {
+        words.entry(word).roles.add(Role::OPENS);
     }
     for [word, kind] in rows::<2>(include_str!("../data/labels.tsv")) {
         words.entry(Word::of(word)).label = label(kind);

@@ -8,7 +8,7 @@
 //! - what the numbers, bounds, units and currencies are stands in the tables in `data/`, not in the code.
 //!
 //! Where is what, in the order in which a sentence is read:
-//! - `view` is a sentence's tokens, `lexicon` the tables;
+//! - `view` is a sentence's tokens, `lexicon` the tables, `words` looks the one up in the other;
 //! - `numerals` reads numbers as they are written, `units` what stands behind them, `quantity` both;
 //! - `bounds` reads "at least" and the like, `ranges` puts two numbers together, `ages` knows ages without a
 //!   unit, `draft` is the scan that strings them together;
@@ -40,9 +40,11 @@ mod units;
 mod view;
 mod what;
 mod window;
+mod words;
 
 use copydesk_sdk::core::{Category, Figure};
 use copydesk_sdk::prelude::*;
+use words::Words;
 
 pub use extract::{Reading, figures};
 pub use source::Quoted;
@@ -100,6 +102,9 @@ category_names!(Count, Percent, Money, Duration, Measure, Ordinal, Fraction, Rat
 #[derive(Debug)]
 pub struct Figures {
     config: Config,
+    /// Kept from article to article, as is the next.
+    words: Words,
+    found: Vec<Figure>,
 }
 
 impl Extractor for Figures {
@@ -125,15 +130,15 @@ impl Extractor for Figures {
         if config.categories.is_empty() {
             return Err(ConfigError::at("/categories", "must name a category; leave the key out for all"));
         }
-        Ok(Self { config })
+        Ok(Self { config, words: Words::default(), found: Vec::new() })
     }
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
-        let dates: Vec<Dated> = article
+        let dates: Vec<Dated<'_>> = article
             .claims("date")
-            .map(|claim| Dated { span: claim.span(), value: claim.string("value").map(str::to_owned) })
+            .map(|claim| Dated { span: claim.span(), value: claim.string("value") })
             .collect();
-        let quotes: Vec<Quoted> = article.claims("quote").filter_map(quoted).collect();
+        let quotes: Vec<Quoted<'_>> = article.claims("quote").filter_map(quoted).collect();
         let reading = Reading {
             text: article.text(),
             sentences: article.sentences(),
@@ -145,12 +150,14 @@ impl Extractor for Figures {
             dollar: Some(&self.config.dollar),
             tracer: claims.tracer(),
         };
-        for figure in figures(&reading) {
-            match self.unwanted(article, &figure) {
-                None => claims.emit(&figure),
+        extract::read(&reading, &mut self.words, &mut self.found);
+        for figure in &self.found {
+            match self.unwanted(article, figure) {
+                None => claims.emit(figure),
                 Some(why) => claims.trace(|| Reason::rejected(figure.span, "configuration", why)),
             }
         }
+        self.found.clear();
         Ok(())
     }
 }
@@ -170,13 +177,9 @@ impl Figures {
 }
 
 /// A quote that has a speaker.
-fn quoted(claim: Earlier<'_>) -> Option<Quoted> {
+fn quoted(claim: Earlier<'_>) -> Option<Quoted<'_>> {
     let speaker = claim.span_of("speaker").filter(|speaker| !speaker.is_empty())?;
-    Some(Quoted {
-        span: claim.span(),
-        speaker,
-        name: claim.string("speaker.name").unwrap_or_default().to_owned(),
-    })
+    Some(Quoted { span: claim.span(), speaker, name: claim.string("speaker.name").unwrap_or_default() })
 }
 
 fn in_headline(article: &Article<'_>, span: Span) -> bool {

@@ -3,7 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenFlags, TokenKind};
 
-use crate::lexicon::{Cue, LEXICON, Label};
+use crate::lexicon::{Cue, Label};
 use crate::numerals::{OF, Shape, THE};
 use crate::quantity::Quantity;
 use crate::trace::Why;
@@ -14,7 +14,7 @@ const BLOCK: Word = Word::ascii("block");
 const NUMBER: Word = Word::ascii("number");
 
 /// Why the quantity is a name or part of one. `first` is where its bounds begin.
-pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
+pub(crate) fn named(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
     let plain = quantity.unit.is_none();
     let beside = || capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity);
     let name = || first == quantity.first && plain && beside();
@@ -29,7 +29,7 @@ pub(crate) fn named(view: View<'_>, quantity: &Quantity, first: usize, end: usiz
 }
 
 /// "F-150", "COVID-19", "TPP-11", "top-10".
-fn tied(view: View<'_>, quantity: &Quantity) -> bool {
+fn tied(view: &View<'_>, quantity: &Quantity) -> bool {
     let at = quantity.first;
     at >= 2
         && view.joins(at - 1)
@@ -41,11 +41,11 @@ fn tied(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "channel 12", "No. 5", "number 10", "# 3".
-fn numbered(view: View<'_>, quantity: &Quantity) -> bool {
+fn numbered(view: &View<'_>, quantity: &Quantity) -> bool {
     let Some(before) = quantity.first.checked_sub(1) else { return false };
     let cardinal = quantity.numeral.shape == Shape::Cardinal;
     let word = view.word(before);
-    let label = LEXICON.label(view, before) == Some(Label::Numbered);
+    let label = view.label(before) == Some(Label::Numbered);
     let capital = view.case(before) == Case::CAPITALISED && quantity.numeral.bare;
     let no = word == NO && (view.flag(before, TokenFlags::ABBREVIATION) || capital)
         || view.token_text(before) == "#";
@@ -54,7 +54,7 @@ fn numbered(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// A number word with a capital in running text: BBC One, the Big Ten, First Lady.
-fn capitalised(view: View<'_>, quantity: &Quantity) -> bool {
+fn capitalised(view: &View<'_>, quantity: &Quantity) -> bool {
     let at = quantity.numeral.first;
     let token = view.get(at);
     let capital =
@@ -69,7 +69,7 @@ fn capitalised(view: View<'_>, quantity: &Quantity) -> bool {
     !opens || quantity.numeral.shape == Shape::Ordinal && next
 }
 
-fn opens_quote(view: View<'_>, at: usize) -> bool {
+fn opens_quote(view: &View<'_>, at: usize) -> bool {
     view.before(at).is_some_and(|t| {
         matches!(t.kind, TokenKind::OPEN_QUOTE | TokenKind::COLON | TokenKind::STOP | TokenKind::DASH)
             || matches!(t.kind, TokenKind::OPEN_BRACKET | TokenKind::QUESTION | TokenKind::CLOSE_QUOTE)
@@ -77,7 +77,7 @@ fn opens_quote(view: View<'_>, at: usize) -> bool {
 }
 
 /// Bare digits right behind a name: Boeing 737, Section 427, S&P 500.
-fn after_name(view: View<'_>, quantity: &Quantity) -> bool {
+fn after_name(view: &View<'_>, quantity: &Quantity) -> bool {
     let at = quantity.first;
     let Some(before) = view.before(at) else { return false };
     let digits =
@@ -99,7 +99,7 @@ fn after_name(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Bare digits between "the" and a name: "the 400 Club".
-fn before_name(view: View<'_>, quantity: &Quantity) -> bool {
+fn before_name(view: &View<'_>, quantity: &Quantity) -> bool {
     let the = view.is_word(quantity.first.wrapping_sub(1), &[THE]);
     let name = view.case(quantity.end) == Case::CAPITALISED
         && !view.has(quantity.end, Class::DEMONYM)
@@ -111,7 +111,7 @@ fn before_name(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "30 22nd St.", "358 El Brillo Way", "90049 ZIP Code".
-fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+fn address(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     let plain =
         quantity.unit.is_none() && (quantity.numeral.bare || quantity.numeral.shape == Shape::Ordinal);
     if !plain {
@@ -124,7 +124,7 @@ fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
     for at in end..end + 5 {
         let Some(token) = view.get(at) else { return false };
         let capital = matches!(token.case, Case::CAPITALISED | Case::UPPER);
-        if capital && LEXICON.label(view, at) == Some(Label::Street) {
+        if capital && view.label(at) == Some(Label::Street) {
             return true;
         }
         let passes =
@@ -137,7 +137,7 @@ fn address(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
 }
 
 /// Letters at the digits that are no unit: "6A", "49ers", "1990s", "4x4".
-fn glued(view: View<'_>, quantity: &Quantity) -> bool {
+fn glued(view: &View<'_>, quantity: &Quantity) -> bool {
     let end = quantity.numeral.end;
     let touching = view.glued(end) && quantity.numeral.digits && quantity.numeral.shape == Shape::Cardinal;
     let letter = view.is(end + 1, TokenKind::WORD)

@@ -32,15 +32,18 @@ const CLOSED: Class = Class::PREPOSITION
     .with(Class::NEGATION)
     .with(Class::DETERMINER);
 
-pub(crate) fn is_plural(view: View<'_>, at: usize) -> bool {
-    let text = view.token_text(at);
+pub(crate) fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let letters = view.letters(at);
     view.is(at, TokenKind::WORD)
-        && (text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us")
+        && (letters.len() > 3
+            && letters.ends_with(b"s")
+            && !letters.ends_with(b"ss")
+            && !letters.ends_with(b"us")
             || view.says(at, Cue::PLURAL))
 }
 
 /// Whether a noun phrase may go on with the word at `at`.
-pub(crate) fn open(view: View<'_>, at: usize) -> bool {
+pub(crate) fn open(view: &View<'_>, at: usize) -> bool {
     let adverbial = view.has(at, Class::ADVERBIAL) && !view.is_word(at, &[HOME]);
     let date = view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER;
     let compass = view.says(at, Cue::NO_NOUN) && view.case(at) == Case::LOWER;
@@ -50,7 +53,7 @@ pub(crate) fn open(view: View<'_>, at: usize) -> bool {
 
 /// The noun phrase that begins at `at`, which stands behind a number: "Lebanese fighters", "of its soldiers" ->
 /// "soldiers", "members of his family".
-pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
+pub(crate) fn counted(view: &View<'_>, at: usize) -> Option<Tokens> {
     if view.is_word(at, &[OF]) {
         return after_determiner(view, at + 1).map(|phrase| with_of(view, phrase));
     }
@@ -65,23 +68,23 @@ pub(crate) fn counted(view: View<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// The token behind "of them", "of us", where that stands at `at`; else `at`.
-pub(crate) fn of_them(view: View<'_>, at: usize) -> usize {
+pub(crate) fn of_them(view: &View<'_>, at: usize) -> usize {
     let them = view.has(at + 1, Class::PRONOUN) && !view.has(at + 1, Class::DETERMINER);
     if view.is_word(at, &[OF]) && them { at + 2 } else { at }
 }
 
 /// The noun phrase that begins at `at`, where a noun must come.
-pub(crate) fn described(view: View<'_>, at: usize) -> Option<Tokens> {
+pub(crate) fn described(view: &View<'_>, at: usize) -> Option<Tokens> {
     simple(view, at).map(|phrase| with_of(view, phrase))
 }
 
 /// The same behind a determiner: "number of passengers" of "the number of passengers".
-pub(crate) fn object(view: View<'_>, at: usize) -> Option<Tokens> {
+pub(crate) fn object(view: &View<'_>, at: usize) -> Option<Tokens> {
     after_determiner(view, at).map(|phrase| with_of(view, phrase))
 }
 
 /// A noun phrase, its determiner left out.
-pub(crate) fn after_determiner(view: View<'_>, at: usize) -> Option<Tokens> {
+pub(crate) fn after_determiner(view: &View<'_>, at: usize) -> Option<Tokens> {
     let mut start = at;
     while start < at + 3
         && (view.has(start, Class::DETERMINER)
@@ -94,7 +97,7 @@ pub(crate) fn after_determiner(view: View<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// A noun phrase without its "of".
-fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
+fn simple(view: &View<'_>, at: usize) -> Option<Tokens> {
     let (mut end, mut plural, mut nouns) = (at, false, 0);
     while end < at + LONGEST {
         if view.joins(end) && end > at {
@@ -168,7 +171,7 @@ fn simple(view: View<'_>, at: usize) -> Option<Tokens> {
 
 /// The phrase with "of" and what follows, twice at most, and with the rest of a list: "counts of theft,
 /// fraud and forgery".
-fn with_of(view: View<'_>, (start, mut end): Tokens) -> Tokens {
+fn with_of(view: &View<'_>, (start, mut end): Tokens) -> Tokens {
     for _ in 0..2 {
         if !view.is_word(end, &[OF]) {
             break;
@@ -183,7 +186,7 @@ fn with_of(view: View<'_>, (start, mut end): Tokens) -> Tokens {
 }
 
 /// The token behind a list that goes on at `end`: only one that "and" closes counts.
-fn list_end(view: View<'_>, end: usize) -> usize {
+fn list_end(view: &View<'_>, end: usize) -> usize {
     let mut at = end;
     while at < end + 2 * LONGEST {
         let last = view.has(at, Class::COORDINATOR);
@@ -200,7 +203,7 @@ fn list_end(view: View<'_>, end: usize) -> usize {
 }
 
 /// Where the clause that goes on at `at` ends: the next comma, dash, quotation mark or conjunction.
-pub(crate) fn clause_end(view: View<'_>, at: usize) -> usize {
+pub(crate) fn clause_end(view: &View<'_>, at: usize) -> usize {
     let stops = |i: usize| {
         view.get(i).is_none_or(|t| {
             matches!(

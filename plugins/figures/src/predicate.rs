@@ -37,7 +37,7 @@ pub(crate) enum Predicate {
 }
 
 /// What is said of `draft`, whose counted noun ends before `noun_end`.
-pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
+pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
     // "a four-nation tour": what has so many of them.
     if draft.joined
         && draft.category == Category::Count
@@ -52,7 +52,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
     let behind = if view.is_word(behind, &OTHERS) { behind + 1 } else { behind };
     let away = view.says(behind, Cue::AWAY);
     // "worth $50 imported from abroad"
-    let participle = phrase::is_participle(view, behind) && view.token_text(behind).ends_with("ed");
+    let participle = phrase::is_participle(view, behind) && view.letters(behind).ends_with(b"ed");
     let counted = away || participle || !matches!(draft.category, Category::Money | Category::Duration);
     if counted && let Some(found) = right(view, behind).or_else(|| farther(view, behind)) {
         return Predicate::Here(found);
@@ -81,7 +81,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predic
 }
 
 /// The verb phrase that begins at `at`: "were killed in the raid", "who live there", "believed to be dead".
-fn right(view: View<'_>, at: usize) -> Option<Tokens> {
+fn right(view: &View<'_>, at: usize) -> Option<Tokens> {
     let mut start = at;
     if view.is_word(start, &WHO) {
         start += 1;
@@ -111,7 +111,7 @@ fn right(view: View<'_>, at: usize) -> Option<Tokens> {
 
 /// The verb behind what describes the noun: "netizens all over the world have liked", "three men, two of them
 /// officers, were held".
-fn farther(view: View<'_>, at: usize) -> Option<Tokens> {
+fn farther(view: &View<'_>, at: usize) -> Option<Tokens> {
     let mut start = at;
     if view.is(start, TokenKind::OPEN_BRACKET) {
         let close = (start..start + 5).find(|&i| view.is(i, TokenKind::CLOSE_BRACKET))?;
@@ -137,7 +137,7 @@ fn farther(view: View<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// The verb that governs a duration or a sum at some distance: "had to build the wall in six weeks".
-fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn governing(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     if draft.joined
         || !matches!(
             draft.category,
@@ -170,7 +170,7 @@ fn governing(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// Whether another figure stands between this one and its verb: "put a 5% tax on $50 of goods".
-fn shares_verb(view: View<'_>, draft: &Draft<'_>) -> bool {
+fn shares_verb(view: &View<'_>, draft: &Draft<'_>) -> bool {
     let low = draft.first.saturating_sub(10);
     (low..draft.first)
         .rev()
@@ -181,7 +181,7 @@ fn shares_verb(view: View<'_>, draft: &Draft<'_>) -> bool {
 }
 
 /// The verb and the words right behind it, up to the preposition before the figure.
-fn end_of_verb(view: View<'_>, verb: usize, first: usize) -> usize {
+fn end_of_verb(view: &View<'_>, verb: usize, first: usize) -> usize {
     let mut end = first;
     while end > verb + 1
         && (view.has(end - 1, Class::PREPOSITION.with(Class::ADVERB).with(Class::DETERMINER))
@@ -193,7 +193,7 @@ fn end_of_verb(view: View<'_>, verb: usize, first: usize) -> usize {
 }
 
 /// Where the predicate ends: with its clause, or before a conjunction or a source.
-fn end_of(view: View<'_>, start: usize) -> usize {
+fn end_of(view: &View<'_>, start: usize) -> usize {
     let end = phrase::clause_end(view, start);
     // "were killed and more than 60 injured": the next figure has a predicate of its own.
     let numbers =
@@ -215,7 +215,7 @@ fn end_of(view: View<'_>, start: usize) -> usize {
 }
 
 /// The verb or noun before the figure: "killed", "charged with", "deaths of".
-fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn left(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let end = draft.first;
     let mut at = end;
     let low = end.saturating_sub(4);
@@ -260,12 +260,12 @@ fn left(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// A verb that takes a clause: said, found.
-fn clausal(view: View<'_>, at: usize) -> bool {
+fn clausal(view: &View<'_>, at: usize) -> bool {
     view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER)) || view.says(at, Cue::CLAUSAL.or(Cue::FOUND))
 }
 
 /// Prepositions belong to the verb, articles and a final "of" do not.
-fn last_word(view: View<'_>, verb: usize, end: usize) -> usize {
+fn last_word(view: &View<'_>, verb: usize, end: usize) -> usize {
     let mut last = end;
     while last > verb + 1 && (view.has(last - 1, Class::DETERMINER) || view.is_word(last - 1, &[OF])) {
         last -= 1;
@@ -274,7 +274,7 @@ fn last_word(view: View<'_>, verb: usize, end: usize) -> usize {
 }
 
 /// "130 murders in London": where or how, if nothing else is said.
-fn prepositional(view: View<'_>, at: usize) -> Option<Tokens> {
+fn prepositional(view: &View<'_>, at: usize) -> Option<Tokens> {
     let dated = view.has(at + 1, Class::MONTH.with(Class::WEEKDAY))
         || view.is(at + 1, TokenKind::NUMBER)
         || view.is(at + 1, TokenKind::CURRENCY);

@@ -1,9 +1,9 @@
 //! A number with its currency or unit.
 
-use copydesk_sdk::core::layers::{Case, Token, TokenKind};
+use copydesk_sdk::core::layers::TokenKind;
 use copydesk_sdk::core::{Bound, Category, Word};
 
-use crate::lexicon::{LEXICON, NumberWord, Unit};
+use crate::lexicon::{LEXICON, Unit};
 use crate::numerals::{self, A, AN, AND, Numeral, Shape};
 use crate::units::{self, Measured};
 use crate::view::View;
@@ -11,8 +11,8 @@ use crate::view::View;
 const HALF: Word = Word::ascii("half");
 const OR: Word = Word::ascii("or");
 const TWO: Word = Word::ascii("two");
-const FEW: Word = Word::ascii("few");
-pub(crate) const SINGLE: Word = Word::ascii("single");
+pub(crate) const FEW: Word = Word::ascii("few");
+const SINGLE: Word = Word::ascii("single");
 
 /// A number with its currency or unit, without bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,13 +33,13 @@ pub(crate) struct Quantity {
 }
 
 /// The quantity whose number begins at `at`. A currency before it is looked for from `floor` on.
-pub(crate) fn read(view: View<'_>, at: usize, floor: usize) -> Option<Quantity> {
+pub(crate) fn read(view: &View<'_>, at: usize, floor: usize) -> Option<Quantity> {
     let numeral = numerals::read(view, at).or_else(|| lone_unit(view, at)).or_else(|| single(view, at))?;
     Some(measure(view, numeral, floor))
 }
 
 /// Adds currency or unit to a number.
-fn measure(view: View<'_>, numeral: Numeral, floor: usize) -> Quantity {
+fn measure(view: &View<'_>, numeral: Numeral, floor: usize) -> Quantity {
     let category = match numeral.shape {
         Shape::Ordinal => Category::Ordinal,
         Shape::Fraction => Category::Fraction,
@@ -72,9 +72,8 @@ fn measure(view: View<'_>, numeral: Numeral, floor: usize) -> Quantity {
             ..plain
         };
     }
-    let Some(measured) = units::read(view, &numeral).or_else(|| units::before(view, &numeral)) else {
-        return plain;
-    };
+    let behind = if view.ends_figure(numeral.end) { None } else { units::read(view, &numeral) };
+    let Some(measured) = behind.or_else(|| units::before(view, &numeral)) else { return plain };
     let value = numerals::times(numeral.value, measured.unit.factor) + measured.plus;
     let quantity = Quantity {
         end: measured.end,
@@ -88,7 +87,7 @@ fn measure(view: View<'_>, numeral: Numeral, floor: usize) -> Quantity {
 }
 
 /// The currency right before the number: "$", "HK$", "US $", "EUR".
-fn prefix(view: View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usize)> {
+fn prefix(view: &View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usize)> {
     let at = numeral.first;
     let (unit, start) = LEXICON.prefixes.ending(view, at)?;
     let touches = view.glued(at);
@@ -96,7 +95,7 @@ fn prefix(view: View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usiz
 }
 
 /// Two units of one measure: "5 ft 2 in", "three dollars fifty cents", "six pounds four ounces".
-fn compound(view: View<'_>, first: Quantity) -> Quantity {
+fn compound(view: &View<'_>, first: Quantity) -> Quantity {
     let Some(unit) = first.unit else { return first };
     let money = unit.category == Category::Money && unit.factor == 1.0;
     if !money && !matches!(unit.name, "foot" | "pound") {
@@ -126,7 +125,7 @@ fn compound(view: View<'_>, first: Quantity) -> Quantity {
 }
 
 /// "more than a decade", "nearly an hour": the article counts where a bound stands before it.
-fn lone_unit(view: View<'_>, at: usize) -> Option<Numeral> {
+fn lone_unit(view: &View<'_>, at: usize) -> Option<Numeral> {
     if !view.is_word(at, &[A, AN]) {
         return None;
     }
@@ -145,7 +144,7 @@ fn lone_unit(view: View<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// "single-day": one day.
-fn single(view: View<'_>, at: usize) -> Option<Numeral> {
+fn single(view: &View<'_>, at: usize) -> Option<Numeral> {
     let unit = view.joins(at + 1) && LEXICON.unit_words.at(view, at + 2).is_some();
     (view.is_word(at, &[SINGLE]) && unit).then(|| one(at, at + 1))
 }
@@ -178,53 +177,18 @@ impl Quantity {
     }
 }
 
-/// Whether a number may begin at `at`; cheap, for the scan.
-pub(crate) fn may_begin(view: View<'_>, at: usize) -> bool {
-    let Some(own) = view.tokens.get(at) else { return false };
-    match own.token.kind {
-        TokenKind::NUMBER => true,
-        TokenKind::SYMBOL => own.number.is_some() || view.is(at + 1, TokenKind::NUMBER),
-        TokenKind::HYPHEN | TokenKind::DASH => view.is(at + 1, TokenKind::NUMBER),
-        TokenKind::WORD => match own.number {
-            Some(NumberWord::Letter(_) | NumberWord::Denominator(_) | NumberWord::Parts(_)) => false,
-            Some(_) => true,
-            None if own.token.word == A || own.token.word == AN => article_may_count(view, at + 1),
-            None if MANY.contains(&own.token.word) => view.number(at + 1).is_some(),
-            None => OPENERS.contains(&own.token.word),
-        },
-        _ => false,
-    }
-}
-
-/// Whether "a" before the word at `at` may be a number or open one: "a dozen", "a few hundred", "nearly a year".
-fn article_may_count(view: View<'_>, at: usize) -> bool {
-    view.number(at).is_some() || view.is_word(at, &[FEW]) || LEXICON.unit_words.may_have(view.word(at))
-}
-
-/// Whether a sentence of these tokens can hold a figure at all; most hold none.
-pub(crate) fn may_hold(text: &str, tokens: &[Token]) -> bool {
-    let lexicon = &*LEXICON;
-    let mut before = Word::default();
-    tokens.iter().any(|token| {
-        let word = std::mem::replace(&mut before, token.word);
-        match token.kind {
-            TokenKind::NUMBER | TokenKind::CURRENCY => true,
-            TokenKind::WORD | TokenKind::SYMBOL => match lexicon.openers.get(token.word) {
-                Some(true) => true,
-                Some(false) => lexicon.bounds_before.may_have(word),
-                // Letters of a currency that touch digits: PS6m.
-                None => {
-                    matches!(token.case, Case::UPPER | Case::MIXED)
-                        && token.span.of(text).is_some_and(|t| t.starts_with("PS"))
-                }
-            },
-            _ => false,
-        }
-    })
-}
-
-/// Words that open a number where one follows: "several hundred".
-const MANY: [Word; 4] = [FEW, Word::ascii("several"), Word::ascii("many"), Word::ascii("multiple")];
-
 /// Words that are no numbers themselves but may open one.
-const OPENERS: [Word; 3] = [SINGLE, Word::ascii("minus"), Word::ascii("negative")];
+pub(crate) const OPENERS: [Word; 9] = [
+    A,
+    AN,
+    // Where a number follows: "several hundred".
+    MULTIPLIED[0],
+    MULTIPLIED[1],
+    MULTIPLIED[2],
+    MULTIPLIED[3],
+    SINGLE,
+    Word::ascii("minus"),
+    Word::ascii("negative"),
+];
+pub(crate) const MULTIPLIED: [Word; 4] =
+    [FEW, Word::ascii("several"), Word::ascii("many"), Word::ascii("multiple")];

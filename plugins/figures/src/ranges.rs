@@ -57,7 +57,10 @@ enum Link {
 }
 
 /// The figure that `first` begins together with a second number, if it does.
-pub(crate) fn read(view: View<'_>, first: Quantity, floor: usize) -> Option<Paired> {
+pub(crate) fn read(view: &View<'_>, first: Quantity, floor: usize) -> Option<Paired> {
+    if view.ends_figure(first.end) {
+        return None;
+    }
     if let Some(paired) = unit_or_two(view, first) {
         return Some(paired);
     }
@@ -83,7 +86,7 @@ pub(crate) fn read(view: View<'_>, first: Quantity, floor: usize) -> Option<Pair
 }
 
 /// What links two numbers, and the token behind it.
-fn link(view: View<'_>, first: &Quantity, floor: usize) -> Option<(Link, usize)> {
+fn link(view: &View<'_>, first: &Quantity, floor: usize) -> Option<(Link, usize)> {
     let at = first.end;
     let before = view.word_before(first.first, 1);
     if view.joins(at) && view.is_word(at + 1, &[TO]) && view.joins(at + 2) {
@@ -109,7 +112,7 @@ fn link(view: View<'_>, first: &Quantity, floor: usize) -> Option<(Link, usize)>
 }
 
 /// The quantity whose first token, perhaps a currency, is `at`; a bound may stand before it.
-fn begin(view: View<'_>, at: usize) -> Option<Quantity> {
+fn begin(view: &View<'_>, at: usize) -> Option<Quantity> {
     (at..at + 4).find_map(|number| {
         let quantity = quantity::read(view, number, at)?;
         let start = bounds::read(view, quantity.first, quantity.end, at).first;
@@ -136,7 +139,7 @@ fn share(first: &mut Quantity, second: &mut Quantity, from: bool) {
 }
 
 fn range(
-    view: View<'_>,
+    view: &View<'_>,
     mut first: Quantity,
     mut second: Quantity,
     link: Link,
@@ -178,7 +181,7 @@ fn range(
 }
 
 /// Whether a verb of rising or falling governs "from" before `at`.
-fn changes(view: View<'_>, at: usize) -> bool {
+fn changes(view: &View<'_>, at: usize) -> bool {
     let start = at.saturating_sub(REACH);
     (start..at)
         .rev()
@@ -187,13 +190,13 @@ fn changes(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether no noun follows that a second number of its own could count.
-fn ends(view: View<'_>, at: usize) -> bool {
+fn ends(view: &View<'_>, at: usize) -> bool {
     view.get(at)
         .is_none_or(|t| t.kind != TokenKind::WORD || t.class.has(Class::PREPOSITION.with(Class::COORDINATOR)))
 }
 
 /// "won 3-1", "a 5-4 vote", "2-0 down": two small whole numbers in a contest, or in no order of a range.
-fn score(view: View<'_>, first: Quantity, second: Quantity, link: Link) -> Option<Paired> {
+fn score(view: &View<'_>, first: Quantity, second: Quantity, link: Link) -> Option<Paired> {
     let small = |q: &Quantity| q.unit.is_none() && q.numeral.bare && q.value < 400.0;
     let adjacent = first.end + 1 == second.first;
     if !small(&first) || !small(&second) || !adjacent || view.joins(second.end) {
@@ -227,7 +230,7 @@ fn score(view: View<'_>, first: Quantity, second: Quantity, link: Link) -> Optio
 }
 
 /// "a day or two", "a week or two".
-fn unit_or_two(view: View<'_>, first: Quantity) -> Option<Paired> {
+fn unit_or_two(view: &View<'_>, first: Quantity) -> Option<Paired> {
     let article = view.is_word(first.numeral.first, &A) && first.unit.is_some();
     let two = view.is_word(first.end, &[OR]) && view.is_word(first.end + 1, &[TWO]);
     (article && two && first.value == 1.0).then_some(Paired {

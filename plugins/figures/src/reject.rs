@@ -22,7 +22,7 @@ const DIAL: [Word; 6] = [
 const DAY: Word = Word::ascii("day");
 
 /// Why the quantity is no figure, if it is none. `first..end` is all of it, bounds and a second number included.
-pub(crate) fn why(view: View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
+pub(crate) fn why(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
     let bounded = first < quantity.first;
     let ordinal = || quantity.numeral.shape == Shape::Ordinal && !ordinal_counts(view, quantity, end);
     let pronoun = || !bounded && is_one(view, quantity) && !one_counts(view, quantity);
@@ -36,14 +36,14 @@ pub(crate) fn why(view: View<'_>, quantity: &Quantity, first: usize, end: usize)
 }
 
 /// Why a range, the first number of which is `quantity`, is none: it is a date or a name.
-pub(crate) fn why_pair(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
+pub(crate) fn why_pair(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     calendar::dated(view, quantity, end)
         .or_else(|| names::named(view, quantity, quantity.first, end))
         .or_else(|| phone(view, quantity, end))
 }
 
 /// List numbers, footnotes, "24/7" and "9/11".
-fn listed(view: View<'_>, quantity: &Quantity) -> bool {
+fn listed(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.numeral.first, quantity.numeral.end);
     let bare = quantity.numeral.bare && quantity.unit.is_none();
     let bracketed =
@@ -56,7 +56,7 @@ fn listed(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Digits tied to further digits: telephone numbers.
-fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
+fn phone(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     let tied = |hyphen: usize, number: usize| view.joins(hyphen) && view.is(number, TokenKind::NUMBER);
     let at = quantity.numeral.first;
     let digits = view.token_text(at);
@@ -81,17 +81,17 @@ fn phone(view: View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     Why::when(phone, "phone-number", "groups of digits, as of a telephone number or a code")
 }
 
-fn part_of_word(view: View<'_>, quantity: &Quantity) -> bool {
+fn part_of_word(view: &View<'_>, quantity: &Quantity) -> bool {
     let end = quantity.end;
     quantity.unit.is_none() && view.joins(end) && view.says(end + 1, Cue::PART_OF_WORD)
 }
 
-fn is_one(view: View<'_>, quantity: &Quantity) -> bool {
+fn is_one(view: &View<'_>, quantity: &Quantity) -> bool {
     quantity.numeral.end == quantity.numeral.first + 1 && view.is_word(quantity.numeral.first, &[ONE])
 }
 
 /// Whether "one" counts something: "one child", "one of its ships", "one was killed".
-fn one_counts(view: View<'_>, quantity: &Quantity) -> bool {
+fn one_counts(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.first, quantity.end);
     if view.says(at.wrapping_sub(1), Cue::BEFORE_PRONOUN) || view.says(end, Cue::AFTER_PRONOUN) {
         return false;
@@ -133,7 +133,7 @@ fn one_counts(view: View<'_>, quantity: &Quantity) -> bool {
 }
 
 /// "one of its ships sank", but not "she is one of the winners", "one of the best".
-fn one_of_counts(view: View<'_>, at: usize, of: usize) -> bool {
+fn one_of_counts(view: &View<'_>, at: usize, of: usize) -> bool {
     let start = at.saturating_sub(2);
     let copula =
         (start..at).any(|i| view.has(i, Class::AUXILIARY)) || view.is(at.wrapping_sub(1), TokenKind::COMMA);
@@ -145,7 +145,7 @@ fn one_of_counts(view: View<'_>, at: usize, of: usize) -> bool {
 }
 
 /// Whether an ordinal numbers something: "the fifth visit", "his second", "finished third", not "he first came".
-fn ordinal_counts(view: View<'_>, quantity: &Quantity, end: usize) -> bool {
+fn ordinal_counts(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     let at = quantity.first;
     if view.says(end, Cue::NAMED_BY_ORDINAL) {
         return false;

@@ -13,7 +13,6 @@ use crate::phrase::{self, Tokens};
 use crate::view::View;
 use naming::{name, named, named_before};
 
-const ACCORDING: Word = Word::ascii("according");
 const TO: Word = Word::ascii("to");
 const THAT: Word = Word::ascii("that");
 const WHICH: Word = Word::ascii("which");
@@ -23,17 +22,19 @@ const LAST: [Word; 4] =
     [Word::ascii("last"), Word::ascii("this"), Word::ascii("earlier"), Word::ascii("later")];
 const FOUND: Word = Word::ascii("found");
 const PER: Word = Word::ascii("per");
-/// These are nouns too, unless a plural stands before them: "figures show".
-const SHOW: [Word; 3] = [Word::ascii("show"), Word::ascii("suggest"), Word::ascii("put")];
+
+/// What the words say that can make a source of another, verbs of saying aside.
+const ATTRIBUTES: Cue = Cue::FOUND.or(Cue::SHOWS).or(Cue::CITES);
+
 /// What another extractor knows of a quote: the words and who said them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quoted {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quoted<'a> {
     /// The words.
     pub span: Span,
     /// Who said them.
     pub speaker: Span,
     /// The speaker's fullest name.
-    pub name: String,
+    pub name: &'a str,
 }
 
 /// An attribution of a sentence.
@@ -59,16 +60,21 @@ impl Attribution {
 }
 
 /// All attributions of a sentence, left to right.
-pub(crate) fn read(view: View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], out: &mut Vec<Attribution>) {
+pub(crate) fn read(view: &View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], out: &mut Vec<Attribution>) {
     out.clear();
     let mut figures = drafts.iter().peekable();
-    for at in 0..view.len() {
+    for (at, (token, known)) in view.tokens.iter().zip(view.known).enumerate() {
+        // Most words attribute nothing.
+        if !(token.class.has(Class::REPORTING) || known.cues.has(ATTRIBUTES)) {
+            continue;
+        }
+        let cites = known.cues.has(Cue::CITES);
         while figures.next_if(|figure| figure.end <= at).is_some() {}
         // "a quarter of a percentage point": no word of a figure says anything.
         if figures.peek().is_some_and(|figure| figure.first <= at) {
             continue;
         }
-        if view.is_word(at, &[ACCORDING, PER]) {
+        if cites {
             let start = if view.is_word(at + 1, &[TO]) { at + 2 } else { at + 1 };
             let per = view.is_word(at, &[PER]) && !view.is_word(at.wrapping_sub(1), &[AS]);
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
@@ -81,11 +87,7 @@ pub(crate) fn read(view: View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], o
 }
 
 /// Whether the word at `at` can have a source for its subject.
-fn asserts(view: View<'_>, at: usize) -> bool {
-    let verb = view.has(at, Class::REPORTING) || view.says(at, Cue::FOUND) || view.is_word(at, &SHOW);
-    if !verb {
-        return false;
-    }
+fn asserts(view: &View<'_>, at: usize) -> bool {
     // "Hamas-ruled" says nothing.
     if at > 0 && view.joins(at - 1) || view.joins(at + 1) {
         return false;
@@ -94,11 +96,11 @@ fn asserts(view: View<'_>, at: usize) -> bool {
     let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
     let ends = ends && view.is_word(at, &[FOUND]);
     let found = view.says(at, Cue::FOUND) && (ends || view.is_word(at + 1, &[THAT]));
-    view.has(at, Class::REPORTING) || found || plural && view.is_word(at, &SHOW)
+    view.has(at, Class::REPORTING) || found || plural && view.says(at, Cue::SHOWS)
 }
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
-fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
+fn reported(view: &View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribution> {
     // "the deficit is forecast to widen": somebody else forecasts.
     if verb > 0 && view.says(verb - 1, Cue::BE) {
         return None;
@@ -164,7 +166,7 @@ fn reported(view: View<'_>, mentions: &[Mention], verb: usize) -> Option<Attribu
 }
 
 /// Whether what follows a verb of saying is its content.
-fn governs(view: View<'_>, at: usize) -> bool {
+fn governs(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     let closes = !matches!(
         token.kind,
@@ -188,12 +190,12 @@ fn governs(view: View<'_>, at: usize) -> bool {
 
 /// The source of the figure at `span`.
 pub(crate) fn of(
-    view: View<'_>,
+    view: &View<'_>,
     span: Span,
     first: usize,
     drafts: &[Draft<'_>],
     attributions: &[Attribution],
-    quotes: &[Quoted],
+    quotes: &[Quoted<'_>],
     mentions: &[Mention],
 ) -> Option<Source> {
     // The innermost quote: the one that begins last.
@@ -211,7 +213,7 @@ pub(crate) fn of(
             attributions.iter().find(|a| a.speaker != quote.speaker && a.speaker.contains(quote.speaker));
         return Some(match fuller {
             Some(fuller) => Source { span: fuller.speaker, name: name(view, fuller.speaker, mentions) },
-            None => Source { span: quote.speaker, name: quote.name.clone() },
+            None => Source { span: quote.speaker, name: quote.name.to_owned() },
         });
     }
     let (left, right) = attributions.split_at(attributions.partition_point(|a| a.at.0 < first));

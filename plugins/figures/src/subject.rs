@@ -14,17 +14,17 @@ const PARTICLES: [Word; 4] =
 
 /// The noun phrase that ends before `end`: what a verb there has for its subject. Goes back to the beginning
 /// of the clause, across the prepositions within the phrase.
-pub(crate) fn ending(view: View<'_>, end: usize) -> Option<Tokens> {
+pub(crate) fn ending(view: &View<'_>, end: usize) -> Option<Tokens> {
     backwards(view, subject_end(view, end), true)
 }
 
 /// The noun phrase that ends before a preposition at `end`: "a street value" of "with a street value of". Of
 /// the prepositions before it, it goes back across "of" alone.
-pub(crate) fn object(view: View<'_>, end: usize) -> Option<Tokens> {
+pub(crate) fn object(view: &View<'_>, end: usize) -> Option<Tokens> {
     backwards(view, end, false)
 }
 
-fn backwards(view: View<'_>, end: usize, across: bool) -> Option<Tokens> {
+fn backwards(view: &View<'_>, end: usize, across: bool) -> Option<Tokens> {
     let mut start = end;
     while start > 0 && end - start < 2 * LONGEST {
         let at = start - 1;
@@ -53,12 +53,12 @@ fn backwards(view: View<'_>, end: usize, across: bool) -> Option<Tokens> {
 }
 
 /// The "&" of a name: S&P.
-fn is_ampersand(view: View<'_>, at: usize) -> bool {
+fn is_ampersand(view: &View<'_>, at: usize) -> bool {
     view.token_text(at) == "&" && view.glued(at) && view.glued(at + 1)
 }
 
 /// Where the subject of the verb at `verb` ends: before auxiliaries, adverbs, "to", and what commas enclose.
-fn subject_end(view: View<'_>, verb: usize) -> usize {
+fn subject_end(view: &View<'_>, verb: usize) -> usize {
     let mut end = verb;
     // "goes up by": the verb stands before its particle.
     if end > 0 && view.is_word(end, &PARTICLES) && phrase::is_infinite(view, end - 1) {
@@ -86,19 +86,19 @@ fn subject_end(view: View<'_>, verb: usize) -> usize {
 }
 
 /// Whether a word can belong to a subject that is read backwards; `last` is its last word.
-fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
+fn part_of_subject(view: &View<'_>, at: usize, last: bool) -> bool {
     let before = at.wrapping_sub(1);
     // "closed 45 points", "signed a deal": a past form with its object.
     let object = !last
         && is_participle(view, at)
-        && view.token_text(at).ends_with("ed")
+        && view.letters(at).ends_with(b"ed")
         && (view.is(at + 1, TokenKind::NUMBER) || view.has(at + 1, Class::DETERMINER));
     // ", leaving reserves of", ", packing winds of"
     let opening = view.has(at, Class::VERB_ING) && !last && view.is(before, TokenKind::COMMA);
     let verbal = object
         || opening
         || is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
-        || last && is_verb(view, at) && !is_plural(view, at) && view.token_text(at).ends_with("ed");
+        || last && is_verb(view, at) && !is_plural(view, at) && view.letters(at).ends_with(b"ed");
     // "Analysts expect Jet to raise": a verb behind a plural or a pronoun.
     let finite = view.says(at, Cue::VERB) && (is_plural(view, before) || view.has(before, Class::PRONOUN));
     open(view, at)
@@ -109,7 +109,7 @@ fn part_of_subject(view: View<'_>, at: usize, last: bool) -> bool {
 }
 
 /// "Wales and England"
-fn joins_names(view: View<'_>, at: usize, last: bool) -> bool {
+fn joins_names(view: &View<'_>, at: usize, last: bool) -> bool {
     !last
         && at > 0
         && view.has(at, Class::COORDINATOR)
@@ -118,7 +118,7 @@ fn joins_names(view: View<'_>, at: usize, last: bool) -> bool {
 }
 
 /// The name that ends before `end`: capitalised words.
-pub(crate) fn name_ending(view: View<'_>, end: usize) -> Option<Tokens> {
+pub(crate) fn name_ending(view: &View<'_>, end: usize) -> Option<Tokens> {
     let mut start = end;
     while start > 0 && end - start < LONGEST {
         let at = start - 1;

@@ -26,11 +26,11 @@ impl Why {
 /// What `figure` was made of.
 pub(crate) fn found(
     tracer: Tracer<'_>,
-    view: View<'_>,
+    view: &View<'_>,
     draft: &Draft<'_>,
     figure: &Figure,
     attributions: &[Attribution],
-    quotes: &[Quoted],
+    quotes: &[Quoted<'_>],
 ) {
     if !tracer.is_asked() {
         return;
@@ -78,7 +78,7 @@ fn sources(
     draft: &Draft<'_>,
     figure: &Figure,
     attributions: &[Attribution],
-    quotes: &[Quoted],
+    quotes: &[Quoted<'_>],
 ) {
     let span = figure.span;
     let source = figure.source.as_ref().map(|source| source.span);

@@ -33,7 +33,7 @@ pub(crate) struct Measured {
 }
 
 /// The unit behind the number.
-pub(crate) fn read(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
+pub(crate) fn read(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
     let (unit, end, joined) = symbol(view, numeral).or_else(|| words(view, numeral))?;
     if let Some(end) = age(view, unit, end) {
         return Some(Measured { unit, category: Category::Age, end, plus: 0.0, joined: false });
@@ -47,7 +47,7 @@ pub(crate) fn read(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
 }
 
 /// "magnitude 6.2", "a magnitude of 6.2": a unit that stands before its number.
-pub(crate) fn before(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
+pub(crate) fn before(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
     let back = if view.word_before(numeral.first, 1) == OF { 2 } else { 1 };
     if view.word_before(numeral.first, back) != MAGNITUDE || !numeral.digits || numeral.value >= 12.0 {
         return None;
@@ -57,7 +57,7 @@ pub(crate) fn before(view: View<'_>, numeral: &Numeral) -> Option<Measured> {
 }
 
 /// "40C", "12 km", "51%", "1,200€".
-fn symbol(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+fn symbol(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     let joined = view.joins(numeral.end);
     let at = if joined { numeral.end + 1 } else { numeral.end };
     let (unit, end) = LEXICON.unit_symbols.at(view, at)?;
@@ -76,7 +76,7 @@ fn symbol(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 }
 
 /// "six weeks", "six-week", "hundreds of miles", "half an hour".
-fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+fn words(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
     let mut at = numeral.end;
     let joined = view.joins(at);
     if joined {
@@ -110,7 +110,7 @@ fn words(view: View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 }
 
 /// Whether a bare number is a sum that somebody pays: "will cost 8.00", "has spent millions on it".
-pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
+pub(crate) fn paid(view: &View<'_>, first: usize, end: usize) -> bool {
     let verb = if view.is_word(first.wrapping_sub(1), &[AT]) {
         first.wrapping_sub(2)
     } else {
@@ -124,13 +124,13 @@ pub(crate) fn paid(view: View<'_>, first: usize, end: usize) -> bool {
 }
 
 /// Whether "points" are those of an index, which measure, and not those of a game, which are counted.
-fn is_index(view: View<'_>, numeral: &Numeral) -> bool {
+fn is_index(view: &View<'_>, numeral: &Numeral) -> bool {
     let moves = |back: usize| numeral.first.checked_sub(back).is_some_and(|at| view.says(at, Cue::CHANGE));
     numeral.value.fract() != 0.0 || numeral.value >= 500.0 || (1..=3).any(moves)
 }
 
 /// Whether "pounds" are money here: large sums, and sums that somebody pays.
-fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
+fn is_money(view: &View<'_>, numeral: &Numeral) -> bool {
     // "11.44 pounds": pounds and pence.
     let pence = view.token_text(numeral.first).split_once('.').is_some_and(|(_, pence)| pence.len() == 2);
     numeral.scale >= 1000.0
@@ -140,7 +140,7 @@ fn is_money(view: View<'_>, numeral: &Numeral) -> bool {
 }
 
 /// "years old", "-year-old", "months of age".
-fn age(view: View<'_>, unit: Unit, end: usize) -> Option<usize> {
+fn age(view: &View<'_>, unit: Unit, end: usize) -> Option<usize> {
     if unit.category != Category::Duration {
         return None;
     }
@@ -153,7 +153,10 @@ fn age(view: View<'_>, unit: Unit, end: usize) -> Option<usize> {
 
 /// What a rate is per, from token `at` on: "a day", "per barrel", "each night". Behind "a" only money takes any
 /// noun; the others take a unit, since "12 a" can begin anything.
-pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
+pub(crate) fn per<'a>(view: &View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
+    if view.ends_figure(at) {
+        return None;
+    }
     // "about $300 more a year"
     let at = if view.is_word(at, &MORE) { at + 1 } else { at };
     let rate = view.is_word(at, &[PER]) || view.is(at, TokenKind::SLASH) && view.glued(at);
@@ -178,12 +181,12 @@ pub(crate) fn per<'a>(view: View<'a>, at: usize, category: Category) -> Option<(
 }
 
 /// "a year later", "a day from now": no rate, while "six inches a day from here" is one.
-fn later(view: View<'_>, at: usize) -> bool {
+fn later(view: &View<'_>, at: usize) -> bool {
     view.says(at, Cue::LATER) && (!view.is_word(at, &[FROM]) || view.is_word(at + 1, &[NOW]))
 }
 
 /// Whether the noun phrase ends before `at`.
-fn ends_phrase(view: View<'_>, at: usize) -> bool {
+fn ends_phrase(view: &View<'_>, at: usize) -> bool {
     let closing =
         Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR).with(Class::AUXILIARY);
     view.get(at)

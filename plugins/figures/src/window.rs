@@ -8,7 +8,6 @@ use crate::lexicon::{Cue, LEXICON};
 use crate::phrase;
 use crate::view::View;
 
-const SINCE: [Word; 1] = [Word::ascii("since")];
 const THEN: Word = Word::ascii("then");
 const PAIRING: [Word; 2] = [Word::ascii("between"), Word::ascii("from")];
 const TO_UNTIL: [Word; 3] = [Word::ascii("to"), Word::ascii("until"), Word::ascii("through")];
@@ -18,28 +17,29 @@ const AS: Word = Word::ascii("as");
 const OF: Word = Word::ascii("of");
 
 /// What another extractor knows of a date.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dated {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Dated<'a> {
     /// The expression.
     pub span: Span,
     /// ISO 8601 at its grain, where it is resolved.
-    pub value: Option<String>,
+    pub value: Option<&'a str>,
 }
 
 /// The window of `draft`: the nearest expression of time behind it in its
 /// clause, else one that opens the sentence.
-pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
+pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> Option<Span> {
     // "$50 a night", "300 a day"
     if draft.per.is_some_and(|per| LEXICON.is_time(per)) {
         return Some(view.span(draft.end, draft.rate_end));
     }
     let end = view.len().min(draft.end + 30);
     for at in draft.end..end {
-        if view.has(at, Class::REPORTING)
-            || view.is_word(at, &[ACCORDING])
-            || view.is(at, TokenKind::SEMICOLON)
-            || view.is(at, TokenKind::COMMA) && begins(view, at + 1, dates).is_none()
-        {
+        let Some(token) = view.get(at) else { break };
+        let ends = token.class.has(Class::REPORTING)
+            || token.kind == TokenKind::SEMICOLON
+            || token.kind == TokenKind::COMMA && begins(view, at + 1, dates).is_none()
+            || view.is_word(at, &[ACCORDING]);
+        if ends {
             break;
         }
         if let Some(span) = begins(view, at, dates) {
@@ -52,7 +52,7 @@ pub(crate) fn read(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option
 }
 
 /// The day of the event that the casualties are of: "the May 5 flood, which killed 12".
-fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
+fn event(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> Option<Span> {
     let low = draft.first.saturating_sub(30);
     let casualty =
         (low..draft.first).rev().take(4).any(|i| view.says(i, Cue::CASUALTY) || view.says(i, Cue::TOLL));
@@ -69,8 +69,14 @@ fn event(view: View<'_>, draft: &Draft<'_>, dates: &[Dated]) -> Option<Span> {
 }
 
 /// The expression of a period that begins at `at`.
-fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
-    if view.is_word(at, &SINCE) {
+#[inline]
+fn begins(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> Option<Span> {
+    const OPENS: Cue = Cue::SINCE.or(Cue::REGULAR).or(Cue::BEFORE_WINDOW).or(Cue::RELATIVE);
+    if view.says(at, OPENS) { period(view, at, dates) } else { None }
+}
+
+fn period(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> Option<Span> {
+    if view.says(at, Cue::SINCE) {
         let the = usize::from(view.has(at + 1, Class::DETERMINER));
         if view.is_word(at + 1, &[THEN]) {
             return Some(view.span(at, at + 2));
@@ -106,7 +112,7 @@ fn begins(view: View<'_>, at: usize, dates: &[Dated]) -> Option<Span> {
 }
 
 /// "24 hours", "three months", "week": the token behind the unit.
-fn time_unit(view: View<'_>, at: usize) -> Option<usize> {
+fn time_unit(view: &View<'_>, at: usize) -> Option<usize> {
     (at..at + 5)
         .find(|&i| view.has(i, Class::TIME_UNIT))
         .filter(|&unit| {
@@ -120,7 +126,7 @@ fn time_unit(view: View<'_>, at: usize) -> Option<usize> {
 }
 
 /// A date behind a preposition: one that the dates extractor found, a month, a weekday, a year.
-fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize> {
+fn dated(view: &View<'_>, at: usize, the: usize, dates: &[Dated<'_>]) -> Option<usize> {
     let first = view.get(at + the)?;
     let starts = [first.span.start, view.get(at)?.span.start];
     let date = starts.iter().find_map(|&start| {
@@ -159,14 +165,13 @@ fn dated(view: View<'_>, at: usize, the: usize, dates: &[Dated]) -> Option<usize
 
 /// The date that a figure of this sentence holds for, where the sentence says it: "as of Tuesday", "said in an
 /// update on Monday".
-pub(crate) fn as_of(view: View<'_>, dates: &[Dated]) -> Option<String> {
+pub(crate) fn as_of<'a>(view: &View<'_>, dates: &[Dated<'a>]) -> Option<&'a str> {
     let inside = |span: Span| {
-        view.tokens.first().is_some_and(|own| own.token.span.start <= span.start)
-            && view.tokens.last().is_some_and(|own| span.end <= own.token.span.end)
+        view.tokens.first().is_some_and(|token| token.span.start <= span.start)
+            && view.tokens.last().is_some_and(|token| span.end <= token.span.end)
     };
     dates.iter().filter(|date| inside(date.span)).find_map(|date| {
-        let value =
-            date.value.as_deref().filter(|value| value.len() == 10 && !value.contains(['X', '/', 'W']))?;
+        let value = date.value.filter(|value| value.len() == 10 && !value.contains(['X', '/', 'W']))?;
         let at = view.index_of(date.span.start);
         let as_of = view.word_before(at, 1) == OF && view.word_before(at, 2) == AS;
         let low = at.saturating_sub(6);
@@ -174,6 +179,6 @@ pub(crate) fn as_of(view: View<'_>, dates: &[Dated]) -> Option<String> {
             .rev()
             .take_while(|&i| !view.is(i, TokenKind::COMMA) && !view.has(i, Class::SUBORDINATOR))
             .any(|i| view.has(i, Class::REPORTING));
-        (as_of || said).then(|| value.to_owned())
+        (as_of || said).then_some(value)
     })
 }

@@ -122,4 +122,12 @@ cues! {
     SHARES_UNIT = 42, "shares_unit";
     /// death, fatalities: a toll of these says what it counts.
     DEATHS = 43, "deaths";
+    /// show, suggest: what documents do, said of a plural; nouns otherwise.
+    SHOWS = 44, "shows";
+    /// according, per: before who is named as a source.
+    CITES = 45, "cites";
+    /// since: before an event or a date.
+    SINCE = 46, "since";
+    /// and, of, per: behind a number, perhaps a part of the figure.
+    GOES_ON = 47, "goes_on";
 }

@@ -30,6 +30,52 @@ pub(crate) enum NumberWord {
     Vulgar(f64),
 }
 
+impl NumberWord {
+    /// Whether a number may begin with the word.
+    pub(super) fn opens(self) -> bool {
+        !matches!(self, Self::Letter(_) | Self::Denominator(_) | Self::Parts(_))
+    }
+}
+
+/// Where in a figure a word may stand: what need not be looked for at any other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Role(u8);
+
+impl Role {
+    /// A number may begin with it.
+    pub(crate) const OPENS: Self = Self(1);
+    /// It begins a unit in words.
+    pub(crate) const UNIT_WORD: Self = Self(1 << 1);
+    /// It begins a unit that is a symbol.
+    pub(crate) const UNIT_SYMBOL: Self = Self(1 << 2);
+    /// It ends a currency that stands before its number.
+    pub(crate) const CURRENCY_BEFORE: Self = Self(1 << 3);
+    /// It ends a bound that stands before its number.
+    pub(crate) const BOUND_BEFORE: Self = Self(1 << 4);
+    /// It begins a bound that stands behind its number.
+    pub(crate) const BOUND_AFTER: Self = Self(1 << 5);
+
+    /// It goes on with the number before it.
+    pub(crate) const BEHIND_NUMBER: Self =
+        Self(Self::UNIT_WORD.0 | Self::UNIT_SYMBOL.0 | Self::BOUND_AFTER.0);
+
+    /// Whether it is one of `wanted`.
+    #[inline]
+    pub(crate) const fn has(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// Adds a role.
+    pub(super) const fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether the word is the last of a phrase, and not the first.
+    pub(super) const fn is_last(self) -> bool {
+        self.has(Self(Self::CURRENCY_BEFORE.0 | Self::BOUND_BEFORE.0))
+    }
+}
+
 /// A unit of measure, time, percent or money.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Unit {

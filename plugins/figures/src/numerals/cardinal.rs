@@ -1,13 +1,11 @@
 //! Cardinal numbers of digits and words: "27,478", "three hundred and two", "2.5 million", "3bn".
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
-use super::{A, AN, AND, digits, times};
+use super::decimals::{decimals, part, times};
+use super::{A, AN, AND, digits};
 use crate::lexicon::{Cue, NumberWord};
 use crate::view::View;
-
-const POINT: Word = Word::ascii("point");
 
 /// A cardinal: the token behind it, its value, and how it was written.
 #[derive(Clone, Copy, Debug)]
@@ -36,13 +34,16 @@ struct Sum {
 }
 
 /// The cardinal that begins at `at`.
-pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
+pub(super) fn read(view: &View<'_>, at: usize) -> Option<Run> {
     let mut sum =
         Sum { total: 0.0, current: None, digits: false, last: f64::INFINITY, scale: 1.0, round: false };
     let mut end = at;
     let mut bare = false;
     let starts_with_digits = view.is(at, TokenKind::NUMBER);
     if let Some((value, behind, one)) = digits::read(view, at) {
+        if view.ends_figure(behind) {
+            return Some(Run { end: behind, value, scale: 1.0, digits: true, bare: one });
+        }
         (sum.current, sum.digits, end, bare) = (Some(value), true, behind, one);
         if let Some(power) = digits::exponent(view, end) {
             sum.current = Some(value * power);
@@ -78,7 +79,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Run> {
 
 impl Sum {
     /// Takes the number word at `at` where it fits; the token behind it.
-    fn take(&mut self, view: View<'_>, at: usize, first_or_joined: bool) -> Option<usize> {
+    fn take(&mut self, view: &View<'_>, at: usize, first_or_joined: bool) -> Option<usize> {
         let word = view.number(at)?;
         match (word, self.current) {
             (NumberWord::Small(v) | NumberWord::Ten(v), None) if self.total == 0.0 || self.round => {
@@ -146,7 +147,7 @@ impl Sum {
     }
 
     /// Takes "and" and what it adds: "two hundred and six", "two and a half", "a million and a half".
-    fn take_and(&mut self, view: View<'_>, at: usize) -> Option<usize> {
+    fn take_and(&mut self, view: &View<'_>, at: usize) -> Option<usize> {
         if !view.is_word(at, &[AND]) {
             let digits = self.round && self.current.is_none() && self.digits_may_follow(view, at);
             return if digits { self.add_digits(view, at) } else { None };
@@ -196,7 +197,7 @@ impl Sum {
     }
 
     /// "4 thousand 3 hundred": digits behind a magnitude, where a magnitude follows them.
-    fn digits_may_follow(&self, view: View<'_>, at: usize) -> bool {
+    fn digits_may_follow(&self, view: &View<'_>, at: usize) -> bool {
         digits::read(view, at).is_some_and(|(value, end, _)| {
             let magnitude = view.number(end);
             value < 100.0 && magnitude == Some(NumberWord::Hundred)
@@ -204,7 +205,7 @@ impl Sum {
         })
     }
 
-    fn add_digits(&mut self, view: View<'_>, at: usize) -> Option<usize> {
+    fn add_digits(&mut self, view: &View<'_>, at: usize) -> Option<usize> {
         let (value, end, _) = digits::read(view, at)?;
         self.current = Some(self.current.unwrap_or(0.0) + value);
         (self.digits, self.round) = (true, false);
@@ -219,7 +220,7 @@ fn slot(sum: f64, value: f64) -> bool {
 }
 
 /// Whether the letters at `at` are a magnitude: "2.5m homes", "$3bn", but not "1.8m tall".
-fn letter(view: View<'_>, at: usize) -> bool {
+fn letter(view: &View<'_>, at: usize) -> bool {
     let text = view.token_text(at);
     if !view.glued(at) {
         return view.case(at) == Case::UPPER
@@ -233,7 +234,7 @@ fn letter(view: View<'_>, at: usize) -> bool {
     }
 }
 
-fn money_before(view: View<'_>, at: usize) -> bool {
+fn money_before(view: &View<'_>, at: usize) -> bool {
     let sign = at.checked_sub(2).and_then(|i| view.get(i));
     sign.is_some_and(|t| {
         t.kind == TokenKind::CURRENCY
@@ -242,63 +243,11 @@ fn money_before(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether a plural noun or a unit of money follows, so that "m" means millions.
-fn noun_after(view: View<'_>, at: usize) -> bool {
+fn noun_after(view: &View<'_>, at: usize) -> bool {
     let word = view.get(at).is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER);
     let text = view.token_text(at);
     let closed = Class::PREPOSITION.with(Class::PRONOUN).with(Class::AUXILIARY).with(Class::SUBORDINATOR);
     word && !view.has(at, closed)
         && !view.says(at, Cue::LENGTH)
         && (text.ends_with('s') || matches!(text, "people" | "women" | "men" | "children" | "euro" | "yen"))
-}
-
-/// "a half", "a quarter", "three fifths" behind "and".
-fn part(view: View<'_>, at: usize) -> Option<(f64, usize)> {
-    if view.is_word(at, &[A, AN]) || matches!(view.number(at), Some(NumberWord::Small(1.0))) {
-        let at = if view.joins(at + 1) { at + 1 } else { at };
-        return match view.number(at + 1)? {
-            NumberWord::Part(v) => Some((v, at + 2)),
-            NumberWord::Ordinal(d) if (3.0..20.0).contains(&d) => Some((1.0 / d, at + 2)),
-            _ => None,
-        };
-    }
-    let NumberWord::Small(above) = view.number(at)? else { return None };
-    let next = if view.joins(at + 1) { at + 2 } else { at + 1 };
-    match view.number(next)? {
-        NumberWord::Denominator(d) => Some((above / d, next + 1)),
-        NumberWord::Parts(v) => Some((above * v, next + 1)),
-        _ => None,
-    }
-}
-
-/// "point seven one" behind a number in words.
-fn decimals(view: View<'_>, at: usize, whole: f64) -> (f64, usize) {
-    if !view.is_word(at, &[POINT]) || whole.fract() != 0.0 {
-        return (whole, at);
-    }
-    let (mut value, mut place, mut end) = (whole, 0.1, at + 1);
-    while end - at < 16 {
-        match view.number(end) {
-            Some(NumberWord::Small(v)) if v < 10.0 => {
-                value += v * place;
-                place /= 10.0;
-            }
-            // "point seventy-one"
-            Some(NumberWord::Ten(v)) => {
-                value += v * place / 10.0;
-                end += if view.joins(end + 1) { 1 } else { 0 };
-                if let Some(NumberWord::Small(unit)) = view.number(end + 1) {
-                    value += unit * place / 10.0;
-                    end += 1;
-                }
-                place /= 100.0;
-            }
-            _ => break,
-        }
-        end += 1;
-    }
-    if end == at + 1 {
-        return (whole, at);
-    }
-    // Digits were added one by one: round off what binary fractions leave over.
-    ((value * 1e9).round() / 1e9, end)
 }

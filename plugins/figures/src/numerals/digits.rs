@@ -7,11 +7,13 @@ use crate::view::View;
 
 /// More digits than this are no figure.
 const LONGEST: usize = 40;
+/// So many digits a float holds exactly.
+const MOST: usize = 15;
 
 /// The value of the digits at token `at`, the token behind them, and whether they are one bare run.
 ///
 /// "27,478", "1,00,000", "2.5", "1.111,11", "816 000" (groups of three with a blank between them).
-pub(super) fn read(view: View<'_>, at: usize) -> Option<(f64, usize, bool)> {
+pub(super) fn read(view: &View<'_>, at: usize) -> Option<(f64, usize, bool)> {
     if !view.is(at, TokenKind::NUMBER) {
         return None;
     }
@@ -20,8 +22,24 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<(f64, usize, bool)> {
     if more && let Some((value, end)) = spaced(view, at, first).or_else(|| continental(view, at, first)) {
         return Some((value, end, false));
     }
+    if let Some(value) = run(first) {
+        return Some((value, at + 1, true));
+    }
     let bare = first.bytes().all(|b| b.is_ascii_digit());
     Some((parse(first)?, at + 1, bare))
+}
+
+/// The value of so few digits, and nothing else, that a float holds every whole number of them.
+fn run(written: &str) -> Option<f64> {
+    let mut value: u64 = 0;
+    for byte in written.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
+    (1..=MOST).contains(&written.len()).then_some(value as f64)
 }
 
 /// The value of digits with commas and a point.
@@ -54,7 +72,6 @@ fn parse(written: &str) -> Option<f64> {
 /// The value of up to fifteen digits: a whole number and a power of ten that a float holds exactly, so that their
 /// quotient is the nearest float there is, as the parser of the standard library would find it.
 fn exact(whole: &str, decimals: &str) -> Option<f64> {
-    const MOST: usize = 15;
     if whole.len() + decimals.len() > MOST || whole.is_empty() {
         return None;
     }
@@ -73,7 +90,7 @@ fn exact(whole: &str, decimals: &str) -> Option<f64> {
 }
 
 /// "816 000": one to three digits, then groups of three, each behind one blank.
-fn spaced(view: View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
+fn spaced(view: &View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let lead = digits(first) && first.len() <= 3 && !first.starts_with('0');
     let dated = view.before(at).is_some_and(|t| t.class.has(Class::MONTH));
@@ -96,7 +113,7 @@ fn spaced(view: View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
 }
 
 /// "1.111,11": points between groups of three, then a decimal comma, which the tokens keep apart.
-fn continental(view: View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
+fn continental(view: &View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
     let mut groups = first.split('.');
     let lead = groups.next().is_some_and(|g| (1..=3).contains(&g.len()));
     let grouped = first.contains('.') && groups.all(|g| g.len() == 3) && !first.contains(',');
@@ -111,9 +128,11 @@ fn continental(view: View<'_>, at: usize, first: &str) -> Option<(f64, usize)> {
 }
 
 /// "e6" right behind digits: 1.3e6.
-pub(super) fn exponent(view: View<'_>, at: usize) -> Option<f64> {
-    let text = view.token_text(at);
-    let power: i32 = text.strip_prefix(['e', 'E'])?.parse().ok()?;
+pub(super) fn exponent(view: &View<'_>, at: usize) -> Option<f64> {
+    if !matches!(view.letters(at), [b'e' | b'E', ..]) {
+        return None;
+    }
+    let power: i32 = view.token_text(at).get(1..)?.parse().ok()?;
     (view.glued(at) && view.word(at) != Word::default() && power <= 15).then(|| 10f64.powi(power))
 }
 

@@ -20,7 +20,7 @@ fn fraction(first: usize, end: usize, value: f64) -> Numeral {
 }
 
 /// A fraction without a cardinal before it: "half of", "a third of", "½".
-pub(super) fn lone(view: View<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn lone(view: &View<'_>, at: usize) -> Option<Numeral> {
     if view.is_word(at, &[A, AN]) {
         let end = at + 2;
         return match view.number(at + 1)? {
@@ -48,7 +48,7 @@ pub(super) fn lone(view: View<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// "a half" and "a quarter", unless a noun follows that they only describe: "a half brother".
-fn part_of(view: View<'_>, first: usize, end: usize, value: f64) -> Option<Numeral> {
+fn part_of(view: &View<'_>, first: usize, end: usize, value: f64) -> Option<Numeral> {
     let noun = view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0);
     let unit = LEXICON.unit_words.at(view, end).is_some();
     let joined = view.joins(end) && LEXICON.unit_words.at(view, end + 1).is_none();
@@ -56,7 +56,7 @@ fn part_of(view: View<'_>, first: usize, end: usize, value: f64) -> Option<Numer
 }
 
 /// "half a million", "a quarter of a million", "half million": a number rather than a fraction.
-fn half_of_scale(view: View<'_>, first: usize, end: usize, value: f64) -> Option<Numeral> {
+fn half_of_scale(view: &View<'_>, first: usize, end: usize, value: f64) -> Option<Numeral> {
     let mut at = end;
     if view.is_word(at, &[OF]) {
         at += 1;
@@ -73,13 +73,13 @@ fn half_of_scale(view: View<'_>, first: usize, end: usize, value: f64) -> Option
 }
 
 /// "a quarter" of a year rather than a fourth: "in the last quarter" has no "a"; "a quarter ago" has.
-fn names_a_period(view: View<'_>, at: usize) -> bool {
+fn names_a_period(view: &View<'_>, at: usize) -> bool {
     const PERIODS: [Word; 3] = [Word::ascii("ago"), Word::ascii("earlier"), Word::ascii("later")];
     view.is_word(at + 1, &PERIODS)
 }
 
 /// Whether "a third" is a share rather than the third of several: "a third of", "rose by a third".
-fn is_share(view: View<'_>, first: usize, end: usize) -> bool {
+fn is_share(view: &View<'_>, first: usize, end: usize) -> bool {
     if view.is_word(end, &[OF]) {
         return true;
     }
@@ -93,7 +93,7 @@ fn is_share(view: View<'_>, first: usize, end: usize) -> bool {
 }
 
 /// A fraction that begins with a cardinal: "two-thirds", "one eighth", "three quarters", "1/2".
-pub(super) fn of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+pub(super) fn of(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
     if let Some(slashed) = slashed(view, numeral) {
         return Some(slashed);
     }
@@ -115,7 +115,7 @@ pub(super) fn of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// "1/2", "2 1/2"; not a date such as 5/17.
-fn slashed(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+fn slashed(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
     let slash = |at: usize| view.is(at, TokenKind::SLASH) && view.glued(at) && view.glued(at + 1);
     if !numeral.bare {
         return None;
@@ -138,7 +138,7 @@ fn slashed(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// "one over twenty", where nothing follows that would make the second a number of its own.
-fn over(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+fn over(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
     if !view.is_word(numeral.end, &[OVER]) || numeral.value != 1.0 {
         return None;
     }
@@ -148,7 +148,7 @@ fn over(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// "two in three", "one out of five", "9 in every 10", "3-to-1".
-pub(super) fn ratio(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+pub(super) fn ratio(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.end;
     let plain = numeral.scale == 1.0 && numeral.value.fract() == 0.0;
     let ratio = |end, value, second| {

@@ -4,6 +4,7 @@
 //! and never goes back, so that reading all numbers of a sentence is linear.
 
 mod cardinal;
+mod decimals;
 mod digits;
 mod fractions;
 mod vague;
@@ -14,6 +15,7 @@ use copydesk_sdk::core::layers::TokenKind;
 use crate::lexicon::NumberWord;
 use crate::view::View;
 use cardinal::Run;
+pub(crate) use decimals::times;
 
 pub(crate) const A: Word = Word::ascii("a");
 pub(crate) const AN: Word = Word::ascii("an");
@@ -58,16 +60,8 @@ pub(crate) struct Numeral {
     pub(crate) terms: Option<[f64; 2]>,
 }
 
-/// `value * factor` as a person would work it out: 16.4 billion is 16400000000, not a few millionths less. Fifteen
-/// digits are what a number of 64 bits keeps of decimals.
-pub(crate) fn times(value: f64, factor: f64) -> f64 {
-    let product = value * factor;
-    let exact = factor == 1.0 || value.fract() == 0.0 && factor.fract() == 0.0;
-    if exact { product } else { format!("{product:.14e}").parse().unwrap_or(product) }
-}
-
 /// The number that begins at token `first`, if one does.
-pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
+pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
     // Digits are a cardinal, or begin one's fraction or ratio, and nothing else.
     if view.is(first, TokenKind::NUMBER) {
         let numeral = finish(view, first, cardinal::read(view, first)?);
@@ -88,7 +82,7 @@ pub(crate) fn read(view: View<'_>, first: usize) -> Option<Numeral> {
 }
 
 /// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
-fn sign(view: View<'_>, at: usize) -> Option<usize> {
+fn sign(view: &View<'_>, at: usize) -> Option<usize> {
     // "plus or minus 3" is no negative number.
     if view.is_word(at, &MINUS) && !view.is_word(at.wrapping_sub(1), &[OR]) {
         return Some(if view.joins(at + 1) { at + 2 } else { at + 1 });
@@ -101,7 +95,7 @@ fn sign(view: View<'_>, at: usize) -> Option<usize> {
 }
 
 /// Decides what a cardinal is together with the word behind it: an ordinal, a fraction, a ratio or itself.
-fn finish(view: View<'_>, first: usize, run: Run) -> Numeral {
+fn finish(view: &View<'_>, first: usize, run: Run) -> Numeral {
     let numeral = Numeral {
         first,
         end: run.end,
@@ -112,6 +106,9 @@ fn finish(view: View<'_>, first: usize, run: Run) -> Numeral {
         bare: run.bare,
         terms: None,
     };
+    if view.ends_figure(run.end) && run.value != 1.0 {
+        return numeral;
+    }
     ordinal_of(view, numeral)
         .or_else(|| fractions::of(view, numeral))
         .or_else(|| fractions::ratio(view, numeral))
@@ -119,7 +116,7 @@ fn finish(view: View<'_>, first: usize, run: Run) -> Numeral {
 }
 
 /// "twenty-first", "two hundredth", "21st".
-fn ordinal_of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
+fn ordinal_of(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
     let ordinal = |end, value| Some(Numeral { end, value, shape: Shape::Ordinal, bare: false, ..numeral });
     if numeral.digits {
         let ending = view.is_word(numeral.end, &ORDINAL_ENDINGS) && view.glued(numeral.end);
@@ -141,7 +138,7 @@ fn ordinal_of(view: View<'_>, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// "fifth".
-fn ordinal(view: View<'_>, at: usize) -> Option<Numeral> {
+fn ordinal(view: &View<'_>, at: usize) -> Option<Numeral> {
     let NumberWord::Ordinal(value) = view.number(at)? else { return None };
     Some(Numeral {
         first: at,

@@ -14,7 +14,7 @@ fn vague(first: usize, end: usize, low: f64, scale: f64) -> Numeral {
 }
 
 /// The vague number that begins at `at`.
-pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
+pub(super) fn read(view: &View<'_>, at: usize) -> Option<Numeral> {
     match view.number(at) {
         Some(NumberWord::Plural(low)) => Some(plural(view, at, low)),
         Some(NumberWord::Group(n)) => group(view, at, at, n),
@@ -29,7 +29,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// "thousands", "tens of thousands", "hundreds of thousands".
-fn plural(view: View<'_>, at: usize, low: f64) -> Numeral {
+fn plural(view: &View<'_>, at: usize, low: f64) -> Numeral {
     let next = if view.is_word(at + 1, &[OF]) { at + 2 } else { at + 1 };
     match view.number(next) {
         Some(NumberWord::Plural(more)) if more > low => vague(at, next + 1, low * more / 2.0, 1.0),
@@ -41,7 +41,7 @@ fn plural(view: View<'_>, at: usize, low: f64) -> Numeral {
 }
 
 /// "several hundred", "a few thousand", "many dozens": at least two of them.
-fn few(view: View<'_>, first: usize, at: usize) -> Option<Numeral> {
+fn few(view: &View<'_>, first: usize, at: usize) -> Option<Numeral> {
     let low = match view.number(at)? {
         NumberWord::Hundred => 200.0,
         NumberWord::Scale(scale) | NumberWord::Dozen(scale) => scale * 2.0,
@@ -56,7 +56,7 @@ fn few(view: View<'_>, first: usize, at: usize) -> Option<Numeral> {
 }
 
 /// "a couple of", "a pair of", "a couple hundred": a number after all, where something is counted.
-fn group(view: View<'_>, first: usize, at: usize, count: f64) -> Option<Numeral> {
+fn group(view: &View<'_>, first: usize, at: usize, count: f64) -> Option<Numeral> {
     let next = if view.is_word(at + 1, &[OF]) { at + 2 } else { at + 1 };
     let cardinal =
         |end, value, scale| Some(Numeral { shape: Shape::Cardinal, ..vague(first, end, value, scale) });

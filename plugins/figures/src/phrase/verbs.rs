@@ -26,18 +26,18 @@ const QUANTIFIERS: [Word; 14] = [
 ];
 
 /// A word in -ed or -ing, unless it is a noun: morning, ceiling, seed.
-pub(crate) fn is_participle(view: View<'_>, at: usize) -> bool {
-    let text = view.token_text(at);
-    view.is(at, TokenKind::WORD)
+pub(crate) fn is_participle(view: &View<'_>, at: usize) -> bool {
+    let letters = view.letters(at);
+    letters.len() > 4
+        && (letters.ends_with(b"ed") || letters.ends_with(b"ing"))
+        && view.is(at, TokenKind::WORD)
         && view.case(at) == Case::LOWER
-        && text.len() > 4
-        && (text.ends_with("ed") || text.ends_with("ing"))
         && (!view.has(at, Class::NOUN.with(Class::PRONOUN))
             || view.has(at, Class::VERB.with(Class::VERB_ING)))
 }
 
 /// Whether a determiner makes a noun of the word that might be a verb: "the crossing", "its rate", "a vote".
-fn is_determined(view: View<'_>, at: usize) -> bool {
+fn is_determined(view: &View<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     // "those killed", "all died", "that rose" have a subject.
     let alone = Class::PRONOUN.with(Class::SUBORDINATOR).with(Class::NUMBER_WORD);
@@ -48,7 +48,7 @@ fn is_determined(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
-pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
+pub(crate) fn is_verb(view: &View<'_>, at: usize) -> bool {
     const KNOWN: Cue = Cue::VERB.or(Cue::CASUALTY).or(Cue::CHANGE).or(Cue::STATE);
     view.is(at, TokenKind::WORD)
         && view.case(at) != Case::CAPITALISED
@@ -59,7 +59,7 @@ pub(crate) fn is_verb(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether the word at `at` can be a verb before a figure: also any behind "will" or "to", none behind a hyphen.
-pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
+pub(crate) fn governs(view: &View<'_>, at: usize) -> bool {
     if at > 0 && view.joins(at - 1) {
         return false;
     }
@@ -67,7 +67,7 @@ pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
         && (view.is_word(at - 1, &[TO]) || view.has(at - 1, Class::MODAL))
         && view.case(at) == Case::LOWER
         && open(view, at)
-        && !view.token_text(at).ends_with('s')
+        && !view.letters(at).ends_with(b"s")
         && !is_plural(view, at + 1);
     // "left 10 dead" has its state behind the number, "the number of dead at" is of a noun.
     let state = view.says(at, Cue::STATE) && !view.says(at, Cue::CASUALTY.or(Cue::VERB).or(Cue::CHANGE));
@@ -75,27 +75,29 @@ pub(crate) fn governs(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether the word right before a figure is a verb in -s: nothing else in -s stands there.
-pub(crate) fn is_third_person(view: View<'_>, at: usize, figure: usize) -> bool {
-    let text = view.token_text(at);
+pub(crate) fn is_third_person(view: &View<'_>, at: usize, figure: usize) -> bool {
+    if at + 1 != figure {
+        return false;
+    }
+    let letters = view.letters(at);
     let closed = CLOSED.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
-    at + 1 == figure
-        && view.is(at, TokenKind::WORD)
+    view.is(at, TokenKind::WORD)
         && view.case(at) == Case::LOWER
         && !view.has(at, closed)
-        && text.len() > 3
-        && text.ends_with('s')
-        && !text.ends_with("ss")
+        && letters.len() > 3
+        && letters.ends_with(b"s")
+        && !letters.ends_with(b"ss")
         // "1.8 billion euros over four years"
         && LEXICON.unit_words.at(view, at).is_none()
 }
 
 /// Whether the word before a particle is its verb: "go up", "moved higher".
-pub(crate) fn is_infinite(view: View<'_>, at: usize) -> bool {
+pub(crate) fn is_infinite(view: &View<'_>, at: usize) -> bool {
     let verb = Class::VERB.with(Class::VERB_BASE).with(Class::VERB_ING);
     view.case(at) == Case::LOWER && !is_auxiliary(view, at) && (view.has(at, verb) || is_verb(view, at))
 }
 
-pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
+pub(crate) fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
     // "the week to 5 May"
     let month = view.has(at, Class::MONTH)
         && view.case(at) == Case::CAPITALISED
@@ -104,7 +106,7 @@ pub(crate) fn is_auxiliary(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether the number stands alone and a verb follows: "132 remain", "28 believed to be", "12 were".
-pub(super) fn verb_follows_number(view: View<'_>, at: usize) -> bool {
+pub(super) fn verb_follows_number(view: &View<'_>, at: usize) -> bool {
     if !is_verb(view, at) {
         return false;
     }
@@ -119,10 +121,10 @@ pub(super) fn verb_follows_number(view: View<'_>, at: usize) -> bool {
 }
 
 /// Surely a verb behind a singular noun: took, said, and words in -ed before something that is no noun.
-pub(super) fn finite_verb(view: View<'_>, at: usize) -> bool {
+pub(super) fn finite_verb(view: &View<'_>, at: usize) -> bool {
     let before_noun = open(view, at + 1);
-    let past = is_participle(view, at) && view.token_text(at).ends_with("ed") && !before_noun;
-    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.token_text(at).ends_with("ed");
+    let past = is_participle(view, at) && view.letters(at).ends_with(b"ed") && !before_noun;
+    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.letters(at).ends_with(b"ed");
     // "warranty come as standard", "a wave swept": no noun, and none behind it that it could describe.
     let verb = Class::VERB.with(Class::VERB_BASE);
     let only_verb = view.has(at, verb)

@@ -21,7 +21,7 @@ const CLOSED: Class =
 const LONGEST: usize = 12;
 
 /// The source that ends right before token `end`.
-pub(super) fn named_before(view: View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
+pub(super) fn named_before(view: &View<'_>, mentions: &[Mention], end: usize) -> Option<(Span, usize)> {
     let last = view.before(end)?;
     if let Some(mention) = ending(mentions, view, end) {
         let start = view.index_of(mention.span.start);
@@ -46,7 +46,7 @@ pub(super) fn named_before(view: View<'_>, mentions: &[Mention], end: usize) -> 
 
 /// A source that ends with the mention at `start`, with what the mention is part of: "the health ministry of the
 /// Hamas-ruled territory", "a spokesman for the club".
-fn whole(view: View<'_>, mentions: &[Mention], mention: Span, start: usize) -> (Span, usize) {
+fn whole(view: &View<'_>, mentions: &[Mention], mention: Span, start: usize) -> (Span, usize) {
     let own = (mention, start);
     let begins = determined(view, compound(view, start));
     let Some(link) = begins.checked_sub(1).filter(|&at| view.is_word(at, &[OF, FOR, AT])) else { return own };
@@ -69,7 +69,7 @@ fn whole(view: View<'_>, mentions: &[Mention], mention: Span, start: usize) -> (
 }
 
 /// Where the words begin that describe the one at `at`: "Hamas-ruled territory", "main opposition party".
-fn compound(view: View<'_>, at: usize) -> usize {
+fn compound(view: &View<'_>, at: usize) -> usize {
     let describes = |i: usize| {
         view.joins(i)
             || view.joins(i + 1)
@@ -81,7 +81,7 @@ fn compound(view: View<'_>, at: usize) -> usize {
 }
 
 /// The mention that ends right before token `end`.
-fn ending<'a>(mentions: &'a [Mention], view: View<'_>, end: usize) -> Option<&'a Mention> {
+fn ending<'a>(mentions: &'a [Mention], view: &View<'_>, end: usize) -> Option<&'a Mention> {
     let last = view.before(end)?.span.end;
     let begun = mentions.partition_point(|m| m.span.start < last);
     let mut near = mentions.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
@@ -89,7 +89,7 @@ fn ending<'a>(mentions: &'a [Mention], view: View<'_>, end: usize) -> Option<&'a
 }
 
 /// The source that begins at token `start`.
-pub(super) fn named(view: View<'_>, mentions: &[Mention], start: usize) -> Option<(Span, usize)> {
+pub(super) fn named(view: &View<'_>, mentions: &[Mention], start: usize) -> Option<(Span, usize)> {
     let first = view.get(start)?;
     if let Some(mention) = starting(mentions, first.span.start).next() {
         let end = view.index_of(mention.span.end.saturating_sub(1)) + 1;
@@ -103,7 +103,7 @@ pub(super) fn named(view: View<'_>, mentions: &[Mention], start: usize) -> Optio
 }
 
 /// Where a source ends that says of whom or by whom it is: "the ministry of the territory", "a count by AFP".
-fn made_by(view: View<'_>, mentions: &[Mention], start: usize, end: usize) -> usize {
+fn made_by(view: &View<'_>, mentions: &[Mention], start: usize, end: usize) -> usize {
     if !view.is_word(end, &[OF, BY]) || end > start + LONGEST {
         return end;
     }
@@ -120,12 +120,12 @@ fn starting(mentions: &[Mention], offset: u32) -> impl Iterator<Item = &Mention>
 }
 
 /// A determiner before a phrase belongs to the name of a source.
-fn determined(view: View<'_>, start: usize) -> usize {
+fn determined(view: &View<'_>, start: usize) -> usize {
     if start > 0 && view.has(start - 1, Class::DETERMINER) { start - 1 } else { start }
 }
 
 /// The fullest name of a source: that of its mention, else its words without their article.
-pub(super) fn name(view: View<'_>, speaker: Span, mentions: &[Mention]) -> String {
+pub(super) fn name(view: &View<'_>, speaker: Span, mentions: &[Mention]) -> String {
     let mention = starting(mentions, speaker.start).find(|m| m.span == speaker && !m.full_name.is_empty());
     let words = view.words(mention.map_or(speaker, |m| m.full_name));
     let bare = words.split_once(' ').filter(|(article, _)| {

@@ -28,7 +28,7 @@ const OPEN_TO_NUMBERS: [Word; 10] = [
 ];
 
 /// What the number of `draft` counts: the noun behind it, else what its clause or the figure before says.
-pub(super) fn count(view: View<'_>, draft: &Draft<'_>) -> What {
+pub(super) fn count(view: &View<'_>, draft: &Draft<'_>) -> What {
     let more = view.is_word(draft.end, &MORE);
     // "a four-nation tour": nations; "a 15-rounder"
     if draft.joined && draft.unit.is_none() {
@@ -55,7 +55,7 @@ pub(super) fn count(view: View<'_>, draft: &Draft<'_>) -> What {
 }
 
 /// The words that hyphens tie to a number: "nation" of "four-nation tour".
-pub(crate) fn tied(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(crate) fn tied(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     let start = draft.end + usize::from(view.joins(draft.end));
     let mut end = start + 1;
     while view.joins(end) && end < start + phrase::LONGEST {
@@ -66,7 +66,7 @@ pub(crate) fn tied(view: View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 
 /// Whether a number alone may count what the one before counted: "132 remain", "12 were killed", but not "in five",
 /// "cots for 200", "the oldest pupil is 83".
-fn is_elliptic(view: View<'_>, draft: &Draft<'_>) -> bool {
+fn is_elliptic(view: &View<'_>, draft: &Draft<'_>) -> bool {
     let before = draft.first.wrapping_sub(1);
     let governed = view.has(before, Class::PREPOSITION) && !view.is_word(before, &OPEN_TO_NUMBERS);
     let there = (before.saturating_sub(2)..before).any(|at| view.is_word(at, &[THERE]));
@@ -76,14 +76,14 @@ fn is_elliptic(view: View<'_>, draft: &Draft<'_>) -> bool {
 }
 
 /// Whether the subject before the verb at `verb` is a toll: "the death toll is 12".
-fn toll_before(view: View<'_>, verb: usize) -> bool {
+fn toll_before(view: &View<'_>, verb: usize) -> bool {
     (verb.saturating_sub(6)..verb).any(|at| view.says(at, Cue::TOLL))
 }
 
 /// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
 /// "attendance rose to 300" counts itself, as does "the death toll rose to 12", and "the toll rose to 12" counts what
 /// was counted before.
-fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
+fn subject_counted(view: &View<'_>, draft: &Draft<'_>) -> What {
     let low = draft.first.saturating_sub(9);
     let stops = |i: usize| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::SEMICOLON);
     // "closed at 7,412", "rose to 12"
@@ -116,7 +116,7 @@ fn subject_counted(view: View<'_>, draft: &Draft<'_>) -> What {
 
 /// The noun of a subject that names deaths: "death toll" of "the death toll from the flood". It says by itself what is
 /// counted, whatever was counted before.
-fn deaths(view: View<'_>, (start, end): Tokens) -> Option<Tokens> {
+fn deaths(view: &View<'_>, (start, end): Tokens) -> Option<Tokens> {
     let end = (start..end).find(|&at| view.has(at, Class::PREPOSITION)).unwrap_or(end);
     let counts = end > start && view.says(end - 1, Cue::TOLL);
     (counts && (start..end).any(|at| view.says(at, Cue::DEATHS))).then_some((start, end))
