@@ -10,6 +10,7 @@ use copydesk_sdk::chrono::{Datelike, Days, NaiveDate, Weekday};
 use copydesk_sdk::core::Grain;
 
 use crate::expression::{Season, Unit};
+use crate::iso::Iso;
 
 /// The years that have a value; TIMEX3 writes years with four digits.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
@@ -179,24 +180,29 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let week = |monday: NaiveDate| (monday.iso_week().year(), monday.iso_week().week());
+        let mut text = Iso::default();
         match *self {
-            Self::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Self::Day(day) => text.year(day.year()).dash().two(day.month()).dash().two(day.day()),
             Self::Week(monday) => {
-                write!(f, "{:04}-W{:02}", monday.iso_week().year(), monday.iso_week().week())
+                let (year, week) = week(monday);
+                text.year(year).letters("-W").two(week)
             }
             Self::Weekend(monday) => {
-                write!(f, "{:04}-W{:02}-WE", monday.iso_week().year(), monday.iso_week().week())
+                let (year, week) = week(monday);
+                text.year(year).letters("-W").two(week).letters("-WE")
             }
-            Self::Month { year, month } => write!(f, "{year:04}-{month:02}"),
-            Self::Quarter { year, quarter } => write!(f, "{year:04}-Q{quarter}"),
-            Self::Half { year, half } => write!(f, "{year:04}-H{half}"),
-            Self::Season { year, season } => write!(f, "{year:04}-{}", season.code()),
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Decade(decade) => write!(f, "{decade:03}"),
-            Self::Century(century) => write!(f, "{century:02}"),
-            Self::YearBc(year) => write!(f, "BC{year:04}"),
-            Self::CenturyBc(century) => write!(f, "BC{century:02}"),
-        }
+            Self::Month { year, month } => text.year(year).dash().two(month),
+            Self::Quarter { year, quarter } => text.year(year).letters("-Q").digits(quarter, 1),
+            Self::Half { year, half } => text.year(year).letters("-H").digits(half, 1),
+            Self::Season { year, season } => text.year(year).dash().letters(season.code()),
+            Self::Year(year) => text.year(year),
+            Self::Decade(decade) => text.digits(decade.unsigned_abs(), 3),
+            Self::Century(century) => text.two(century.unsigned_abs()),
+            Self::YearBc(year) => text.letters("BC").year(year),
+            Self::CenturyBc(century) => text.letters("BC").two(century.unsigned_abs()),
+        };
+        f.write_str(text.as_str())
     }
 }
 

@@ -5,6 +5,7 @@ use copydesk_sdk::core::Date;
 use copydesk_sdk::core::layers::{Paragraph, Token};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
+use crate::calendar::Period;
 use crate::resolve::{self, Context, DayOrder};
 use crate::rules;
 use crate::scan::{self, Cursor};
@@ -62,7 +63,7 @@ pub(crate) fn traced(
             rule: rules::rule(&found.expression, resolution.value.is_some()),
             value: resolution.value,
             grain: resolution.grain,
-            anchor: resolution.anchor.map(|day| day.to_string()),
+            anchor: resolution.anchor.map(|day| Period::Day(day).to_string()),
         })
         .collect()
 }

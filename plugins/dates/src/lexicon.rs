@@ -18,13 +18,43 @@ const TABLES: [&str; 4] = [
 
 /// The lexicon: open addressing over hashes that are well mixed already.
 pub(crate) struct Lexicon {
-    /// A bit for the low 12 bits of each word.
-    gate: [u64; 64],
+    /// All words.
+    all: Gate,
+    /// Those without which there is no expression: a determiner opens one only before another of them.
+    cores: Gate,
     slots: Box<[(Word, u16)]>,
     senses: Vec<Senses>,
 }
 
 const NONE: u16 = u16::MAX;
+
+/// They are in no table: letters and digits.
+const QUARTERS: [Word; 4] = [Word::ascii("q1"), Word::ascii("q2"), Word::ascii("q3"), Word::ascii("q4")];
+
+/// One bit for each of some thousands of ends of words: tells most words that are not among those added.
+struct Gate(Box<[u64; PLACES]>);
+
+const PLACES: usize = 256;
+
+impl Gate {
+    fn new() -> Self {
+        Self(Box::new([0; PLACES]))
+    }
+
+    fn add(&mut self, word: Word) {
+        self.0[Self::place(word)] |= 1 << (word.0 % 64);
+    }
+
+    #[inline]
+    fn place(word: Word) -> usize {
+        (word.0 >> 6) as usize % PLACES
+    }
+
+    #[inline]
+    fn may_have(&self, word: Word) -> bool {
+        self.0[Self::place(word)] & (1 << (word.0 % 64)) != 0
+    }
+}
 
 impl Lexicon {
     /// The lexicon built into the library, read when first asked for.
@@ -36,15 +66,22 @@ impl Lexicon {
     /// Whether `word` may have senses; most words that have none are told at once.
     #[inline]
     pub(crate) fn may_have(&self, word: Word) -> bool {
-        let bit = word.0 & 4095;
-        self.gate.get(bit as usize >> 6).is_some_and(|bits| bits >> (bit & 63) & 1 != 0)
+        self.all.may_have(word)
+    }
+
+    /// Whether an expression may have `word` for more than its determiner.
+    #[inline]
+    pub(crate) fn may_be_core(&self, word: Word) -> bool {
+        self.cores.may_have(word)
     }
 
     /// The senses of `word`, if it has any.
+    #[inline]
     pub(crate) fn senses(&self, word: Word) -> Option<&Senses> {
-        if !self.may_have(word) {
-            return None;
-        }
+        if self.may_have(word) { self.find(word) } else { None }
+    }
+
+    fn find(&self, word: Word) -> Option<&Senses> {
         let mask = self.slots.len() - 1;
         let mut at = self.home(word);
         loop {
@@ -61,8 +98,12 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut lexicon =
-            Self { gate: [0; 64], slots: vec![(Word::default(), NONE); 1024].into(), senses: Vec::new() };
+        let mut lexicon = Self {
+            all: Gate::new(),
+            cores: Gate::new(),
+            slots: vec![(Word::default(), NONE); 1024].into(),
+            senses: Vec::new(),
+        };
         for row in TABLES.iter().flat_map(|table| table.lines()) {
             let mut columns = row.split('\t');
             let (Some(word), Some(sense), Some(value)) = (columns.next(), columns.next(), columns.next())
@@ -77,6 +118,12 @@ impl Lexicon {
         for senses in &mut lexicon.senses {
             senses.set_beginnings();
         }
+        for (word, index) in &lexicon.slots {
+            if lexicon.senses.get(usize::from(*index)).is_some_and(Senses::is_core) {
+                lexicon.cores.add(*word);
+            }
+        }
+        QUARTERS.into_iter().for_each(|quarter| lexicon.cores.add(quarter));
         lexicon
     }
 
@@ -91,8 +138,7 @@ impl Lexicon {
             // The tables hold some hundreds of words: the index fits and the slots never fill up.
             self.slots[at] = (word, u16::try_from(self.senses.len()).unwrap_or(NONE - 1));
             self.senses.push(Senses::EMPTY);
-            let bit = word.0 & 4095;
-            self.gate[bit as usize >> 6] |= 1 << (bit & 63);
+            self.all.add(word);
         }
         let index = usize::from(self.slots[at].1);
         &mut self.senses[index]

@@ -18,6 +18,7 @@ mod config;
 mod expression;
 mod extract;
 mod holidays;
+mod iso;
 mod lexicon;
 mod resolve;
 mod rules;

@@ -157,7 +157,13 @@ impl Senses {
         self.leads_far = number || self.edge.is_some() || self.is_unit();
     }
 
+    /// Whether it is more than a determiner or a measure: what an expression may begin with, or be made of.
+    pub(crate) fn is_core(&self) -> bool {
+        self.opens || self.goes_on || self.leads_far
+    }
+
     /// Whether it is a unit of time, in full.
+    #[inline]
     pub(crate) fn is_unit(&self) -> bool {
         self.unit.is_some()
     }

@@ -22,12 +22,20 @@ const TO: [Word; 2] = [Word::ascii("to"), Word::ascii("or")];
 const LONGEST: usize = 8;
 
 /// The amount at `at` and the place after it: 3; 2.5; twenty-one; a dozen; half a; one and a half; a few.
+#[inline]
 pub(super) fn amount(c: &Cursor<'_>, at: usize) -> Option<(Amount, usize)> {
-    let senses = c.senses(at);
-    let wordy = senses.number.is_some() || senses.leader || senses.determiner == Some(Determiner::A);
-    if !wordy && !c.is_kind(at, TokenKind::NUMBER) {
-        return None;
-    }
+    let counts = match c.kind(at)? {
+        TokenKind::NUMBER => true,
+        TokenKind::WORD => {
+            let senses = c.senses(at);
+            senses.number.is_some() || senses.leader || senses.determiner == Some(Determiner::A)
+        }
+        _ => false,
+    };
+    if counts { read(c, at) } else { None }
+}
+
+fn read(c: &Cursor<'_>, at: usize) -> Option<(Amount, usize)> {
     if c.is(at, HALF) {
         let article = c.is_any(at + 1, &A);
         return Some((Amount::Hundredths(50), at + 1 + usize::from(article)));

@@ -5,7 +5,7 @@
 use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
-use crate::lexicon::{Lexicon, Senses};
+use crate::lexicon::{Lexicon, Number, Senses};
 
 /// The words of ordinals in digits: 21st, 2nd, 3rd, 4th.
 const SUFFIXES: [Word; 4] = [Word::ascii("st"), Word::ascii("nd"), Word::ascii("rd"), Word::ascii("th")];
@@ -34,23 +34,28 @@ impl<'a> Cursor<'a> {
     }
 
     /// The place before `at`, where there is one in the paragraph.
+    #[inline]
     pub(crate) fn before(&self, at: usize) -> Option<usize> {
         at.checked_sub(1).filter(|before| *before >= self.start)
     }
 
+    #[inline]
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
+    #[inline]
     pub(crate) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|token| token.kind)
     }
 
     /// What the word before `at` can mean; nothing at the beginning of a paragraph.
+    #[inline]
     pub(crate) fn senses_before(&self, at: usize) -> &'a Senses {
         self.before(at).map_or(&UNKNOWN, |before| self.senses(before))
     }
 
+    #[inline]
     pub(crate) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.kind(at) == Some(kind)
     }
@@ -68,27 +73,25 @@ impl<'a> Cursor<'a> {
     }
 
     /// What the word can mean.
+    #[inline]
     pub(crate) fn senses(&self, at: usize) -> &'a Senses {
         let word = self.token(at).filter(|token| token.kind == TokenKind::WORD);
         word.and_then(|token| self.lexicon.senses(token.word)).unwrap_or(&UNKNOWN)
     }
 
-    /// Whether no expression begins with the token: a glance that is enough for most.
+    /// Whether the token may say something of time, or open what does: a glance that is enough for most.
     #[inline]
-    pub(crate) fn is_idle(&self, token: &Token) -> bool {
+    pub(crate) fn is_core(&self, token: &Token) -> bool {
         match token.kind {
-            // Two letters may be a quarter: Q3.
-            TokenKind::WORD => {
-                !self.lexicon.may_have(token.word)
-                    && !token.class.has(Class::DETERMINER)
-                    && token.span.len() != 2
-            }
-            TokenKind::NUMBER | TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => false,
-            _ => true,
+            TokenKind::WORD => self.lexicon.may_be_core(token.word),
+            // Behind a determiner these may go on with an expression.
+            TokenKind::HYPHEN | TokenKind::COLON | TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => true,
+            kind => kind == TokenKind::NUMBER,
         }
     }
 
     /// What the word at `at` can mean, if the lexicon has it.
+    #[inline]
     pub(crate) fn known(&self, at: usize) -> Option<&'a Senses> {
         self.token(at).and_then(|token| self.lexicon.senses(token.word))
     }
@@ -99,20 +102,24 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the lexicon has the word as one of time.
+    #[inline]
     pub(crate) fn is_known(&self, at: usize) -> bool {
         self.known(at).is_some_and(|senses| !senses.measure)
     }
 
     /// q1, Q4.
+    #[inline]
     pub(crate) fn is_quarter(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.span.len() == 2)
             && matches!(self.words(at).as_bytes(), [b'q' | b'Q', b'1'..=b'4'])
     }
 
+    #[inline]
     pub(crate) fn is(&self, at: usize, word: Word) -> bool {
         self.token(at).is_some_and(|token| token.word == word)
     }
 
+    #[inline]
     pub(crate) fn is_any(&self, at: usize, words: &[Word]) -> bool {
         self.token(at).is_some_and(|token| words.contains(&token.word))
     }
@@ -128,20 +135,24 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token follows the one before it without a blank.
+    #[inline]
     pub(crate) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| !token.flags.has(TokenFlags::SPACED))
     }
 
+    #[inline]
     pub(crate) fn has_class(&self, at: usize, class: Class) -> bool {
         self.token(at).is_some_and(|token| token.class.has(class))
     }
 
     /// Written with a capital first letter.
+    #[inline]
     pub(crate) fn is_capital(&self, at: usize) -> bool {
         self.token(at)
             .is_some_and(|token| matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED))
     }
 
+    #[inline]
     pub(crate) fn is_abbreviation(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.flags.has(TokenFlags::ABBREVIATION))
     }
@@ -158,11 +169,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// A word in small letters.
+    #[inline]
     pub(crate) fn is_small(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.case == Case::LOWER)
     }
 
     /// A hyphen or dash between two tokens, close to both or set apart from both.
+    #[inline]
     pub(crate) fn is_joint(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(TokenKind::HYPHEN | TokenKind::DASH))
     }
@@ -175,13 +188,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// A number of digits alone, no longer than `longest`: its value and how many digits it has.
+    #[inline]
     pub(crate) fn digits(&self, at: usize, longest: usize) -> Option<(u32, usize)> {
-        if !self.is_kind(at, TokenKind::NUMBER) {
-            return None;
-        }
-        let words = self.words(at);
-        let plain = words.len() <= longest && words.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| words.parse().ok()).flatten().map(|value| (value, words.len()))
+        if self.is_kind(at, TokenKind::NUMBER) { digits_alone(self.words(at), longest) } else { None }
     }
 
     /// A day of the month in digits, with or without its ending (7, 7th), and the place after it.
@@ -206,19 +215,40 @@ impl<'a> Cursor<'a> {
 
     /// An ordinal in digits or words (21st, twenty-first, third), and the place after it.
     pub(crate) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
-        if let Some(found) = self.ordinal_digits(at) {
-            return Some(found);
+        match self.kind(at)? {
+            TokenKind::NUMBER => self.ordinal_digits(at),
+            TokenKind::WORD => self.ordinal_word(at, self.senses(at)),
+            _ => None,
         }
-        if let Some(crate::lexicon::Number::Tens(tens)) = self.senses(at).number {
-            let next = at + 1 + usize::from(self.is_kind(at + 1, TokenKind::HYPHEN));
-            let ones = self.senses(next).ordinal.filter(|ones| (1..10).contains(ones))?;
-            return Some((i32::try_from(tens).ok()? + ones, next + 1));
-        }
-        self.senses(at).ordinal.map(|value| (value, at + 1))
+    }
+
+    /// An ordinal in words, the first of which can mean `senses`.
+    fn ordinal_word(&self, at: usize, senses: &Senses) -> Option<(i32, usize)> {
+        let Some(Number::Tens(tens)) = senses.number else {
+            return senses.ordinal.map(|value| (value, at + 1));
+        };
+        let next = at + 1 + usize::from(self.is_kind(at + 1, TokenKind::HYPHEN));
+        let ones = self.senses(next).ordinal.filter(|ones| (1..10).contains(ones))?;
+        Some((i32::try_from(tens).ok()? + ones, next + 1))
     }
 
     /// The lexicon's possessive ending, if one stands here.
     pub(crate) fn skip_possessive(&self, at: usize) -> usize {
         at + usize::from(self.is_kind(at, TokenKind::POSSESSIVE))
     }
+}
+
+/// The value of digits alone, no more of them than `longest`, and how many they are.
+fn digits_alone(words: &str, longest: usize) -> Option<(u32, usize)> {
+    if words.len() > longest {
+        return None;
+    }
+    let mut value: u32 = 0;
+    for byte in words.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
+    }
+    (!words.is_empty()).then_some((value, words.len()))
 }

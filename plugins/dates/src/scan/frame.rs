@@ -54,6 +54,11 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
     }
     frame.possessive |= frame.determiner.is_none() && c.before(at).is_some_and(|before| whose(c, before));
     for _ in 0..LONGEST {
+        // Most heads are no word of time.
+        let known = c.known(frame.head);
+        if known.is_none() && !c.is_kind(frame.head, TokenKind::NUMBER) {
+            break;
+        }
         let senses = c.senses(frame.head);
         if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none() && !frame.range) {
             frame.relation = Some(relation);

@@ -55,29 +55,31 @@ pub(crate) fn scan(text: &str, tokens: &[Token], paragraphs: &[Paragraph], clock
     all
 }
 
-/// Adds the time expressions from the token `at` to the end.
-fn paragraph_dates(c: &Cursor<'_>, mut at: usize, all: &mut Vec<Found>) {
-    while let Some(token) = c.tokens.get(at) {
-        if c.is_idle(token) {
-            at += 1;
+/// Adds the time expressions from the token `first` to the end. Each holds a token that says something of time; where
+/// none stands, nothing is looked at. At most one token before it opens the expression: "the", a quotation mark.
+fn paragraph_dates(c: &Cursor<'_>, first: usize, all: &mut Vec<Found>) {
+    let mut next = first;
+    for (at, token) in c.tokens.iter().enumerate().skip(first) {
+        if !c.is_core(token) || at < next {
             continue;
         }
-        match opens(c, at).then(|| phrase(c, at, false)).flatten() {
-            Some(found) => {
-                at = found.end.max(at + 1);
+        next = next.max(at.saturating_sub(1));
+        while next <= at {
+            next = opens(c, next).then(|| phrase(c, next, false)).flatten().map_or(next + 1, |found| {
+                let mut end = found.end.max(next + 1);
                 let list = join::further_days(c, &found);
                 all.push(found);
                 if let Some(last) = list.last() {
-                    at = last.end;
+                    end = last.end;
                 }
                 all.extend(list);
-            }
-            None => at += 1,
+                end
+            });
         }
     }
 }
 
-/// Whether an expression may begin here: a look at the token and the next one. Nearly all of a text ends here.
+/// Whether an expression may begin here: a look at the token and the next one.
 fn opens(c: &Cursor<'_>, at: usize) -> bool {
     let Some(token) = c.token(at) else { return false };
     match token.kind {
