@@ -206,18 +206,55 @@ fn in_the_tree_the_places_that_must_know_are_changed() {
     let folder = tempfile::tempdir().unwrap();
     let refused = copydesk(folder.path(), &["plugins", "new", "rain", "--in-tree"]);
     assert!(all(&refused).contains("this folder lies in none"), "{}", all(&refused));
-    for path in ["crates/sdk", "tests/tests", "plugins"] {
-        fs::create_dir_all(folder.path().join(path)).unwrap();
-    }
-    for path in ["Cargo.toml", "copydesk.toml", "tests/tests/architecture.rs"] {
+    manifests_of_the_repository(folder.path());
+    for path in ["copydesk.toml", "README.md", "tests/tests/architecture.rs"] {
         fs::copy(root().join(path), folder.path().join(path)).unwrap();
     }
     let made = copydesk(&folder.path().join("plugins"), &["plugins", "new", "rain", "--in-tree"]);
     assert!(made.status.success(), "{}", all(&made));
-    assert!(folder.path().join("plugins/rain/src/lib.rs").is_file());
-    // The configuration stays in order before the library is built.
-    let check = copydesk(folder.path(), &["config", "check"]);
-    assert!(check.status.success(), "{}", all(&check));
+    // It is a member of the workspace, and its manifest takes from the workspace what there is.
+    let packages = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(packages.status.success(), "{}", all(&packages));
+    assert!(out(&packages).contains("\"name\":\"copydesk-rain\""), "{}", out(&packages));
+    // The sources are those of a crate outside the tree, which another test builds and runs.
+    let outside = copydesk(folder.path(), &["plugins", "new", "rain", "--path", "outside"]);
+    for file in ["src/lib.rs", "tests/behaviour.rs"] {
+        let read = |home: &str| fs::read_to_string(folder.path().join(home).join(file)).unwrap();
+        assert_eq!(read("plugins/rain"), read("outside"), "{}", all(&outside));
+    }
+    // The configuration stays in order before the library is built, and finds it once it is.
+    let check = |arguments: &[&str]| {
+        let arguments = [&["config", "check"], arguments].concat();
+        all(&copydesk(folder.path(), &arguments))
+    };
+    assert!(check(&[]).contains("copydesk.toml: in order;"), "{}", check(&[]));
+    let enabled = ["--plugin-dir", "target/debug", "--set", "extractor.rain.enabled=true"];
+    assert!(check(&enabled).contains("there is no plugin `rain`"), "{}", check(&enabled));
+}
+
+/// Every manifest of the repository, with empty sources.
+fn manifests_of_the_repository(folder: &Path) {
+    let folders = ["crates", "plugins"].map(|parent| fs::read_dir(root().join(parent)).unwrap());
+    let members = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
+    for member in members.chain([root().join("tests"), root()]) {
+        let manifest = member.join("Cargo.toml");
+        if !manifest.is_file() {
+            continue;
+        }
+        let copy = folder.join(member.strip_prefix(root()).unwrap());
+        fs::create_dir_all(copy.join("src")).unwrap();
+        fs::create_dir_all(copy.join("tests")).unwrap();
+        fs::copy(manifest, copy.join("Cargo.toml")).unwrap();
+        for source in ["src/lib.rs", "src/main.rs", "src/worker.rs", "benches/layers.rs"] {
+            fs::create_dir_all(copy.join(source).parent().unwrap()).unwrap();
+            fs::write(copy.join(source), "").unwrap();
+        }
+    }
+    fs::create_dir_all(folder.join("tests/tests")).unwrap();
 }
 
 #[test]

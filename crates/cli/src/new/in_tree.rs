@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk_host::file_name;
-
 use super::{File, name::Name, report, write};
 use crate::failure::{self, Failure, Status};
 
@@ -17,6 +15,7 @@ pub(super) fn add(name: &Name) -> Result<Status, Failure> {
         ("Cargo.toml", edit(&root, "Cargo.toml", |text| workspace(text, name))?),
         (TABLE, edit(&root, TABLE, |text| table(text, name))?),
         ("copydesk.toml", edit(&root, "copydesk.toml", |text| Some(configuration(text, name)))?),
+        ("README.md", edit(&root, "README.md", |text| listed(text, name))?),
     ];
     let files = files(name);
     write(&folder, &files)?;
@@ -27,8 +26,10 @@ pub(super) fn add(name: &Name) -> Result<Status, Failure> {
     let next = [
         format!("cargo test -p {}", name.package),
         format!(
-            "cargo build -p {} && cargo run -- run --trust --set extractor.{}.enabled=true",
-            name.package, name.id
+            "cargo build -p {package} && cargo run -- run --plugin-dir target/debug --set extractor.{id}.enabled=true \
+             --extractor {id}",
+            package = name.package,
+            id = name.id
         ),
     ];
     let shown = Path::new("plugins").join(&name.id);
@@ -92,14 +93,21 @@ fn table(text: &str, name: &Name) -> Option<String> {
 
 /// The default configuration with the extractor in it, switched off: its library is built by hand.
 fn configuration(text: &str, name: &Name) -> String {
-    let library = file_name(&name.id);
+    let Name { id, package, .. } = name;
     format!(
-        "{}\n\n# Built with `cargo build -p {}`.\n[extractor.{}]\nlibrary = \"./target/debug/{library}\"\n\
-         enabled = false\n",
-        text.trim_end(),
-        name.package,
-        name.id
+        "{}\n\n# Built with `cargo build -p {package}`, and found with `--plugin-dir target/debug`.\n\
+         [extractor.{id}]\nplugin = \"{id}\"\nenabled = false\n",
+        text.trim_end()
     )
+}
+
+/// The README's list of extractors with a row more.
+fn listed(text: &str, name: &Name) -> Option<String> {
+    let Name { id, .. } = name;
+    let row = format!(
+        "| {id} | the words that its configuration lists | [plugins/{id}](plugins/{id}/README.md) |\n"
+    );
+    after(text, |line| line.starts_with("| ") && line.contains(" | [plugins/"), &row)
 }
 
 /// `text` with `addition` behind the last of the lines that are like it.
@@ -131,6 +139,8 @@ mod tests {
         let table = table(&read(TABLE), &name).unwrap();
         assert!(table.contains("    (\"copydesk-weather-station\", &[\"copydesk-sdk\"]),\n"));
         let configuration = configuration(&read("copydesk.toml"), &name);
-        assert!(configuration.contains("\n[extractor.weather-station]\nlibrary = "));
+        assert!(configuration.contains("\n[extractor.weather-station]\nplugin = \"weather-station\"\n"));
+        let listed = listed(&read("README.md"), &name).unwrap();
+        assert!(listed.contains("dates/README.md) |\n| weather-station | the words"), "{listed}");
     }
 }
