@@ -73,8 +73,12 @@ fn present(line: &Line<'_>, i: usize) -> bool {
 }
 
 fn contracted(line: &Line<'_>, i: usize) -> bool {
-    line.is_word(i) && line.text(i).contains(['\'', '’'])
+    line.is_word(i) && has_apostrophe(line.text(i))
         || line.is_kind(i, TokenKind::POSSESSIVE) && i > 0 && phrase::is_pronoun(line, i - 1)
+}
+
+fn has_apostrophe(word: &str) -> bool {
+    word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii()) && word.contains(['\'', '’'])
 }
 
 /// A word that ends like a regular past and can be one where it stands: "he majored in law".

@@ -30,32 +30,27 @@ pub(crate) enum Bound {
 
 /// The same, for an attribution in a subordinate clause.
 pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound: Bound) -> usize {
-    let mut stops = later.iter().take(LATER).filter_map(|a| stop_before(line, a, start));
-    let mut stop = stops.next();
+    let stop =
+        later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).find(|&stop| stop >= start);
+    let limit = line.len().min(start + LONGEST).min(stop.unwrap_or(usize::MAX));
+    // Nothing ends a clause that has no verb yet: "that, while nobody knew, the mill was lost".
+    let verbal = |&i: &usize| is_verbal(line, i) || i > start && clause::is_past(line, i);
+    let verb = (start..limit).find(verbal).unwrap_or(limit);
     let mut brackets = 0_u32;
     let mut parenthesis = false;
-    // Nothing ends a clause that has no verb yet: "that, while nobody knew, the mill was lost".
-    let mut verb = false;
-    let limit = line.len().min(start + LONGEST);
-    for i in start..limit {
-        while stop.is_some_and(|stop| stop < i) {
-            stop = stops.next();
-        }
-        if stop == Some(i) {
-            return back(line, i, start);
-        }
-        verb = verb || is_verbal(line, i) || i > start && clause::is_past(line, i);
-        match line.kind(i) {
-            Some(TokenKind::WORD) => {}
-            Some(TokenKind::OPEN_BRACKET) => brackets += 1,
-            Some(TokenKind::CLOSE_BRACKET) if brackets == 0 => return back(line, i, start),
-            Some(TokenKind::CLOSE_BRACKET) => brackets = brackets.saturating_sub(1),
-            Some(TokenKind::SEMICOLON) if brackets == 0 => return i,
+    let mut behind_quotation = false;
+    for (i, item) in (start..).zip(line.items.get(start..limit).unwrap_or_default()) {
+        match item.token.kind {
+            TokenKind::WORD => {}
+            TokenKind::OPEN_BRACKET => brackets += 1,
+            TokenKind::CLOSE_BRACKET if brackets == 0 => return back(line, i, start),
+            TokenKind::CLOSE_BRACKET => brackets = brackets.saturating_sub(1),
+            TokenKind::SEMICOLON if brackets == 0 => return i,
             // One dash opens what the writer adds; a pair is a parenthesis.
-            Some(TokenKind::DASH)
+            TokenKind::DASH
                 if brackets == 0
                     && i > start + 1
-                    && verb
+                    && verb <= i
                     && !line.has(i + 1, Class::PREPOSITION)
                     && !line.is(i + 2, words::THAT)
                     && !parenthesis
@@ -63,17 +58,17 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
             {
                 return i;
             }
-            Some(TokenKind::DASH) => parenthesis = !parenthesis,
-            Some(TokenKind::COMMA) if brackets == 0 && verb && i > start + 1 && bound.ends(line, i) => {
+            TokenKind::DASH => parenthesis = !parenthesis,
+            TokenKind::COMMA if brackets == 0 && verb <= i && i > start + 1 && bound.ends(line, i) => {
                 return i;
             }
-            Some(TokenKind::COMMA) if brackets == 0 && verb && own_clause(line, i + 1, start) => return i,
+            TokenKind::COMMA if brackets == 0 && verb <= i && own_clause(line, i + 1, start) => return i,
             _ => {}
         }
-        let quoted = i > start && line.is_quotation(i - 1);
-        if quoted && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
+        if behind_quotation && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
             return i;
         }
+        behind_quotation = item.is_quotation();
     }
     back(line, limit, start)
 }

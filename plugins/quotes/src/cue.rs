@@ -49,7 +49,7 @@ pub(crate) const OPENERS: [Word; 3] = [words::ACCORDING, words::AS, words::IN];
 pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
     out.clear();
     for (i, item) in line.items.iter().enumerate() {
-        if cues.may_begin(item.word) {
+        if cues.may_begin(item.token.word) {
             out.extend(one(line, cues, i));
         }
     }
@@ -151,28 +151,20 @@ struct Group {
     be: bool,
     have: bool,
     to: bool,
-    modal: bool,
     negated: bool,
     unreal: bool,
 }
 
 fn group(line: &Line<'_>, verb: usize) -> Group {
-    let mut group =
-        Group { start: verb, be: false, have: false, to: false, modal: false, negated: false, unreal: false };
+    let mut group = Group { start: verb, be: false, have: false, to: false, negated: false, unreal: false };
     let low = verb.saturating_sub(8);
     for i in (low..verb).rev() {
-        let auxiliary = line.has(i, Class::AUXILIARY.with(Class::MODAL));
-        let floated = line.is_any(i, words::FLOATED) && i > 0 && line.has(i - 1, Class::AUXILIARY);
-        let adverb =
-            floated || line.has(i, Class::ADVERB.with(Class::NEGATION)) && !line.has(i, Class::DETERMINER);
-        if line.is(i, words::TO) && i + 1 == verb {
-            group.to = true;
-        } else if !auxiliary && !adverb {
+        group.to = i + 1 == verb && line.is(i, words::TO);
+        if !group.to && !line.has(i, Class::AUXILIARY.with(Class::MODAL)) && !is_adverb(line, i) {
             break;
         }
         group.be |= line.is_any(i, words::BE);
         group.have |= line.is_any(i, words::HAVE);
-        group.modal |= line.has(i, Class::MODAL) || line.is_any(i, words::DO);
         group.negated |= line.has(i, Class::NEGATION) || line.is_any(i, words::NEGATED);
         group.unreal |= line.is_any(i, words::UNREAL);
         if line.has(i, Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION)) || group.to {
@@ -185,6 +177,12 @@ fn group(line: &Line<'_>, verb: usize) -> Group {
         }
     }
     group
+}
+
+/// Whether the item may stand among auxiliaries: "has not yet", "have both".
+fn is_adverb(line: &Line<'_>, i: usize) -> bool {
+    let floated = || line.is_any(i, words::FLOATED) && i > 0 && line.has(i - 1, Class::AUXILIARY);
+    line.has(i, Class::ADVERB.with(Class::NEGATION)) && !line.has(i, Class::DETERMINER) || floated()
 }
 
 fn voice(line: &Line<'_>, form: Form, verb: usize, group: &Group) -> Option<Voice> {

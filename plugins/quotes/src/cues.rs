@@ -118,14 +118,14 @@ pub struct Cues {
     words: HashMap<Word, Reporting, BuildHasherDefault<AsIs>>,
     /// A bit for the lowest bits of each word that may begin a cue: nearly all others are turned away here, for the
     /// cost of one load.
-    gate: Vec<u64>,
+    gate: Box<[u64; GATE]>,
 }
 
-/// Bits of the gate: with some 1,500 verb forms, one other word in forty passes.
-const GATE: u64 = 1 << 16;
+/// So many times 64 bits has the gate: with some 1,500 verb forms, one other word in forty passes.
+const GATE: usize = 1 << 10;
 
 static BUNDLED: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { words: HashMap::default(), gate: vec![0; (GATE / 64) as usize] };
+    let mut cues = Cues { words: HashMap::default(), gate: Box::new([0; GATE]) };
     cues.read_verbs(include_str!("../data/cues.tsv"));
     cues.read_nouns(include_str!("../data/nouns.tsv"));
     OPENERS.iter().for_each(|word| cues.open(*word));
@@ -194,22 +194,26 @@ impl Cues {
     }
 
     fn open(&mut self, word: Word) {
-        let bit = word.0 % GATE;
-        if let Some(bits) = self.gate.get_mut((bit / 64) as usize) {
-            *bits |= 1 << (bit % 64);
+        if let Some(bits) = self.gate.get_mut(place(word)) {
+            *bits |= 1 << (word.0 % 64);
         }
     }
 
     /// Whether `word` may begin a cue. One other word in forty may, too.
     #[inline]
     pub(crate) fn may_begin(&self, word: Word) -> bool {
-        let bit = word.0 % GATE;
-        self.gate.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        self.gate.get(place(word)).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
     }
 
     pub(crate) fn get(&self, word: Word) -> Option<&Reporting> {
         self.words.get(&word)
     }
+}
+
+/// Which bits of the gate are those of `word`.
+#[inline]
+fn place(word: Word) -> usize {
+    (word.0 / 64 % GATE as u64) as usize
 }
 
 /// The forms of a regular verb.

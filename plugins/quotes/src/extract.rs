@@ -209,7 +209,9 @@ impl Reading<'_> {
             let recipient = content.recipient.as_ref().or(a.recipient.as_ref()).map(|r| line.span_of(r));
             let cue = Some(line.span_of(&(a.cue.verb..content.cue_end.unwrap_or(a.cue.end))));
             let opened = self.opened(line, &content);
-            parts.splice(..0, opened);
+            if !opened.is_empty() {
+                parts.splice(..0, opened);
+            }
             let draft = Draft { form, parts, speaker, cue, recipient, construction: content.construction };
             trace::reported(self.tracer, line, a, &draft, own);
             self.found.push(draft);
@@ -283,7 +285,7 @@ impl Reading<'_> {
     /// A sentence of no quote. Whoever it is about may speak next.
     fn about(&mut self, line: &Line<'_>, pending: Option<Span>) {
         let paragraph = self.paragraph;
-        let opens = line.items.last().is_some_and(|item| item.kind == TokenKind::COLON);
+        let opens = line.items.last().is_some_and(|item| item.token.kind == TokenKind::COLON);
         let another = opens || pending.is_some() || self.spoke.is_none_or(|s| s.paragraph != paragraph);
         if let Some(spoke) = &mut self.spoke {
             spoke.last = false;

@@ -21,14 +21,13 @@ pub(crate) fn parts<'r>(
         });
         quoted |= line.quotes(range.clone());
         worded |= bare;
+        let mut add = |span| parts.extend(Some(trim(line.view.text, span)).filter(|part| !part.is_empty()));
         if bare {
-            parts.push(trim(line.view.text, line.span_of(range)));
+            add(line.span_of(range));
         } else {
-            let quotations = range.clone().filter_map(|i| line.quotation(i));
-            parts.extend(quotations.map(|q| trim(line.view.text, q.inner)));
+            range.clone().filter_map(|i| line.quotation(i)).for_each(|quotation| add(quotation.inner));
         }
     }
-    parts.retain(|part| !part.is_empty());
     if parts.is_empty() {
         return None;
     }

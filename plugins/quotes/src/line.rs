@@ -35,6 +35,8 @@ pub(crate) struct Line<'a> {
     pub(crate) items: &'a [Item],
     /// Whether a quotation is among them.
     pub(crate) quoted: bool,
+    /// The mentions that begin in it.
+    pub(crate) mentions: &'a [Mention],
 }
 
 impl<'a> Line<'a> {
@@ -50,9 +52,8 @@ impl<'a> Line<'a> {
 
     /// The word at `i` as it is written; nothing for a quotation.
     pub(crate) fn text(&self, i: usize) -> &'a str {
-        let token = self.item(i).filter(|item| item.kind != QUOTED);
-        let token = token.and_then(|item| self.view.tokens.get(item.first as usize));
-        token.and_then(|token| token.span.of(self.view.text)).unwrap_or_default()
+        let item = self.item(i).filter(|item| !item.is_quotation());
+        item.and_then(|item| item.token.span.of(self.view.text)).unwrap_or_default()
     }
 
     pub(crate) fn quotation(&self, i: usize) -> Option<&'a Quotation> {
@@ -61,39 +62,39 @@ impl<'a> Line<'a> {
 
     #[inline]
     pub(crate) fn is_quotation(&self, i: usize) -> bool {
-        self.item(i).is_some_and(|item| item.kind == QUOTED)
+        self.item(i).is_some_and(Item::is_quotation)
     }
 
     /// Whether a quotation is among the items of the range.
     pub(crate) fn quotes(&self, range: Range<usize>) -> bool {
         let range = range.start..range.end.min(self.len());
-        self.quoted && self.items.get(range).unwrap_or_default().iter().any(|item| item.kind == QUOTED)
+        self.quoted && self.items.get(range).unwrap_or_default().iter().any(Item::is_quotation)
     }
 
     /// The word at `i`; short names in capitals (WHO, US, IS) are no function words and read as nothing.
     #[inline]
     pub(crate) fn word(&self, i: usize) -> Word {
-        self.item(i).map_or(Word::default(), |item| item.word)
+        self.item(i).filter(|item| !item.is_acronym()).map_or(Word::default(), |item| item.token.word)
     }
 
     #[inline]
     pub(crate) fn is(&self, i: usize, word: Word) -> bool {
-        self.item(i).is_some_and(|item| item.word == word)
+        self.item(i).is_some_and(|item| item.is(word))
     }
 
     #[inline]
     pub(crate) fn is_any(&self, i: usize, words: List) -> bool {
-        self.item(i).is_some_and(|item| words.has(item.word))
+        self.item(i).is_some_and(|item| item.is_any(words))
     }
 
     #[inline]
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
-        self.item(i).map(|item| item.kind).filter(|kind| *kind != QUOTED)
+        self.item(i).map(|item| item.token.kind).filter(|kind| *kind != QUOTED)
     }
 
     #[inline]
     pub(crate) fn is_kind(&self, i: usize, kind: TokenKind) -> bool {
-        self.item(i).is_some_and(|item| item.kind == kind)
+        self.item(i).is_some_and(|item| item.token.kind == kind)
     }
 
     #[inline]
@@ -108,7 +109,7 @@ impl<'a> Line<'a> {
 
     #[inline]
     pub(crate) fn has(&self, i: usize, class: Class) -> bool {
-        self.item(i).is_some_and(|item| item.class.has(class))
+        self.item(i).is_some_and(|item| item.token.class.has(class))
     }
 
     #[inline]
@@ -118,7 +119,7 @@ impl<'a> Line<'a> {
 
     #[inline]
     pub(crate) fn is_lower(&self, i: usize) -> bool {
-        self.item(i).is_some_and(|item| item.case == Case::LOWER)
+        self.item(i).is_some_and(|item| item.token.case == Case::LOWER)
     }
 
     /// Whether the item is a finite verb, an auxiliary or a modal.
@@ -127,9 +128,8 @@ impl<'a> Line<'a> {
         // "Fed" and "Will" are names, but for the first word.
         // "allies" and "heads" are people rather than verbs.
         self.item(i).is_some_and(|item| {
-            item.class.has(FINITE)
-                && (i == 0 || item.case == Case::LOWER)
-                && !item.class.has(Class::GROUP.with(Class::ROLE))
+            let Token { class, case, .. } = item.token;
+            class.has(FINITE) && (i == 0 || case == Case::LOWER) && !class.has(Class::GROUP.with(Class::ROLE))
         })
     }
 
@@ -138,14 +138,11 @@ impl<'a> Line<'a> {
         let ends = |kind| matches!(kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION);
         let Some(item) = self.item(i) else { return true };
         let behind = || self.items.get(i + 1..).unwrap_or_default().iter();
-        ends(item.kind) && behind().all(|item| item.kind != TokenKind::WORD && item.kind != QUOTED)
+        ends(item.token.kind) && behind().all(|item| !matches!(item.token.kind, TokenKind::WORD | QUOTED))
     }
 
     pub(crate) fn span(&self, i: usize) -> Span {
-        let Some(item) = self.item(i) else { return Span::default() };
-        let start = self.view.tokens.get(item.first as usize).map_or(0, |t| t.span.start);
-        let end = self.view.tokens.get((item.end as usize).saturating_sub(1)).map_or(start, |t| t.span.end);
-        Span::new(start, end)
+        self.item(i).map_or(Span::default(), |item| item.token.span)
     }
 
     pub(crate) fn span_of(&self, range: &Range<usize>) -> Span {
@@ -157,7 +154,7 @@ impl<'a> Line<'a> {
 
     /// How many words a quotation holds; none where there is no quotation.
     pub(crate) fn quoted_words(&self, i: usize) -> usize {
-        let Some(item) = self.item(i).filter(|item| item.kind == QUOTED) else { return 0 };
+        let Some(item) = self.item(i).filter(|item| item.is_quotation()) else { return 0 };
         let tokens = self.view.tokens.get(item.first as usize..item.end as usize).unwrap_or_default();
         tokens.iter().filter(|t| matches!(t.kind, TokenKind::WORD | TokenKind::NUMBER)).count()
     }

@@ -12,6 +12,8 @@ pub(crate) struct Lines {
     items: Vec<Item>,
     ends: Vec<End>,
     next_quotation: usize,
+    first_mention: usize,
+    next_mention: usize,
 }
 
 /// The end of a sentence.
@@ -21,12 +23,14 @@ struct End {
     item: usize,
     /// Whether a quotation is among its items.
     quoted: bool,
+    /// The mention after its last.
+    mention: usize,
 }
 
 impl Lines {
     /// Begins with a new article.
     pub(crate) fn restart(&mut self) {
-        self.next_quotation = 0;
+        (self.next_quotation, self.next_mention) = (0, 0);
     }
 
     /// Fills in the items of `paragraph`; the paragraphs of an article must come in order.
@@ -35,6 +39,8 @@ impl Lines {
         self.ends.clear();
         let limit = paragraph.end_token;
         let mut at = paragraph.first_token + dateline(view, paragraph);
+        self.next_mention = self.mention(view, at);
+        self.first_mention = self.next_mention;
         let mut quoted = false;
         let sentences =
             view.sentences.get(paragraph.first_sentence as usize..paragraph.end_sentence as usize);
@@ -46,7 +52,7 @@ impl Lines {
                 self.plain(view, at, start);
                 at = start;
                 if let Some((index, quotation)) = next.filter(|_| start < end) {
-                    let item = Item::quotation(index, quotation, limit);
+                    let item = Item::quotation(index, quotation, limit, view.tokens);
                     self.items.push(item);
                     at = item.end;
                     quoted = true;
@@ -55,7 +61,8 @@ impl Lines {
             // A sentence that ends inside a quotation goes on behind it.
             let fresh = self.ends.last().map(|last| last.item) != Some(self.items.len());
             if at == end && fresh && (end == limit || !self.items.is_empty()) {
-                self.ends.push(End { item: self.items.len(), quoted });
+                self.next_mention = self.mention(view, at);
+                self.ends.push(End { item: self.items.len(), quoted, mention: self.next_mention });
                 quoted = false;
             }
         }
@@ -75,11 +82,19 @@ impl Lines {
         Some((u32::try_from(self.next_quotation).ok()?, rest.get(passed)?))
     }
 
+    /// The first mention that begins at the token `at` or behind it.
+    fn mention(&self, view: &View<'_>, at: u32) -> usize {
+        let rest = view.mentions.get(self.next_mention..).unwrap_or_default();
+        self.next_mention + rest.iter().take_while(|m| m.first_token < at).count()
+    }
+
     /// The sentences of the paragraph.
     pub(crate) fn each<'a>(&'a self, view: &'a View<'a>) -> impl Iterator<Item = Line<'a>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.item));
-        starts.zip(&self.ends).filter_map(move |(start, end)| {
-            Some(Line { view, items: self.items.get(start..end.item)?, quoted: end.quoted })
+        let mut from = (0, self.first_mention);
+        self.ends.iter().filter_map(move |end| {
+            let (item, mention) = std::mem::replace(&mut from, (end.item, end.mention));
+            let mentions = view.mentions.get(mention..end.mention)?;
+            Some(Line { view, items: self.items.get(item..end.item)?, quoted: end.quoted, mentions })
         })
     }
 }

@@ -32,14 +32,22 @@ pub(crate) fn of(view: &View<'_>, span: Span, persons: &Persons) -> String {
     let full = found.filter(|m| !described(m)).map(|m| m.full_name).filter(|full| !full.is_empty());
     let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
     let words = persons.in_capitals(view, words).unwrap_or(words);
-    let mut name = String::with_capacity(words.len());
-    for word in article(words).split_whitespace() {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(word);
+    spaced_once(article(words))
+}
+
+/// The words with a single blank between them.
+fn spaced_once(words: &str) -> String {
+    let mut before = b' ';
+    // As nearly all names are: ASCII, a blank only between two words.
+    let plain = words.bytes().all(|byte| {
+        let fits = byte > b' ' && byte.is_ascii() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    if plain && before != b' ' {
+        return words.to_owned();
     }
-    name
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words behind an article at their beginning.

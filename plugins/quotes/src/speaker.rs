@@ -110,7 +110,10 @@ fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<u
 fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> Range<usize> {
     let low = floor.max(end.saturating_sub(14)).min(end);
     let mark = |item: &Item| {
-        matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
+        matches!(
+            item.token.kind,
+            TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH
+        )
     };
     let items = line.items.get(low..end).unwrap_or_default();
     items.iter().rposition(mark).map_or(low, |at| low + at + 1)..end

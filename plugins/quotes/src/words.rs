@@ -98,8 +98,6 @@ lists! {
     DEICTIC = ["last", "this", "next", "earlier", "that", "the", "late", "early"];
     /// The verb "to have".
     HAVE = ["have", "has", "had", "having", "he's", "i've", "we've", "they've", "he'd", "she'd"];
-    /// The verb "to do".
-    DO = ["do", "does", "did"];
     /// Auxiliaries with a negation in them.
     NEGATED = [
         "didn't", "doesn't", "don't", "wouldn't", "won't", "hasn't", "haven't", "hadn't", "isn't",

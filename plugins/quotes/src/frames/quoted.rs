@@ -54,6 +54,9 @@ pub(crate) fn run(line: &Line<'_>, start: usize, limit: usize) -> usize {
 /// A quotation behind a colon, whatever stands before the colon; behind a comma, if it is a sentence and none stands
 /// before: "said on the radio last week, "The mill is lost."".
 pub(crate) fn behind_mark(line: &Line<'_>, from: usize, later: &[Attribution]) -> Option<usize> {
+    if !line.quoted {
+        return None;
+    }
     let limit = later.first().map_or(line.len(), |l| l.start);
     let start = (from..limit).take(30).find(|&i| line.is_quotation(i)).filter(|&i| i > from)?;
     let mark = start - 1;
