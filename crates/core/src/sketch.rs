@@ -35,29 +35,35 @@ pub struct Sketch {
 /// Bits of a hash that are kept: of news of any usual length, one hash in a hundred is met by chance.
 const BITS: u32 = 18;
 /// Texts of so many sequences are kept whole.
-const WHOLE: u32 = 256;
+const WHOLE: usize = 256;
 /// As far as longer texts are thinned at once; a short text still finds itself in them.
 const QUARTER: u8 = 2;
 /// What is kept at the most of those that are longer still.
-const MOST: u32 = 1024;
+const MOST: usize = 1024;
 
 impl Sketch {
     /// The sketch of `text`, in linear time.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let all = sequences::hashes(text);
-        let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let words = sequences::words(text);
+        let sequences = sequences::count(&words);
         let mut level = 0;
-        while count >> level > if level < QUARTER { WHOLE } else { MOST } {
+        while sequences >> level > if level < QUARTER { WHOLE } else { MOST } {
             level += 1;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "cut to its bits")]
-        let cut = |hash: &u64| (hash >> level) as u32 & low_bits(BITS);
-        let mut hashes: Vec<u32> =
-            all.iter().filter(|hash| hash.trailing_zeros() >= u32::from(level)).map(cut).collect();
-        hashes.sort_unstable();
+        let mut hashes = vec![0; sequences];
+        let mut kept = 0;
+        sequences::hashes(&words, |hash| {
+            // Whether a hash is kept is anybody's guess: it is written all the same, and stays or is written over.
+            if let Some(place) = hashes.get_mut(kept) {
+                *place = bits(hash >> level, BITS);
+            }
+            kept += usize::from(bits(hash, level.into()) == 0);
+        });
+        hashes.truncate(kept);
+        sort(&mut hashes);
         hashes.dedup();
-        Self { level, sequences: count, hashes }
+        Self { level, sequences: u32::try_from(sequences).unwrap_or(u32::MAX), hashes }
     }
 
     /// How many five-word sequences the text has, repeated ones included.
@@ -108,14 +114,43 @@ impl Sketch {
         let further = u32::from(level - self.level);
         let zero = |hash: &&u32| hash.trailing_zeros() >= further;
         let mut hashes: Vec<u32> =
-            self.hashes.iter().filter(zero).map(|hash| (hash >> further) & low_bits(bits)).collect();
+            self.hashes.iter().filter(zero).map(|hash| self::bits((*hash >> further).into(), bits)).collect();
         hashes.sort_unstable();
         hashes
     }
 }
 
-const fn low_bits(bits: u32) -> u32 {
-    (1 << bits) - 1
+/// The lowest `count` bits of a hash, less than 32 of them.
+#[expect(clippy::cast_possible_truncation, reason = "cut to its bits")]
+const fn bits(hash: u64, count: u32) -> u32 {
+    hash as u32 & ((1 << count) - 1)
+}
+
+/// Sorts hashes, which are spread evenly: each goes where its highest bits belong, and is then a step or two from its
+/// place.
+fn sort(hashes: &mut [u32]) {
+    const PILES: usize = 256;
+    let pile = |hash: u32| (hash >> (BITS - 8)) as usize % PILES;
+    let mut ends = [0usize; PILES];
+    hashes.iter().for_each(|hash| ends[pile(*hash)] += 1);
+    ends.iter_mut().fold(0, |before, end| {
+        *end += before;
+        *end
+    });
+    let mut sorted = vec![0; hashes.len()];
+    for hash in hashes.iter() {
+        let end = &mut ends[pile(*hash)];
+        *end -= 1;
+        sorted[*end] = *hash;
+    }
+    for (at, hash) in sorted.into_iter().enumerate() {
+        let mut at = at;
+        while let Some(before) = at.checked_sub(1).filter(|before| hashes[*before] > hash) {
+            hashes[at] = hashes[before];
+            at = before;
+        }
+        hashes[at] = hash;
+    }
 }
 
 /// Six bits a character, in the order of ASCII.

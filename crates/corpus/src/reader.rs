@@ -164,6 +164,28 @@ fn peek(mut source: Source) -> Result<(Vec<u8>, Source), Fault> {
     Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
 }
 
+/// Appends the next line to `line`, with the line feed behind it if there is one, and says how long it is; 0 at the end.
+///
+/// What [`BufRead::read_until`] does, with a search that is several times as fast.
+fn read_line(source: &mut Source, line: &mut Vec<u8>) -> io::Result<usize> {
+    let before = line.len();
+    loop {
+        let read = match source.fill_buf() {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let end = memchr::memchr(b'\n', read).map(|at| at + 1);
+        let part = read.get(..end.unwrap_or(read.len())).unwrap_or_default();
+        line.extend_from_slice(part);
+        let length = part.len();
+        source.consume(length);
+        if end.is_some() || length == 0 {
+            return Ok(line.len() - before);
+        }
+    }
+}
+
 impl Iterator for Reader {
     type Item = Entry;
 
@@ -206,7 +228,7 @@ impl Iterator for Reader {
             State::Lines { mut source, mut buffer, mut line, mut offsets } => loop {
                 buffer.clear();
                 line += 1;
-                match source.read_until(b'\n', &mut buffer) {
+                match read_line(&mut source, &mut buffer) {
                     Ok(0) => return None,
                     Ok(_) if buffer.trim_ascii().is_empty() => {}
                     Ok(_) if self.extracted && buffer.starts_with(b"{\"header\":") => {

@@ -3,45 +3,56 @@
 /// Words in a sequence.
 const LENGTH: usize = 5;
 
-/// The hashes of all sequences of `text`, in order.
-pub(super) fn hashes(text: &str) -> Vec<u64> {
-    let mut sequences = Sequences { hashes: Vec::with_capacity(text.len() / 5), ..Sequences::default() };
-    words(text.as_bytes(), |word| sequences.word(word));
-    sequences.hashes
-}
-
-/// Hands the hash of each word to `take`: where words begin and end is found for 64 bytes at a time, since a
-/// branch that is taken at the end of every word costs more than all the rest.
-fn words(text: &[u8], mut take: impl FnMut(u64)) {
-    let mut begin = None;
-    let mut before = 0;
+/// The words of a text, hashed: runs of ASCII letters and digits, whatever their case. A 0 stands before them: it is
+/// what leaves the first sequence.
+///
+/// Where words begin and end is told for 64 bytes at a time, since a branch that is taken at the end of every word
+/// costs more than all the rest.
+pub(super) fn words(text: &str) -> Vec<u64> {
+    let text = text.as_bytes();
+    let mut words = Vec::with_capacity(text.len() / 5 + 8);
+    words.push(0);
+    // The letters so far of a word that reached the end of its block.
+    let mut open = 0;
     for (base, block) in (0..).step_by(64).zip(text.chunks(64)) {
-        let letters = letters(block);
-        let mut edges = letters ^ (letters << 1 | before);
-        before = letters >> 63;
-        while edges != 0 {
-            let at = base + edges.trailing_zeros() as usize;
-            begin = match begin {
-                None => Some(at),
-                Some(begin) => {
-                    take(hash(text, begin, at));
-                    None
-                }
-            };
-            edges &= edges - 1;
+        let mut letters = match block.as_array() {
+            Some(block) => letters(block),
+            None => letters(&std::array::from_fn(|at| block.get(at).copied().unwrap_or(0))),
+        };
+        if open > 0 {
+            let more = letters.trailing_ones() as usize;
+            if more == 64 {
+                open += 64;
+                continue;
+            }
+            words.push(hash(text.get(base - open..).unwrap_or_default(), open + more));
+            open = 0;
+            letters &= u64::MAX << more;
+        }
+        while letters != 0 {
+            let begin = letters.trailing_zeros() as usize;
+            let length = (letters >> begin).trailing_ones() as usize;
+            if begin + length == 64 {
+                open = length;
+                break;
+            }
+            letters &= u64::MAX << (begin + length);
+            let rest = text.get(base + begin..).unwrap_or_default();
+            words.push(match rest.first_chunk() {
+                Some(eight) if length <= 8 => with_letters(0, eight, length),
+                _ => hash(rest, length),
+            });
         }
     }
-    if let Some(begin) = begin {
-        take(hash(text, begin, text.len()));
+    if open > 0 {
+        words.push(hash(text.get(text.len() - open..).unwrap_or_default(), open));
     }
+    words
 }
 
-/// A bit for each ASCII letter or digit of a block of up to 64 bytes.
-fn letters(block: &[u8]) -> u64 {
-    let mut flags = [0u8; 64];
-    for (flag, byte) in flags.iter_mut().zip(block) {
-        *flag = u8::from(byte.is_ascii_alphanumeric());
-    }
+/// A bit for each byte of a block that is an ASCII letter or digit.
+fn letters(block: &[u8; 64]) -> u64 {
+    let flags = block.map(|byte| u8::from(byte.is_ascii_alphanumeric()));
     // The multiplication gathers the lowest bits of eight bytes in the highest byte.
     let (eights, _) = flags.as_chunks::<8>();
     let bits =
@@ -49,42 +60,45 @@ fn letters(block: &[u8]) -> u64 {
     bits.rev().fold(0, |all, bits| all << 8 | bits)
 }
 
-/// The hash of the word from `begin` to `end`, eight letters at a time.
-fn hash(text: &[u8], begin: usize, end: usize) -> u64 {
-    let mut hash = 0u64;
-    for at in (begin..end).step_by(8) {
-        let eight = match text.get(at..).and_then(<[u8]>::first_chunk) {
-            Some(eight) => *eight,
-            None => std::array::from_fn(|i| text.get(at + i).copied().unwrap_or(0)),
-        };
-        let shift = 64 - 8 * (end - at).min(8);
-        // Bit 5 tells lower case from upper, and digits have it set.
-        let lower = (u64::from_le_bytes(eight) | 0x2020_2020_2020_2020) << shift;
-        hash = (hash.rotate_left(29) ^ lower).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        hash ^= hash >> 32;
+/// The hash of the word of the first `length` bytes of `text`, eight letters at a time.
+#[inline(never)]
+fn hash(mut text: &[u8], mut length: usize) -> u64 {
+    let mut hash = 0;
+    while let Some(eight) = text.first_chunk()
+        && length > 8
+    {
+        hash = with_letters(hash, eight, 8);
+        text = text.get(8..).unwrap_or_default();
+        length -= 8;
     }
-    hash
+    match text.first_chunk() {
+        Some(eight) => with_letters(hash, eight, length),
+        None => with_letters(hash, &std::array::from_fn(|at| text.get(at).copied().unwrap_or(0)), length),
+    }
 }
 
-/// The hashes of all sequences, rolled on from word to word by a cyclic polynomial.
-#[derive(Default)]
-struct Sequences {
-    last: [u64; LENGTH],
-    words: usize,
-    rolling: u64,
-    hashes: Vec<u64>,
+/// The hash of a word, given the `hash` of what comes before its last `length` letters, one to eight.
+#[inline]
+fn with_letters(hash: u64, letters: &[u8; 8], length: usize) -> u64 {
+    // Bit 5 tells lower case from upper, and digits have it set.
+    let lower = (u64::from_le_bytes(*letters) | 0x2020_2020_2020_2020) << (64 - 8 * length);
+    let hash = (hash.rotate_left(29) ^ lower).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    hash ^ hash >> 32
 }
 
-impl Sequences {
-    fn word(&mut self, word: u64) {
-        const TURN: u32 = 11;
-        let slot = self.words % LENGTH;
-        let oldest = std::mem::replace(&mut self.last[slot], word);
-        self.rolling = self.rolling.rotate_left(TURN) ^ oldest.rotate_left(TURN * LENGTH as u32) ^ word;
-        self.words += 1;
-        if self.words >= LENGTH {
-            self.hashes.push(scramble(self.rolling));
-        }
+/// How many sequences there are in [`words`], repeated ones included.
+pub(super) fn count(words: &[u64]) -> usize {
+    words.len().saturating_sub(LENGTH)
+}
+
+/// Hands the hash of each sequence in [`words`] to `take`, in order: rolled on from word to word by a cyclic polynomial.
+pub(super) fn hashes(words: &[u64], mut take: impl FnMut(u64)) {
+    const TURN: u32 = 11;
+    let (before, rest) = words.split_at(words.len().min(LENGTH));
+    let mut rolling = before.iter().fold(0, |rolling: u64, word| rolling.rotate_left(TURN) ^ word);
+    for (word, left) in rest.iter().zip(words) {
+        rolling = rolling.rotate_left(TURN) ^ left.rotate_left(TURN * LENGTH as u32) ^ word;
+        take(scramble(rolling));
     }
 }
 
@@ -93,4 +107,21 @@ pub(super) fn scramble(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     hash ^ (hash >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_same_hash_wherever_it_stands() {
+        let letters = "The quick brown fox 7 jumps over 12 lazy dogs".replace(' ', "");
+        let word = |n: usize| letters.repeat(4)[..1 + n * 7 % 130].to_owned();
+        let all: Vec<String> = (0..200).map(word).collect();
+        let alone: Vec<u64> = all.iter().map(|word| words(word)[1]).collect();
+        for between in [" ", ", ", "\n\n", " \u{2014} "] {
+            assert_eq!(words(&all.join(between))[1..], alone);
+        }
+        assert_eq!((words(""), words(" - ")), (vec![0], vec![0]));
+    }
 }
