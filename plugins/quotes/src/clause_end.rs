@@ -5,6 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::attribution::{Attribution, Manner};
 use crate::cues::Frames;
 use crate::line::{Line, NEAR};
+use crate::token;
 use crate::{clause, phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
@@ -40,7 +41,7 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
     let mut parenthesis = false;
     let mut behind_quotation = false;
     for (i, item) in (start..).zip(line.items.get(start..limit).unwrap_or_default()) {
-        match item.token.kind {
+        match item.kind {
             TokenKind::WORD => {}
             TokenKind::OPEN_BRACKET => brackets += 1,
             TokenKind::CLOSE_BRACKET if brackets == 0 => return back(line, i, start),
@@ -68,7 +69,7 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
         if behind_quotation && (after_quotation(line, i, start) || bound.ends_at_quotation(line, i)) {
             return i;
         }
-        behind_quotation = item.is_quotation();
+        behind_quotation = token::is_quotation(item);
     }
     back(line, limit, start)
 }

@@ -49,7 +49,7 @@ pub(crate) const OPENERS: [Word; 3] = [words::ACCORDING, words::AS, words::IN];
 pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
     out.clear();
     for (i, item) in line.items.iter().enumerate() {
-        if cues.may_begin(item.token.word) {
+        if cues.may_begin(item.word) {
             out.extend(one(line, cues, i));
         }
     }

@@ -108,8 +108,8 @@ pub(crate) fn traced(
         }
         reading.paragraph = number;
         let (before, found) = (reading.spoke, reading.found.len());
-        lines.fill(view, paragraph);
-        for line in lines.each(view) {
+        lines.open(view, paragraph);
+        while let Some(line) = lines.next(view) {
             reading.line(&line, attributions);
             trace::left_alone(tracer, &line, &reading.found);
         }
@@ -285,7 +285,7 @@ impl Reading<'_> {
     /// A sentence of no quote. Whoever it is about may speak next.
     fn about(&mut self, line: &Line<'_>, pending: Option<Span>) {
         let paragraph = self.paragraph;
-        let opens = line.items.last().is_some_and(|item| item.token.kind == TokenKind::COLON);
+        let opens = line.items.last().is_some_and(|item| item.kind == TokenKind::COLON);
         let another = opens || pending.is_some() || self.spoke.is_none_or(|s| s.paragraph != paragraph);
         if let Some(spoke) = &mut self.spoke {
             spoke.last = false;

@@ -15,7 +15,7 @@
 //!   but for the end of its own content.
 //!
 //! Where is what:
-//! - `item`, `line`, `lines`: sentences as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
+//! - `line`, `lines`, `token`: sentences as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
 //!   noun phrases, what stands between them, and whether words make a clause; `mention`: who is named at a place;
 //! - `cues`: the verbs and nouns of saying (`data/cues.tsv`, `data/nouns.tsv`); `cue` finds them in a sentence;
 //! - `noun`: nouns of saying, from the cue to what was said;
@@ -42,7 +42,6 @@ mod floating;
 mod form;
 mod frames;
 mod interview;
-mod item;
 mod line;
 mod lines;
 mod mention;
@@ -52,6 +51,7 @@ mod phrase;
 mod recipients;
 mod scare;
 mod speaker;
+mod token;
 mod trace;
 mod vocabulary;
 mod words;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use copydesk_sdk::core::layers::{Case, Class, Mention, Paragraph, Quotation, Sentence, Token, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
-use crate::item::{FINITE, Item, QUOTED};
+use crate::token::{self, FINITE, QUOTED};
 use crate::words::List;
 
 /// The text of an article and its layers.
@@ -32,7 +32,7 @@ pub struct View<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
     pub(crate) view: &'a View<'a>,
-    pub(crate) items: &'a [Item],
+    pub(crate) items: &'a [Token],
     /// Whether a quotation is among them.
     pub(crate) quoted: bool,
     /// The mentions that begin in it.
@@ -46,55 +46,55 @@ impl<'a> Line<'a> {
     }
 
     #[inline]
-    fn item(&self, i: usize) -> Option<&'a Item> {
+    fn item(&self, i: usize) -> Option<&'a Token> {
         self.items.get(i)
     }
 
     /// The word at `i` as it is written; nothing for a quotation.
     pub(crate) fn text(&self, i: usize) -> &'a str {
-        let item = self.item(i).filter(|item| !item.is_quotation());
-        item.and_then(|item| item.token.span.of(self.view.text)).unwrap_or_default()
+        let item = self.item(i).filter(|item| item.kind != QUOTED);
+        item.and_then(|item| item.span.of(self.view.text)).unwrap_or_default()
     }
 
     pub(crate) fn quotation(&self, i: usize) -> Option<&'a Quotation> {
-        self.item(i).and_then(|item| self.view.quotations.get(item.quotation as usize))
+        self.view.quotations.get(token::quotation(self.item(i)?)?)
     }
 
     #[inline]
     pub(crate) fn is_quotation(&self, i: usize) -> bool {
-        self.item(i).is_some_and(Item::is_quotation)
+        self.item(i).is_some_and(token::is_quotation)
     }
 
     /// Whether a quotation is among the items of the range.
     pub(crate) fn quotes(&self, range: Range<usize>) -> bool {
         let range = range.start..range.end.min(self.len());
-        self.quoted && self.items.get(range).unwrap_or_default().iter().any(Item::is_quotation)
+        self.quoted && self.items.get(range).unwrap_or_default().iter().any(token::is_quotation)
     }
 
     /// The word at `i`; short names in capitals (WHO, US, IS) are no function words and read as nothing.
     #[inline]
     pub(crate) fn word(&self, i: usize) -> Word {
-        self.item(i).filter(|item| !item.is_acronym()).map_or(Word::default(), |item| item.token.word)
+        self.item(i).filter(|item| !token::is_acronym(item)).map_or(Word::default(), |item| item.word)
     }
 
     #[inline]
     pub(crate) fn is(&self, i: usize, word: Word) -> bool {
-        self.item(i).is_some_and(|item| item.is(word))
+        self.item(i).is_some_and(|item| token::is(item, word))
     }
 
     #[inline]
     pub(crate) fn is_any(&self, i: usize, words: List) -> bool {
-        self.item(i).is_some_and(|item| item.is_any(words))
+        self.item(i).is_some_and(|item| token::is_any(item, words))
     }
 
     #[inline]
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
-        self.item(i).map(|item| item.token.kind).filter(|kind| *kind != QUOTED)
+        self.item(i).map(|item| item.kind).filter(|kind| *kind != QUOTED)
     }
 
     #[inline]
     pub(crate) fn is_kind(&self, i: usize, kind: TokenKind) -> bool {
-        self.item(i).is_some_and(|item| item.token.kind == kind)
+        self.item(i).is_some_and(|item| item.kind == kind)
     }
 
     #[inline]
@@ -109,17 +109,17 @@ impl<'a> Line<'a> {
 
     #[inline]
     pub(crate) fn has(&self, i: usize, class: Class) -> bool {
-        self.item(i).is_some_and(|item| item.token.class.has(class))
+        self.item(i).is_some_and(|item| item.class.has(class))
     }
 
     #[inline]
     pub(crate) fn is_capital(&self, i: usize) -> bool {
-        self.item(i).is_some_and(Item::is_capital)
+        self.item(i).is_some_and(token::is_capital)
     }
 
     #[inline]
     pub(crate) fn is_lower(&self, i: usize) -> bool {
-        self.item(i).is_some_and(|item| item.token.case == Case::LOWER)
+        self.item(i).is_some_and(|item| item.case == Case::LOWER)
     }
 
     /// Whether the item is a finite verb, an auxiliary or a modal.
@@ -128,7 +128,7 @@ impl<'a> Line<'a> {
         // "Fed" and "Will" are names, but for the first word.
         // "allies" and "heads" are people rather than verbs.
         self.item(i).is_some_and(|item| {
-            let Token { class, case, .. } = item.token;
+            let Token { class, case, .. } = *item;
             class.has(FINITE) && (i == 0 || case == Case::LOWER) && !class.has(Class::GROUP.with(Class::ROLE))
         })
     }
@@ -138,11 +138,11 @@ impl<'a> Line<'a> {
         let ends = |kind| matches!(kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION);
         let Some(item) = self.item(i) else { return true };
         let behind = || self.items.get(i + 1..).unwrap_or_default().iter();
-        ends(item.token.kind) && behind().all(|item| !matches!(item.token.kind, TokenKind::WORD | QUOTED))
+        ends(item.kind) && behind().all(|item| !matches!(item.kind, TokenKind::WORD | QUOTED))
     }
 
     pub(crate) fn span(&self, i: usize) -> Span {
-        self.item(i).map_or(Span::default(), |item| item.token.span)
+        self.item(i).map_or(Span::default(), |item| item.span)
     }
 
     pub(crate) fn span_of(&self, range: &Range<usize>) -> Span {
@@ -154,8 +154,9 @@ impl<'a> Line<'a> {
 
     /// How many words a quotation holds; none where there is no quotation.
     pub(crate) fn quoted_words(&self, i: usize) -> usize {
-        let Some(item) = self.item(i).filter(|item| item.is_quotation()) else { return 0 };
-        let tokens = self.view.tokens.get(item.first as usize..item.end as usize).unwrap_or_default();
+        let Some(quotation) = self.quotation(i) else { return 0 };
+        let tokens = quotation.first_token as usize..quotation.end_token as usize;
+        let tokens = self.view.tokens.get(tokens).unwrap_or_default();
         tokens.iter().filter(|t| matches!(t.kind, TokenKind::WORD | TokenKind::NUMBER)).count()
     }
 

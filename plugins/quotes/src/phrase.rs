@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
-use crate::item::{FINITE, Item};
 use crate::line::{Line, NEAR};
+use crate::token::{self, FINITE};
 use crate::{adverbials, mention, vocabulary, words};
 
 /// Whether the item is a pronoun that can be a subject on its own: he, they, who; not "his", "that".
 #[inline]
 pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
-    line.items.get(i).is_some_and(Item::is_pronoun)
+    line.items.get(i).is_some_and(token::is_pronoun)
 }
 
 /// What a verb of any kind is; most words are none of it.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::layers::{Class, Token, TokenKind};
 
-use crate::item::Item;
 use crate::line::{Line, NEAR};
 use crate::{adverbials, mention, phrase, vocabulary, words};
 
@@ -109,11 +108,8 @@ fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<u
 /// The places before `end` back to the nearest mark, as far as looked at.
 fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> Range<usize> {
     let low = floor.max(end.saturating_sub(14)).min(end);
-    let mark = |item: &Item| {
-        matches!(
-            item.token.kind,
-            TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH
-        )
+    let mark = |item: &Token| {
+        matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
     };
     let items = line.items.get(low..end).unwrap_or_default();
     items.iter().rposition(mark).map_or(low, |at| low + at + 1)..end
