@@ -32,8 +32,28 @@ const ENOUGH: [usize; 3] = [400, 1_500, 8_000];
 pub fn of(text: &str) -> Option<&'static str> {
     let [glance, little, most] =
         ENOUGH.map(|end| text.get(..text.floor_char_boundary(end)).unwrap_or_default());
-    let english = of_part(glance, 15).filter(|language| *language == "en");
+    if is_surely_english(glance, GLIMPSED) {
+        return Some("en");
+    }
+    let english = of_part(glance, GLIMPSED).filter(|language| *language == "en");
     english.or_else(|| of_part(little, 20)).or_else(|| of_part(most, 4))
+}
+
+/// So many English words in the first bytes tell English.
+const GLIMPSED: usize = 15;
+
+/// Whether [`of_part`] can find nothing but English: more words are frequent in English than in all other languages
+/// together. Then there is no need to count for each language, and of most texts this is true.
+fn is_surely_english(text: &str, least: usize) -> bool {
+    let (mut words, mut english, mut foreign) = (0, 0, 0);
+    let table = frequent_words();
+    each_word(text, |word| {
+        let languages = table.get(word).unwrap_or(0);
+        words += 1;
+        english += languages as usize & 1;
+        foreign += usize::from(languages > 1);
+    });
+    english >= least && english * 8 >= words && english >= foreign && foreign_script(text).is_none()
 }
 
 /// The language of a text that is written in a foreign script, or has at least so many words that are
@@ -43,21 +63,30 @@ fn of_part(text: &str, least: usize) -> Option<&'static str> {
         return Some(script);
     }
     let mut counts = Counts::default();
-    if text.is_ascii() {
-        let mut word = Word::EMPTY;
-        for byte in text.bytes().chain([b' ']) {
-            if byte.is_ascii_alphabetic() || byte == b'\'' {
-                word = word.with(byte);
-            } else if word != Word::EMPTY {
-                counts.add(std::mem::replace(&mut word, Word::EMPTY));
-            }
-        }
-    } else {
-        let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
-        words.filter(|word| !word.is_empty()).map(Word::of).for_each(|word| counts.add(word));
-    }
+    each_word(text, |word| counts.add(word));
     let (best, hits) = counts.best();
     (hits >= least && hits * 8 >= counts.words).then(|| LANGUAGES.get(best).copied()).flatten()
+}
+
+/// Hands the words of `text` to `take`: letters and apostrophes.
+fn each_word(text: &str, mut take: impl FnMut(Word)) {
+    if !text.is_ascii() {
+        let words = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
+        return words.filter(|word| !word.is_empty()).map(Word::of).for_each(take);
+    }
+    let mut word = Word::EMPTY;
+    for byte in text.bytes() {
+        // Bit 5 tells lower case from upper; an apostrophe has it set.
+        let lower = byte | 0x20;
+        if lower.is_ascii_lowercase() || byte == b'\'' {
+            word = word.with_lower(lower);
+        } else if word != Word::EMPTY {
+            take(std::mem::replace(&mut word, Word::EMPTY));
+        }
+    }
+    if word != Word::EMPTY {
+        take(word);
+    }
 }
 
 /// Whether a paragraph is in English, told by its tokens. A short one is, unless its script is another.

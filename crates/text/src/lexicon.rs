@@ -40,6 +40,9 @@ pub(crate) enum Stop {
     Free,
 }
 
+/// So many words have classes, rounded up.
+const WORDS: usize = 40_000;
+
 /// Classes by word, and abbreviations by word.
 pub(crate) struct Lexicon {
     classes: Table<Class>,
@@ -62,7 +65,7 @@ impl Lexicon {
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| Self {
-            classes: Table::united(class_entries(), Class::with),
+            classes: known_classes(),
             abbreviations: Table::new(rows(ABBREVIATIONS).filter_map(abbreviation).collect()),
         })
     }
@@ -94,9 +97,10 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// All words with their classes; a word may come several times.
-fn class_entries() -> Vec<(Word, Class)> {
-    let mut all = Vec::with_capacity(1 << 16);
+/// All words with their classes.
+fn known_classes() -> Table<Class> {
+    let mut known = Table::with_room(WORDS);
+    inflection::add_forms(&mut known);
     for (_, table) in TABLES {
         // Rows of the same classes mostly stand together.
         let mut last = ("", Class::EMPTY);
@@ -105,12 +109,30 @@ fn class_entries() -> Vec<(Word, Class)> {
             if names != last.0 {
                 last = (names, classes(names).unwrap_or_default());
             }
-            all.extend(words.split(' ').map(|word| (Word::of(word), last.1)));
+            each_word(words, |word| known.unite(word, last.1, Class::with));
         }
     }
-    all.extend(inflection::forms());
-    all.extend(mentions::classes());
-    all
+    for (word, class) in mentions::classes() {
+        known.unite(word, class, Class::with);
+    }
+    known
+}
+
+/// Hands the identity of each of the words in lower case, with single blanks between them, to `take`: the words of a
+/// whole row in one go.
+fn each_word(words: &str, mut take: impl FnMut(Word)) {
+    if !words.is_ascii() {
+        return words.split(' ').map(Word::of).for_each(take);
+    }
+    let mut word = Word::EMPTY;
+    for byte in words.bytes() {
+        if byte == b' ' {
+            take(std::mem::replace(&mut word, Word::EMPTY));
+        } else {
+            word = word.with_lower(byte);
+        }
+    }
+    take(word);
 }
 
 fn abbreviation(row: &str) -> Option<(Word, Abbreviation)> {
@@ -167,6 +189,12 @@ mod tests {
     fn classes_of_several_tables_add_up() {
         let may = Lexicon::get().class(Word::ascii("may"));
         assert!(may.has(Class::MONTH) && may.has(Class::MODAL));
+    }
+
+    #[test]
+    fn there_is_room_for_all_words_and_not_for_many_more() {
+        let words = Lexicon::get().classes.len();
+        assert!((WORDS * 3 / 4..=WORDS).contains(&words), "{words} words");
     }
 
     #[test]

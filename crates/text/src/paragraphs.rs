@@ -14,7 +14,7 @@ use crate::tokens::Line;
 pub(crate) fn cut(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<Paragraph> {
     let lines = measure(tokens, lines);
     let wrapped = Wrapped::tell(&lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut before: Option<&Measured> = None;
     for line in &lines {
         let goes_on = before.is_some_and(|before| line.line.breaks == 1 && wrapped.goes_on(before, line));

@@ -21,6 +21,8 @@ use crate::tokens::split_before;
 pub(crate) fn cut(text: &str, mut marks: &[u32], layers: &mut Layers) {
     let mut quotations = layers.quotations.as_slice();
     let mut boundaries = Vec::new();
+    // A sentence of news is some 120 bytes long.
+    layers.sentences.reserve(text.len() / 96);
     for (number, paragraph) in (0..).zip(&mut layers.paragraphs) {
         let marks = split_before(&mut marks, paragraph.end_token);
         let inside = quotations.iter().take_while(|q| q.first_token < paragraph.end_token).count();

@@ -112,7 +112,7 @@ impl Scanner<'_> {
                 self.at += c.len_utf8();
                 self.spaced |= c.is_whitespace();
             }
-            Some(c) if c.is_alphabetic() => self.word(),
+            Some(c) if c.is_alphabetic() => self.long_word(),
             Some(c) => self.foreign_mark(c),
             None => self.at += 1,
         }

@@ -1,58 +1,72 @@
 //! The forms of verbs and nouns, made from the tables `verbs.tsv` and `nouns.tsv` when the lexicon is read.
 
-use std::collections::HashSet;
-
 use copydesk_core::Word;
 use copydesk_core::layers::Class;
 
-use super::rows;
+use super::{Table, each_word, rows};
 
 const VERBS: &str = include_str!("../../data/verbs.tsv");
 const NOUNS: &str = include_str!("../../data/nouns.tsv");
 
-/// All forms of the verbs and nouns of the tables, with the classes that they have as such.
-pub(super) fn forms() -> Vec<(Word, Class)> {
-    let mut forms = Vec::with_capacity(24_000);
+/// Adds all forms of the verbs and nouns of the tables, with the classes that they have as such, to `classes`, in which
+/// there is nothing yet.
+pub(super) fn add_forms(classes: &mut Table<Class>) {
     for row in rows(NOUNS) {
-        nouns(row, &mut |noun: &str| forms.push((Word::of(noun), Class::NOUN)));
+        nouns(row, &mut |noun| classes.unite(noun, Class::NOUN.with(Class::COMMON), Class::with));
     }
-    let known: HashSet<Word> = forms.iter().map(|(noun, _)| *noun).collect();
+    let mut forms = Vec::with_capacity(16_000);
     for row in rows(VERBS) {
-        verbs(row, &known, &mut |form: &str, class: Class| forms.push((Word::of(form), class)));
+        let is_noun = |word| classes.get(word).is_some();
+        verbs(row, is_noun, &mut |form, class| forms.push((form, class)));
     }
-    for (_, class) in &mut forms {
-        *class = class.with(Class::COMMON);
+    for (form, class) in forms {
+        classes.unite(form, class.with(Class::COMMON), Class::with);
     }
-    forms
+}
+
+/// A form: a stem and an ending.
+#[derive(Clone, Copy)]
+struct Form<'a>(&'a str, &'static str);
+
+impl Form<'_> {
+    fn word(self) -> Word {
+        extended(Word::of(self.0), self.1)
+    }
+}
+
+fn extended(stem: Word, ending: &str) -> Word {
+    ending.bytes().fold(stem, Word::with)
 }
 
 /// Adds the forms of the verbs in a row: bases, how they inflect, "noun" or nothing. A form in -s that is the
 /// plural of a noun as well tells no verb.
-fn verbs(row: &str, nouns: &HashSet<Word>, add: &mut impl FnMut(&str, Class)) {
+fn verbs(row: &str, is_noun: impl Fn(Word) -> bool, add: &mut impl FnMut(Word, Class)) {
     let mut columns = row.split('\t');
     let (bases, pattern) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
     let noun = columns.next() == Some("noun");
     for base in bases.split(' ') {
-        let third = with_s(base);
-        let plural = noun || nouns.contains(&Word::of(&third));
-        add(base, if noun { Class::VERB_BASE.with(Class::NOUN) } else { Class::VERB_BASE });
-        add(&third, if plural { Class::NOUN } else { Class::VERB });
-        add(&with_ing(base), Class::VERB_ING);
-        let doubled = || format!("{base}{}", base.chars().next_back().unwrap_or_default());
+        let word = Word::of(base);
+        let third = with_s(base).word();
+        let plural = noun || is_noun(third);
+        add(word, if noun { Class::VERB_BASE.with(Class::NOUN) } else { Class::VERB_BASE });
+        add(third, if plural { Class::NOUN } else { Class::VERB });
+        add(with_ing(base).word(), Class::VERB_ING);
+        let doubled =
+            |ending| extended(base.bytes().next_back().map_or(word, |last| word.with(last)), ending);
         match pattern {
-            "regular" => add(&with_ed(base), Class::VERB),
+            "regular" => add(with_ed(base).word(), Class::VERB),
             "doubled" => {
-                add(&with_ed(base), Class::VERB);
-                add(&format!("{}ed", doubled()), Class::VERB);
-                add(&format!("{}ing", doubled()), Class::VERB_ING);
+                add(with_ed(base).word(), Class::VERB);
+                add(doubled("ed"), Class::VERB);
+                add(doubled("ing"), Class::VERB_ING);
             }
             // A form like the base of a verb that is a noun as well ("cut") tells nothing.
             forms => {
                 for form in forms.split(' ').filter(|form| !noun || *form != base) {
-                    add(form, Class::VERB);
+                    add(Word::of(form), Class::VERB);
                 }
                 if ends_short(base) {
-                    add(&format!("{}ing", doubled()), Class::VERB_ING);
+                    add(doubled("ing"), Class::VERB_ING);
                 }
             }
         }
@@ -60,45 +74,43 @@ fn verbs(row: &str, nouns: &HashSet<Word>, add: &mut impl FnMut(&str, Class)) {
 }
 
 /// Adds the singular and the plural of the nouns in a row: singulars, "-s", "-" or a plural.
-fn nouns(row: &str, add: &mut impl FnMut(&str)) {
+fn nouns(row: &str, add: &mut impl FnMut(Word)) {
     let (singulars, plural) = row.split_once('\t').unwrap_or((row, "-"));
-    for singular in singulars.split(' ') {
-        add(singular);
-        match plural {
-            "-" => {}
-            "-s" => add(&with_s(singular)),
-            plural => add(plural),
-        }
+    each_word(singulars, &mut *add);
+    match plural {
+        "-" => {}
+        "-s" => singulars.split(' ').for_each(|singular| add(with_s(singular).word())),
+        plural => add(Word::of(plural)),
     }
 }
 
 /// "walks", "passes", "carries".
-pub(super) fn with_s(base: &str) -> String {
+fn with_s(base: &str) -> Form<'_> {
     if let Some(stem) = ends_in_consonant_y(base) {
-        return [stem, "ies"].concat();
+        return Form(stem, "ies");
     }
     let hissing = base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh");
     let goes = matches!(base, "go" | "undergo" | "do" | "forego");
-    [base, if hissing || goes { "es" } else { "s" }].concat()
+    Form(base, if hissing || goes { "es" } else { "s" })
 }
 
 /// "walked", "used", "carried".
-fn with_ed(base: &str) -> String {
+fn with_ed(base: &str) -> Form<'_> {
     match ends_in_consonant_y(base) {
-        Some(stem) => [stem, "ied"].concat(),
-        None if base.ends_with('e') => [base, "d"].concat(),
-        None => [base, "ed"].concat(),
+        Some(stem) => Form(stem, "ied"),
+        None if base.ends_with('e') => Form(base, "d"),
+        None => Form(base, "ed"),
     }
 }
 
 /// "walking", "using", "lying", "seeing".
-fn with_ing(base: &str) -> String {
+fn with_ing(base: &str) -> Form<'_> {
     if let Some(stem) = base.strip_suffix("ie") {
-        return [stem, "ying"].concat();
+        return Form(stem, "ying");
     }
     match base.strip_suffix('e') {
-        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem.len() > 1 => [stem, "ing"].concat(),
-        _ => [base, "ing"].concat(),
+        Some(stem) if !stem.ends_with(['e', 'o', 'y']) && stem.len() > 1 => Form(stem, "ing"),
+        _ => Form(base, "ing"),
     }
 }
 
@@ -123,7 +135,11 @@ mod tests {
 
     #[test]
     fn regular_forms_follow_the_rules_of_spelling() {
-        let forms = |base: &str| [with_s(base), with_ed(base), with_ing(base)].join(" ");
+        let forms = |base: &str| {
+            [with_s(base), with_ed(base), with_ing(base)]
+                .map(|Form(stem, ending)| [stem, ending].concat())
+                .join(" ")
+        };
         assert_eq!(forms("walk"), "walks walked walking");
         assert_eq!(forms("carry"), "carries carried carrying");
         assert_eq!(forms("play"), "plays played playing");

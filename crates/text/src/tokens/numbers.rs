@@ -8,7 +8,7 @@ impl Scanner<'_> {
     /// Reads the number at `at`: digits in groups, with a point.
     pub(super) fn number(&mut self) {
         let mut end = self.digits(self.at);
-        if end - self.at <= 3 {
+        if end - self.at <= 3 && self.byte(end) == b',' {
             end = self.groups(end);
         }
         while self.byte(end) == b'.' && self.byte(end + 1).is_ascii_digit() {

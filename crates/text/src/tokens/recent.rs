@@ -16,10 +16,7 @@ pub(super) struct Spelling([u64; 2]);
 const ONES: u64 = u64::MAX / 0xFF;
 
 impl Spelling {
-    /// A run of letters as long as this may go on behind what a spelling holds.
-    pub(super) const LONGEST: usize = 16;
-
-    /// The letters that `text` begins with, and how many they are.
+    /// The letters that `text` begins with, sixteen at the most, and how many they are.
     #[inline]
     pub(super) fn of(text: &[u8]) -> (Self, usize) {
         let first = eight(text);

@@ -60,7 +60,7 @@ enum Follows {
     Other,
     /// A stop, which may; and the stop or colon of an address.
     Stop,
-    /// A digit, an apostrophe or a character outside of ASCII: the word may go on.
+    /// A further letter, a digit, an apostrophe or a character outside of ASCII: the word may go on.
     Joins,
 }
 
@@ -70,7 +70,7 @@ const FOLLOWS: [Follows; 256] = {
     while byte < 256 {
         match byte as u8 {
             b'.' | b':' => follows[byte] = Follows::Stop,
-            b'0'..=b'9' | b'\'' | 0x80.. => follows[byte] = Follows::Joins,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'\'' | 0x80.. => follows[byte] = Follows::Joins,
             _ => {}
         }
         byte += 1;
@@ -79,13 +79,15 @@ const FOLLOWS: [Follows; 256] = {
 };
 
 impl Scanner<'_> {
-    /// Reads the word at `at`. Most are short, of nothing but ASCII letters, and have been read before.
+    /// Reads the word at `at`, which begins with an ASCII letter. Most are of nothing but such letters, and have been
+    /// read before.
     #[inline]
     pub(super) fn word(&mut self) {
         let (spelling, length) = Spelling::of(self.bytes.get(self.at..).unwrap_or_default());
         let end = self.at + length;
-        let follows = FOLLOWS[usize::from(self.byte(end))];
-        if length == 0 || length == Spelling::LONGEST || follows == Follows::Joins {
+        let next = self.byte(end);
+        let follows = FOLLOWS[usize::from(next)];
+        if follows == Follows::Joins {
             return self.long_word();
         }
         let Known { word, class, case, .. } = self.recent.known(spelling, length, self.lexicon);
@@ -94,8 +96,8 @@ impl Scanner<'_> {
         }
         self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::EMPTY);
         // One blank stands behind most words.
-        let blank = self.byte(end) == b' ';
-        self.at += usize::from(blank);
+        let blank = next == b' ';
+        self.at = end + usize::from(blank);
         self.spaced = blank;
     }
 
@@ -105,7 +107,7 @@ impl Scanner<'_> {
     }
 
     /// Reads the word at `at`, whatever it is written with.
-    fn long_word(&mut self) {
+    pub(super) fn long_word(&mut self) {
         let letters = Letters::default();
         let mut reading = Reading { end: self.at, word: Word::EMPTY, letters, foreign: false, plain: true };
         self.letters(&mut reading);
