@@ -39,7 +39,7 @@ pub(crate) fn read(
         // "Bayern Munich" is no part of Bavaria.
         reasons.add("team", -6.0);
     }
-    let bare = view.run_start(first) == first;
+    let bare = !before.is_some_and(|b| view.is_capital(b) && !view.is_opener(b));
     let in_name = !nation && !bare && left(view, first, reasons, large);
     if right.is_empty() || next.is_some_and(|n| n.sort == NameSort::Main) {
         return in_name;

@@ -71,6 +71,19 @@ const SAINT: u64 = packed(b"saint");
 const MOUNT: u64 = packed(b"mount");
 const FORT: u64 = packed(b"fort");
 
+/// The letter that an ASCII letter, digit or ampersand is read as; 0 for every other byte.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() || byte == b'&' {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
 const fn packed(mut word: &[u8]) -> u64 {
     let mut letters = 0;
     while let [letter, rest @ ..] = word {
@@ -88,23 +101,30 @@ impl Spelling {
 
     /// Reads on.
     pub(crate) fn push(&mut self, text: &str) {
-        let mut rest = text.as_bytes();
-        while let Some((&byte, after)) = rest.split_first() {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' | b'&' => self.letter(byte),
-                b'A'..=b'Z' => self.letter(byte | 0x20),
-                b'.' | b'\'' | b'`' => {}
-                0..=0x7f => self.close(),
-                _ => {
-                    let c = text.get(text.len() - rest.len()..).and_then(|t| t.chars().next());
-                    let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-                    self.wide(c);
-                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
-                    continue;
-                }
+        let mut rest = text;
+        while let Some((other, behind)) = self.letters(rest) {
+            match other {
+                '.' | '\'' | '`' => {}
+                other if other.is_ascii() => self.close(),
+                other => self.wide(other),
             }
-            rest = after;
+            rest = behind;
         }
+    }
+
+    /// Reads letters, up to another character: that one, and what stands behind it.
+    fn letters<'t>(&mut self, text: &'t str) -> Option<(char, &'t str)> {
+        let Self { open: Folded(mut open), mut letters, .. } = *self;
+        let other = text.bytes().position(|byte| {
+            let letter = LETTERS[usize::from(byte)];
+            if letter != 0 {
+                (open, letters) = (step(open, letter), letters << 8 | u64::from(letter));
+            }
+            letter == 0
+        });
+        (self.open, self.letters) = (Folded(open), letters);
+        let mut rest = text.get(other?..)?.chars();
+        Some((rest.next()?, rest.as_str()))
     }
 
     const fn letter(&mut self, letter: u8) {

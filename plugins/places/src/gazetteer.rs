@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::Candidate;
+use copydesk_sdk::prelude::Word;
 
 use crate::fold::Key;
 use crate::format::{Entry, Facts, NO_DIVISION, NameSort, Sieve, Table};
@@ -53,6 +54,16 @@ impl Gazetteer {
             return None;
         }
         self.names.get(key).or_else(|| self.first_use(key))
+    }
+
+    /// The name of a word by itself.
+    #[inline]
+    pub(crate) fn word(&mut self, word: Word, written: &str) -> Option<NameId> {
+        self.names.of_word(word).unwrap_or_else(|| {
+            let name = self.name(Key::of(written));
+            self.names.keep_word(word, name);
+            name
+        })
     }
 
     #[cold]

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use copydesk_sdk::prelude::Word;
+
 use crate::fold::Key;
 use crate::format::{Facts, NameSort};
 use crate::gazetteer::PlaceId;
@@ -15,6 +17,8 @@ pub(crate) const MOST_SENSES: usize = 24;
 pub(crate) const MOST_KNOWN: usize = 64;
 /// With more senses than this at the beginning of an article, names are read anew: some 256 KiB.
 const MOST_KEPT: usize = 8192;
+/// So many words are kept that were looked up by themselves: 16 KiB.
+const WORDS_KEPT: usize = 1024;
 
 /// What a name may stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,11 +77,21 @@ pub(crate) struct Name {
 }
 
 /// The names used so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
     numbers: HashMap<Key, NameId, BuildHasherDefault<Stirred>>,
     names: Vec<Name>,
     senses: Vec<Sense>,
+    /// Words that were looked up by themselves, and what they are the name of; each has one slot, where the
+    /// latest stays.
+    words: Vec<(Word, Option<NameId>)>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        let words = vec![(Word::EMPTY, None); WORDS_KEPT];
+        Self { numbers: HashMap::default(), names: Vec::new(), senses: Vec::new(), words }
+    }
 }
 
 impl Names {
@@ -87,7 +101,20 @@ impl Names {
             self.numbers.clear();
             self.names.clear();
             self.senses.clear();
+            self.words.fill((Word::EMPTY, None));
         }
+    }
+
+    /// What a word is the name of, if anything, where it was looked up lately.
+    #[inline]
+    pub(crate) fn of_word(&self, word: Word) -> Option<Option<NameId>> {
+        let kept = self.words.get(slot(word)).filter(|(kept, _)| *kept == word);
+        kept.map(|(_, name)| *name)
+    }
+
+    /// Keeps what a word is the name of.
+    pub(crate) fn keep_word(&mut self, word: Word, name: Option<NameId>) {
+        self.words.get_mut(slot(word)).into_iter().for_each(|kept| *kept = (word, name));
     }
 
     /// The number of a name that was used before.
@@ -142,6 +169,11 @@ impl Names {
         let places = self.places(some.name);
         some.numbers().filter_map(|number| places.get(number as usize))
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+const fn slot(word: Word) -> usize {
+    word.0 as usize % WORDS_KEPT
 }
 
 /// The hash of a [`Key`] is the key: it is stirred already.

@@ -33,8 +33,7 @@ pub(crate) fn tell_apart(
     name: &Range<usize>,
     senses: Senses,
 ) -> (Senses, Option<Namesake>) {
-    let name_of = gazetteer.names().name(senses.name).filter(|name| name.may_be_pair);
-    let Some(region) = name_of.and_then(|_| region(gazetteer, senses)) else { return (senses, None) };
+    let Some(region) = region(gazetteer, senses) else { return (senses, None) };
     let town = is_called_city(view, name);
     let fits = |sense: &Sense| {
         let inside = sense.facts.kind.is_local() && gazetteer.is_division(region, sense.facts.division);

@@ -12,7 +12,6 @@ use crate::names::{NameId, Sense, Senses};
 use crate::spot::Spotted;
 use crate::support;
 use crate::view::View;
-use crate::words::{CO, THE};
 
 /// From so many doublings of population on, a short word in capitals may open a dateline: "JOS —".
 const DATELINE: f32 = 14.0;
@@ -22,6 +21,7 @@ pub(crate) fn senses(
     view: View<'_>,
     gazetteer: &mut Gazetteer,
     name: NameId,
+    abbreviates: bool,
     tokens: &Range<usize>,
 ) -> Option<Senses> {
     // "US$5"
@@ -29,11 +29,11 @@ pub(crate) fn senses(
         return None;
     }
     let all = gazetteer.names().considered(name);
-    let written = Written::read(view, tokens);
-    let abbreviates = gazetteer.names().name(name)?.abbreviates;
-    if !written.upper && !written.dotted && !abbreviates {
+    let plain = !view.is_upper(tokens.start) && !view.words(tokens.start).bytes().any(|byte| byte == b'.');
+    if plain && !abbreviates {
         return all.some();
     }
+    let written = Written::read(view, tokens);
     let mut left = Senses { which: 0, ..all };
     for number in all.numbers() {
         let sense = gazetteer.names().places(name).get(number as usize).copied();
@@ -140,23 +140,21 @@ pub(crate) fn is_party_before(view: View<'_>, at: usize) -> bool {
         )
 }
 
-/// "Co Durham" is no town.
+/// "Co Durham" is no town. "Co" stands before the name, which is one word.
 pub(crate) fn county(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
     let first = name.tokens.start;
-    view.before(first).filter(|&b| view.is_word(b, CO) && matches!(view.words(b), "Co" | "Co."))?;
-    if name.tokens.len() > 1 {
-        return None;
-    }
+    view.before(first).filter(|&b| matches!(view.words(b), "Co" | "Co."))?;
     let key = Folded::new().with("County").with(view.words(first)).key();
     let named = gazetteer.name(key)?;
     let counties = gazetteer.names().only(named, |s| s.facts.kind.feature() != 'P')?;
     name.instead(gazetteer, counties)
 }
 
-/// "the Delaware": with the article, and no noun behind, what bears the name of a state or a town is the river.
+/// "the Delaware": with the article before it, and no noun behind, what bears the name of a state or a town, one
+/// word, is the river.
 pub(crate) fn river(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
     let (first, end) = (name.tokens.start, name.tokens.end);
-    let the = view.before(first).filter(|&b| view.is_word(b, THE))?;
+    let the = view.before(first)?;
     let adjective = view.behind(end).is_some_and(|at| {
         let noun =
             Class::NOUN.with(Class::ADJECTIVE).with(Class::ROLE).with(Class::GROUP).with(Class::DEMONYM);
@@ -164,7 +162,7 @@ pub(crate) fn river(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -
             || view.class(at, noun.with(Class::ORGANISATION))
             || matches!(view.kind(at), Some(TokenKind::HYPHEN | TokenKind::NUMBER))
     });
-    if name.tokens.len() > 1 || adjective || name.sort != NameSort::Main {
+    if adjective || name.sort != NameSort::Main {
         return None;
     }
     // "in the Congo" is the country, "on the Congo" the river.

@@ -14,7 +14,7 @@ use crate::names::{NameId, Sense, Senses};
 use crate::namesake::{self, Namesake};
 use crate::reading;
 use crate::view::View;
-use crate::words::{Cues, OF};
+use crate::words::{CO, Cues, OF, THE};
 
 /// The longest name, in words.
 const LONGEST_NAME: usize = 6;
@@ -50,25 +50,23 @@ impl Spotted {
 /// All names of the text outside `credits`, in order, without overlaps.
 pub(crate) fn spot(view: View<'_>, gazetteer: &mut Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
     let mut spotted = Vec::new();
-    let mut counties = counties::find(view, gazetteer).into_iter().peekable();
-    // Takes the name that begins at `start`; how far names have reached then.
-    let mut take = |start: usize, reached: usize| {
-        while counties.next_if(|c| c.tokens.start < start).is_some() {}
-        let county = counties.next_if(|c| c.tokens.start == start);
-        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { return reached };
-        let end = name.tokens.end;
-        if !credits::overlap(credits, &name.tokens) {
-            spotted.push(name);
-        }
-        end
+    let counties = counties::find(view, gazetteer);
+    let county = |start: usize| {
+        let at = counties.binary_search_by_key(&start, |county| county.tokens.start).ok()?;
+        counties.get(at).cloned()
     };
     let mut reached = 0;
     for capital in view.all(Cues::CAPITAL) {
-        if let Some(start) = article(view, capital).filter(|&start| start >= reached) {
-            reached = take(start, reached);
-        }
-        if capital >= reached {
-            reached = take(capital, reached);
+        for start in article(view, capital).into_iter().chain([capital]) {
+            if start < reached {
+                continue;
+            }
+            if let Some(name) = county(start).or_else(|| longest(view, gazetteer, start)) {
+                reached = name.tokens.end;
+                if !credits::overlap(credits, &name.tokens) {
+                    spotted.push(name);
+                }
+            }
         }
     }
     spotted
@@ -81,47 +79,66 @@ fn article(view: View<'_>, capital: usize) -> Option<usize> {
     (short && view.cue(at, Cues::ARTICLE) && !view.is_capital(at)).then_some(at)
 }
 
-/// The longest name that begins here. All the ends that the gazetteer knows are found first, and read from the
-/// farthest on.
+/// The longest name that begins here.
 fn longest(view: View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
     if is_kind_of(view, first) {
         return None;
     }
-    let mut spelling = Spelling::default();
-    let mut ends: [Option<(usize, NameId)>; LONGEST_NAME] = [None; LONGEST_NAME];
-    let mut read = view.token(first)?.span.start as usize;
-    let (mut words, mut at) = (0, first);
-    // Words that only say which part are no name: "Northern", "the South East".
-    let mut directions = true;
-    while words < LONGEST_NAME && at < first + 3 * LONGEST_NAME {
-        let token = view.token(at)?;
-        match token.kind {
-            TokenKind::WORD => {
-                directions &= view.cue(at, Cues::DIRECTION);
-                let capital = view.is_capital(at);
-                let may_end = capital || view.cue(at, Cues::LAST);
-                if !may_end && at > first && !view.cue(at, Cues::CONNECTOR) {
-                    break;
-                }
-                // Small words in between are read when a name goes on behind them.
-                if may_end && !directions && (at > first || capital) {
-                    let end = token.span.end as usize;
-                    spelling.push(view.text.get(read..end)?);
-                    read = end;
-                    let name = gazetteer.name(spelling.key());
-                    if let (Some(name), Some(slot)) = (name, ends.get_mut(words)) {
-                        *slot = Some((at + 1, name));
-                    }
-                }
-                words += 1;
-            }
-            TokenKind::HYPHEN | TokenKind::POSSESSIVE if at > first => {}
-            _ => break,
-        }
-        if view.behind(at + 1).is_none() {
+    let reach = reach(view, first);
+    if reach > first + 1
+        && let Some(longer) = longer(view, gazetteer, first..reach)
+    {
+        return Some(longer);
+    }
+    let token = view.token(first).filter(|_| view.is_capital(first) && !view.cue(first, Cues::DIRECTION))?;
+    let name = gazetteer.word(token.word, view.words(first))?;
+    read_name(view, gazetteer, first..first + 1, name)
+}
+
+/// What may end a name of several words.
+const LAST: Cues = Cues::CAPITAL.with(Cues::LAST);
+
+/// How far the name that begins here may go: to the last word that may end it, behind others that may stand inside.
+fn reach(view: View<'_>, first: usize) -> usize {
+    let (mut reach, mut words) = (first + 1, 1);
+    for at in first + 1..first + 3 * LONGEST_NAME {
+        let word = view.cue(at, LAST.with(Cues::CONNECTOR));
+        let joins = word || matches!(view.kind(at), Some(TokenKind::HYPHEN | TokenKind::POSSESSIVE));
+        if !joins || words == LONGEST_NAME || view.behind(at).is_none() {
             break;
         }
-        at += 1;
+        words += usize::from(word);
+        if view.cue(at, LAST) {
+            reach = at + 1;
+        }
+    }
+    reach
+}
+
+/// The longest name of several words, the last of `tokens` at most. All the ends that the gazetteer knows are found
+/// first, and read from the farthest on.
+fn longer(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>) -> Option<Spotted> {
+    let first = tokens.start;
+    let mut ends: [Option<(usize, NameId)>; LONGEST_NAME] = [None; LONGEST_NAME];
+    let mut slots = ends.iter_mut();
+    let mut spelling = Spelling::default();
+    let mut read = view.token(first)?.span.start as usize;
+    // Words that only say which part are no name: "Northern", "the South East".
+    let mut directions = true;
+    for at in tokens {
+        let Some(token) = view.token(at).filter(|t| t.kind == TokenKind::WORD) else { continue };
+        directions &= view.cue(at, Cues::DIRECTION);
+        if at == first || directions || !view.cue(at, LAST) {
+            continue;
+        }
+        let end = token.span.end as usize;
+        spelling.push(view.text.get(read..end)?);
+        read = end;
+        if let Some(name) = gazetteer.name(spelling.key())
+            && let Some(slot) = slots.next()
+        {
+            *slot = Some((at + 1, name));
+        }
     }
     ends.iter().rev().flatten().find_map(|&(end, name)| read_name(view, gazetteer, first..end, name))
 }
@@ -134,20 +151,32 @@ fn is_kind_of(view: View<'_>, first: usize) -> bool {
 }
 
 /// The words as a name, where there is a place that they may stand for as they are written here.
-fn read_name(
-    view: View<'_>,
-    gazetteer: &mut Gazetteer,
-    tokens: Range<usize>,
-    name: NameId,
-) -> Option<Spotted> {
-    let senses = reading::senses(view, gazetteer, name, &tokens)?;
-    let (senses, namesake) = namesake::tell_apart(view, gazetteer, &tokens, senses);
+fn read_name(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>, id: NameId) -> Option<Spotted> {
+    let name = *gazetteer.names().name(id)?;
+    let senses = reading::senses(view, gazetteer, id, name.abbreviates, &tokens)?;
+    let (senses, namesake) = if name.may_be_pair {
+        namesake::tell_apart(view, gazetteer, &tokens, senses)
+    } else {
+        (senses, None)
+    };
     let likeliest = *gazetteer.senses(senses).next()?;
     let first = view.token(tokens.start)?.span;
     let last = view.token(tokens.end.checked_sub(1)?)?.span;
-    let (span, key) = (Span::new(first.start, last.end), gazetteer.names().name(name)?.key);
-    let sort = likeliest.sort;
-    let name = Spotted { tokens, span, key, sort, listed: false, namesake, senses, likeliest };
-    let other = reading::river(view, gazetteer, &name).or_else(|| reading::county(view, gazetteer, &name));
-    Some(other.unwrap_or(name))
+    let before = if tokens.len() == 1 { tokens.start.checked_sub(1) } else { None };
+    let spotted = Spotted {
+        tokens,
+        span: Span::new(first.start, last.end),
+        key: name.key,
+        sort: likeliest.sort,
+        listed: false,
+        namesake,
+        senses,
+        likeliest,
+    };
+    let instead = match before.and_then(|before| view.word(before)) {
+        Some(THE) => reading::river(view, gazetteer, &spotted),
+        Some(CO) => reading::county(view, gazetteer, &spotted),
+        _ => None,
+    };
+    Some(instead.unwrap_or(spotted))
 }

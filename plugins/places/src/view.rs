@@ -46,9 +46,14 @@ impl<'a> View<'a> {
         self.token(at).and_then(|t| t.span.of(self.text)).unwrap_or_default()
     }
 
+    /// The word it is, whatever its case.
+    pub(crate) fn word(&self, at: usize) -> Option<Word> {
+        self.token(at).filter(|t| t.kind == TokenKind::WORD).map(|t| t.word)
+    }
+
     /// Whether it is this word, whatever its case.
     pub(crate) fn is_word(&self, at: usize, word: Word) -> bool {
-        self.token(at).is_some_and(|t| t.word == word && t.kind == TokenKind::WORD)
+        self.word(at) == Some(word)
     }
 
     /// Whether it is this word in lower case.

@@ -155,7 +155,7 @@ impl Marked {
         let table = &*TABLE;
         cues.clear();
         listed.clear();
-        cues.extend(tokens.iter().zip(0..).map(|(token, at)| {
+        cues.extend(tokens.iter().enumerate().map(|(at, token)| {
             let cues = match (token.kind, token.case) {
                 (TokenKind::WORD, Case::CAPITALISED | Case::UPPER | Case::MIXED) => {
                     table.cues(token.word).with(Cues::CAPITAL)
@@ -165,7 +165,7 @@ impl Marked {
                 _ => Cues::default(),
             };
             if cues.has(LISTED) {
-                listed.push(at);
+                listed.extend(u32::try_from(at));
             }
             cues
         }));

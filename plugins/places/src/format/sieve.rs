@@ -17,14 +17,15 @@ impl Sieve {
     /// Reads the keys of a table.
     #[must_use]
     pub fn of(table: &Table<'_>) -> Self {
-        let mut keys = table.fingerprints.chunks_exact(4);
         let mut first = 0;
         let ends = (1..table.buckets.len() / 4).map_while(|bucket| word(table.buckets, bucket));
         let bits = ends.map(|end| {
-            let count = (end as usize).saturating_sub(first);
-            first += count;
-            let fingerprints = keys.by_ref().take(count).filter_map(|key| word(key, 0));
-            fingerprints.fold(0, |bits, fingerprint| bits | marks(fingerprint))
+            let keys = table.fingerprints.get(4 * first..4 * end as usize).unwrap_or_default();
+            first = end as usize;
+            keys.chunks_exact(4).fold(0, |bits, key| match *key {
+                [low, high, ..] => bits | marks(u16::from_le_bytes([low, high])),
+                _ => bits,
+            })
         });
         Self { buckets: bits.collect(), bucket_bits: table.bucket_bits }
     }
@@ -34,12 +35,13 @@ impl Sieve {
     #[inline]
     pub fn may_know(&self, key: Key) -> bool {
         let (bucket, fingerprint) = split(key, self.bucket_bits);
-        let marks = marks(fingerprint);
+        let [low, high, ..] = fingerprint.to_le_bytes();
+        let marks = marks(u16::from_le_bytes([low, high]));
         self.buckets.get(bucket).is_some_and(|bits| bits & marks == marks)
     }
 }
 
 /// The two bits of a key in the word of its bucket.
-const fn marks(fingerprint: u32) -> u64 {
-    1 << (fingerprint & 63) | 1 << (fingerprint >> 6 & 63)
+const fn marks(low: u16) -> u64 {
+    1 << (low & 63) | 1 << (low >> 6 & 63)
 }
