@@ -2,17 +2,17 @@
 
 use copydesk_sdk::prelude::layers::{Class, TokenKind};
 
-use crate::judge::Reasons;
+use crate::judge::{InPlace, Reasons};
 use crate::reading::is_party_before;
-use crate::view::View;
 use crate::words::{Cues, OF};
 
 /// The words before the name.
-pub(crate) fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
+pub(crate) fn before(name: InPlace<'_>, reasons: &mut Reasons<'_>) {
+    let InPlace { view, first, before, .. } = name;
     if is_party_before(view, first) {
         return reasons.add("party", 4.0);
     }
-    let Some(mut at) = view.before(first) else { return };
+    let Some(mut at) = before else { return };
     if view.is(at, TokenKind::HYPHEN) && at.checked_sub(1).is_some_and(|b| view.is_capital(b)) {
         return reasons.add("hyphen", -1.5);
     }
@@ -39,8 +39,9 @@ pub(crate) fn before(view: View<'_>, first: usize, reasons: &mut Reasons<'_>) {
 }
 
 /// The words after the name.
-pub(crate) fn after(view: View<'_>, end: usize, reasons: &mut Reasons<'_>, large: bool) {
-    let Some(at) = view.behind(end) else { return };
+pub(crate) fn after(name: InPlace<'_>, reasons: &mut Reasons<'_>) {
+    let InPlace { view, behind, large, .. } = name;
+    let Some(at) = behind else { return };
     if view.is(at, TokenKind::HYPHEN) {
         if view.words(at + 1) == "based" || view.words(at + 1) == "area" || view.words(at + 1) == "born" {
             reasons.add("based", 3.0);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use copydesk_sdk::prelude::layers::{Class, TokenFlags};
 
 use crate::format::NameSort;
-use crate::judge::Reasons;
+use crate::judge::{InPlace, Reasons};
 use crate::people::is_given;
 use crate::spot::Spotted;
 use crate::view::View;
@@ -13,20 +13,13 @@ use crate::words::{Cues, OF};
 
 /// Adds what the capitals beside a name say: that it is a person's, an organisation's, or its own. Whether it is
 /// part of the name of something that is no place.
-pub(crate) fn read(
-    view: View<'_>,
-    spotted: &Spotted,
-    reasons: &mut Reasons<'_>,
-    large: bool,
-    next: Option<&Spotted>,
-) -> bool {
-    let (first, end) = (spotted.tokens.start, spotted.tokens.end);
+pub(crate) fn read(name: InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&Spotted>) -> bool {
+    let InPlace { view, spotted, first, end, before, large, .. } = name;
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);
     let right = end..view.run_end(end);
-    if is_of_body(view, first) {
+    if is_of_body(name) {
         return true;
     }
-    let before = view.before(first);
     if before.is_some_and(|b| view.is_capital(b) && view.cue(b, Cues::TEAM_FIRST)) {
         // "Real Madrid"
         return true;
@@ -44,13 +37,13 @@ pub(crate) fn read(
     if right.is_empty() || next.is_some_and(|n| n.sort == NameSort::Main) {
         return in_name;
     }
-    self::right(view, spotted, &right, Joined { nation, large, bare }, reasons)
+    self::right(name, &right, Joined { nation, bare }, reasons)
 }
 
 /// "Times of India", "Bank of America", "Duke of York": the place is part of a name. "Bank of England" is an
 /// institution of England.
-fn is_of_body(view: View<'_>, first: usize) -> bool {
-    let of = view.before(first).filter(|&of| view.is_small(of, OF));
+fn is_of_body(InPlace { view, first, before, .. }: InPlace<'_>) -> bool {
+    let of = before.filter(|&of| view.is_small(of, OF));
     let Some(head) = of.and_then(|of| view.before(of)).filter(|&h| view.is_capital(h)) else { return false };
     let whole = view.words(first) == "America" && !view.class(head, Class::ROLE.with(Class::TITLE));
     let area = view.cue(head, Cues::SETTLEMENT.with(Cues::AREA));
@@ -84,20 +77,17 @@ fn left(view: View<'_>, first: usize, reasons: &mut Reasons<'_>, large: bool) ->
 struct Joined {
     /// It is an adjective of nation or an abbreviation.
     nation: bool,
-    large: bool,
     /// No capital stands before it.
     bare: bool,
 }
 
 /// The capitalised words behind a name. Whether it is part of one name with them.
 fn right(
-    view: View<'_>,
-    spotted: &Spotted,
+    InPlace { view, spotted, first, end, large, .. }: InPlace<'_>,
     right: &Range<usize>,
-    Joined { nation, large, bare }: Joined,
+    Joined { nation, bare }: Joined,
     reasons: &mut Reasons<'_>,
 ) -> bool {
-    let (first, end) = (spotted.tokens.start, spotted.tokens.end);
     let any = |cue: Cues| right.clone().any(|at| view.cue(at, cue));
     let office = view.class(end, Class::ROLE.with(Class::TITLE))
         || view.cue(end, Cues::PEOPLE.with(Cues::SETTLEMENT).with(Cues::AREA));

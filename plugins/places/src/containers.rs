@@ -37,30 +37,40 @@ pub(crate) struct Container {
     pub(crate) loose: bool,
 }
 
-/// For each name the one that contains it: the next one, behind a comma, in brackets, or behind "in".
-pub(crate) fn find(view: View<'_>, gazetteer: &Gazetteer, spotted: &[Spotted]) -> Vec<Option<Container>> {
-    let pairs = spotted.windows(2).enumerate();
-    let mut containers: Vec<Option<Container>> = pairs
-        .map(|(i, pair)| {
-            let [inner, outer] = pair else { return None };
-            let between = inner.tokens.end;
-            let parted = view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET);
-            let loose = view.is_small(between, IN);
-            let beside = (parted || loose) && outer.tokens.start == between + 1 && view.joins_next(between);
-            let names = inner.sort != NameSort::Demonym && outer.sort != NameSort::Demonym;
-            if !beside || !names {
-                return None;
-            }
-            let places = container_senses(gazetteer, inner, outer);
-            (places.is_some() || (!loose && is_elsewhere(view, inner, outer))).then_some(Container {
-                name: i + 1,
-                places,
-                loose,
-            })
-        })
-        .collect();
-    containers.resize(spotted.len(), None);
-    containers
+/// For each name the one that contains it, into `containers`: the next one, behind a comma, in brackets, or behind
+/// "in".
+pub(crate) fn find(
+    view: View<'_>,
+    gazetteer: &Gazetteer,
+    spotted: &[Spotted],
+    containers: &mut Vec<Option<Container>>,
+) {
+    containers.clear();
+    for (i, inner) in spotted.iter().enumerate() {
+        let outer = spotted.get(i + 1).filter(|outer| outer.tokens.start == inner.tokens.end + 1);
+        containers.push(outer.and_then(|outer| {
+            let (places, loose) = contained(view, gazetteer, inner, outer)?;
+            Some(Container { name: i + 1, places, loose })
+        }));
+    }
+}
+
+/// Whether a name is said to lie in one that one token parts from it: where both are, and whether only "in" says so.
+fn contained(
+    view: View<'_>,
+    gazetteer: &Gazetteer,
+    inner: &Spotted,
+    outer: &Spotted,
+) -> Option<(Option<(PlaceId, PlaceId)>, bool)> {
+    let between = inner.tokens.end;
+    let parted = view.is(between, TokenKind::COMMA) || view.is(between, TokenKind::OPEN_BRACKET);
+    let loose = view.is_small(between, IN);
+    let names = inner.sort != NameSort::Demonym && outer.sort != NameSort::Demonym;
+    if !names || !(parted || loose) || !view.joins_next(between) {
+        return None;
+    }
+    let places = container_senses(gazetteer, inner, outer);
+    (places.is_some() || (!loose && is_elsewhere(view, inner, outer))).then_some((places, loose))
 }
 
 /// Whether `outer` says where `inner` is, though no place of that name is known there: "Mapleton, Ohio," is none

@@ -182,6 +182,12 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// The usual name of an entry.
+    #[must_use]
+    pub fn name(&self, number: u32) -> Option<&'a str> {
+        self.string(self.record(number)?.name())
+    }
+
     /// What of an entry costs next to nothing to read.
     #[must_use]
     pub fn facts(&self, number: u32) -> Option<Facts> {

@@ -56,11 +56,11 @@ impl Gazetteer {
         self.names.get(key).or_else(|| self.first_use(key))
     }
 
-    /// The name of a word by itself.
+    /// The name of a word by itself, which all that is `written` like it has in common.
     #[inline]
-    pub(crate) fn word(&mut self, word: Word, written: &str) -> Option<NameId> {
+    pub(crate) fn word(&mut self, word: Word, written: impl FnOnce() -> Key) -> Option<NameId> {
         self.names.of_word(word).unwrap_or_else(|| {
-            let name = self.name(Key::of(written));
+            let name = self.name(written());
             self.names.keep_word(word, name);
             name
         })
@@ -168,8 +168,7 @@ fn may_know(key: Key) -> bool {
 /// The name of a first-level division: the one that it is shown under itself, where it is an entry.
 fn division(number: u16) -> Option<&'static str> {
     let table: &'static Table<'static> = TABLE.as_ref()?;
-    let shown = table.division_entry(number).and_then(|entry| table.entry(entry)).map(|entry| entry.name);
-    shown.or_else(|| table.division_name(number))
+    table.division_entry(number).and_then(|entry| table.name(entry)).or_else(|| table.division_name(number))
 }
 
 fn candidate(entry: &Entry<'_>, name: Cow<'static, str>, admin1: Option<Cow<'static, str>>) -> Candidate {

@@ -81,6 +81,28 @@ fn by_itself(spotted: &Spotted) -> (f32, &'static str) {
     (score.min(3.2), rule)
 }
 
+/// A name where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InPlace<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) spotted: &'a Spotted,
+    /// Its first token, and the one after its last.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// What stands before and behind it in the same line.
+    pub(crate) before: Option<usize>,
+    pub(crate) behind: Option<usize>,
+    /// Its likeliest place is a state, a capital, a large town.
+    pub(crate) large: bool,
+}
+
+impl InPlace<'_> {
+    /// Whether a word with one of these cues stands right before it.
+    pub(crate) fn follows(&self, cue: Cues) -> bool {
+        self.before.is_some_and(|before| self.view.cue(before, cue))
+    }
+}
+
 /// Judges a name by what it is and by the words beside it.
 ///
 /// `next` is where the next name of the gazetteer begins.
@@ -102,48 +124,40 @@ pub(crate) fn judge(
     let large =
         is_realm(place.kind) || matches!(place.kind, Kind::Division | Kind::Capital) || prior(place) >= 19.0;
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
+    let (before, behind) = (view.before(first), view.behind(end));
+    let name = InPlace { view, spotted, first, end, before, behind, large };
     let single = spotted.tokens.len() == 1;
     // "Maiduguri Borno State": no more than a comma is missing.
     let container = |n: &Spotted| matches!(n.likeliest.facts.kind, Kind::Country | Kind::Division);
     let next = next.filter(|n| n.tokens.start == end && container(n));
-    let embedded = beside::read(view, spotted, &mut reasons, large, next);
+    let embedded = beside::read(name, &mut reasons, next);
     if !nation {
-        around::before(view, first, &mut reasons);
-        around::after(view, end, &mut reasons, large);
+        around::before(name, &mut reasons);
+        around::after(name, &mut reasons);
     }
     // "She speaks French."
-    let spoken =
-        view.before(first).is_some_and(|b| view.cue(b, Cues::LANGUAGE)) || view.cue(end, Cues::LANGUAGE);
-    if nation && spoken {
+    if nation && (name.follows(Cues::LANGUAGE) || view.cue(end, Cues::LANGUAGE)) {
         reasons.add("language", -4.0);
     }
     let bare = single && !nation && spotted.sort != NameSort::Abbreviation;
     if let Some(token) = view.token(first).filter(|_| bare) {
         let country = place.kind == Kind::Country;
-        by_its_word(view, first, token, Size { large, country }, people, &mut reasons);
+        by_its_word(name, token, country, people, &mut reasons);
     }
     // "opened in Amazon": a river, a sea or a desert takes the article.
     let the = |b: usize| view.class(b, Class::DETERMINER) || view.cue(b, Cues::DIRECTION.with(Cues::WITHIN));
     let takes_the = matches!(place.kind, Kind::River | Kind::Sea | Kind::Desert);
-    if single && takes_the && !view.before(first).is_some_and(the) {
+    if single && takes_the && !before.is_some_and(the) {
         reasons.add("no-article", -2.0);
     }
     Judgement { score: reasons.score, rule: reasons.rule, embedded }
 }
 
-/// How large the likeliest place of the name is.
-#[derive(Clone, Copy, Debug)]
-struct Size {
-    large: bool,
-    country: bool,
-}
-
 /// What a name of one word is besides: somebody in the article, a surname, a common word.
 fn by_its_word(
-    view: View<'_>,
-    at: usize,
+    InPlace { view, first: at, before, large, .. }: InPlace<'_>,
     token: &Token,
-    Size { large, country }: Size,
+    country: bool,
     people: &People,
     reasons: &mut Reasons<'_>,
 ) {
@@ -154,8 +168,8 @@ fn by_its_word(
     const SMALL: Class = FIXED.with(Class::COMMON);
     const VAGUE: Class = Class::VERB.with(Class::VERB_BASE).with(Class::NOUN).with(Class::ADJECTIVE);
     // Nobody is called Canada, whatever "Statistics Canada" looks like.
-    let full_name = view.before(at).is_some_and(|b| is_given(view, b));
-    if people.has(token.word) && (!country || token.class.has(NAME) || full_name) {
+    let full_name = || before.is_some_and(|b| is_given(view, b));
+    if people.has(token.word) && (!country || token.class.has(NAME) || full_name()) {
         reasons.add("person-known", if large { -3.5 } else { -4.5 });
     } else if !large && token.class.has(NAME) {
         reasons.add("person-name", -1.2);
@@ -163,7 +177,7 @@ fn by_its_word(
     // "in Bath": behind a preposition of place, a capital inside a sentence makes a name of a common word.
     let located = |b: usize| view.cue(b, Cues::WITHIN.with(Cues::TOWARD)) || view.is_small(b, OF);
     let opens = token.flags.has(TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE));
-    let named = !opens && token.case == Case::CAPITALISED && view.before(at).is_some_and(located);
+    let named = !opens && token.case == Case::CAPITALISED && before.is_some_and(located);
     if view.cue(at, Cues::NOT_NAME) {
         reasons.add("common-word", -5.0);
     } else if token.class.has(SMALL) {

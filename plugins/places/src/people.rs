@@ -4,7 +4,7 @@ use copydesk_sdk::prelude::layers::{Case, Class, Mention, MentionForm, MentionKi
 use copydesk_sdk::prelude::*;
 
 use crate::view::View;
-use crate::words::{self, Cues};
+use crate::words::Cues;
 
 const NO_SURNAME: Class = Class::ORGANISATION
     .with(Class::WEEKDAY)
@@ -36,14 +36,14 @@ impl People {
         names.clear();
         let people = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
         for mention in mentions.iter().filter(people) {
-            let tokens = view.tokens.get(mention.first_token as usize..).unwrap_or_default();
-            let words = tokens.iter().skip_while(|t| t.span.start < mention.name.start);
-            let words = words.take_while(|t| t.span.end <= mention.name.end);
-            let mut words = words.filter(|t| t.kind == TokenKind::WORD && t.case != Case::LOWER);
+            let tokens = (mention.first_token as usize..).map_while(|at| Some((at, view.token(at)?)));
+            let tokens = tokens.skip_while(|(_, t)| t.span.start < mention.name.start);
+            let tokens = tokens.take_while(|(_, t)| t.span.end <= mention.name.end);
+            let mut words = tokens.filter(|(_, t)| t.kind == TokenKind::WORD && t.case != Case::LOWER);
             // One name alone is no evidence of its own: it may have been taken for a person here too.
-            if let (Some(first), Some(last)) = (words.next(), words.last()) {
+            if let (Some((_, first)), Some((at, last))) = (words.next(), words.last()) {
                 names.push(last.word);
-                if first.class.has(GIVEN) && !words::cues(last.word).has(NO_PERSON) {
+                if first.class.has(GIVEN) && !view.cue(at, NO_PERSON) {
                     names.push(first.word);
                 }
             }
@@ -90,8 +90,8 @@ pub(crate) fn is_given(view: View<'_>, at: usize) -> bool {
 }
 
 fn is_initial(view: View<'_>, at: usize) -> bool {
-    let words = view.words(at).as_bytes();
-    matches!(words, [letter, b'.'] if letter.is_ascii_uppercase())
+    let short = view.token(at).is_some_and(|t| t.span.len() == 2);
+    short && matches!(view.words(at).as_bytes(), [letter, b'.'] if letter.is_ascii_uppercase())
 }
 
 /// The last word of the name that begins with this first name or title: "Judy Law", "Mr. Law", "Judy A. Law".

@@ -4,6 +4,7 @@ use copydesk_sdk::core::Place;
 use copydesk_sdk::prelude::layers::{Mention, MentionForm, MentionKind, Paragraph, Token};
 use copydesk_sdk::prelude::*;
 
+use crate::containers::{self, Container};
 use crate::facility::Facility;
 use crate::format::NameSort;
 use crate::gazetteer::Gazetteer;
@@ -19,7 +20,7 @@ use crate::standing::Standing;
 use crate::view::View;
 use crate::votes::Votes;
 use crate::words::{Cues, Marked, OF};
-use crate::{confidence, containers, credits, facility, support, trace};
+use crate::{confidence, credits, facility, support, trace};
 
 /// How many other candidates are listed.
 const MOST_CANDIDATES: usize = 8;
@@ -38,6 +39,10 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Finder {
     marked: Marked,
     people: People,
+    spotted: Vec<Spotted>,
+    judgements: Vec<Judgement>,
+    containers: Vec<Option<Container>>,
+    toponyms: Vec<Toponym>,
     election: Election,
 }
 
@@ -52,10 +57,10 @@ impl Finder {
         candidates: bool,
         tracer: Tracer<'_>,
     ) -> Vec<Place> {
-        let Self { marked, people, election } = self;
+        let Self { marked, people, spotted, judgements, containers, toponyms, election } = self;
         gazetteer.begin();
         marked.read(source.tokens);
-        let view = View { text: source.text, tokens: source.tokens, marked };
+        let view = View::new(source.text, source.tokens, marked);
         people.read(view, source.mentions);
         let credits = credits::find(view);
         let mut facilities = facility::find(view);
@@ -63,15 +68,14 @@ impl Finder {
         facilities.extend(facility::listed(view));
         facilities.retain(|f| !credits::overlap(&credits, &f.tokens));
         facilities.sort_by_key(|f| f.tokens.start);
-        let spotted = spot(view, gazetteer, &credits);
+        spot(view, gazetteer, &credits, spotted);
         let gazetteer = &*gazetteer;
-        let mut judgements: Vec<Judgement> = spotted
-            .iter()
-            .enumerate()
-            .map(|(i, s)| judge(view, s, spotted.get(i + 1), people, tracer))
-            .collect();
+        judgements.clear();
+        judgements.extend(
+            spotted.iter().enumerate().map(|(i, s)| judge(view, s, spotted.get(i + 1), people, tracer)),
+        );
         // "Downing Street": known, and said to be a street.
-        for (s, judgement) in spotted.iter().zip(&mut judgements) {
+        for (s, judgement) in spotted.iter().zip(&mut *judgements) {
             let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
             if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
                 judgement.score = judgement.score.max(1.5);
@@ -79,25 +83,23 @@ impl Finder {
         }
         let alone: Vec<f32> =
             if tracer.is_asked() { judgements.iter().map(|j| j.score).collect() } else { Vec::new() };
-        let containers = containers::find(view, gazetteer, &spotted);
-        support::contained(&containers, &mut judgements);
-        support::datelines(view, source.paragraphs, &spotted, &mut judgements);
-        support::each_other(view, &spotted, &mut judgements);
-        let mut toponyms: Vec<Toponym> = spotted
-            .into_iter()
-            .zip(&judgements)
-            .zip(containers)
-            .map(|((spotted, judgement), container)| Toponym {
+        containers::find(view, gazetteer, spotted, containers);
+        support::contained(containers, judgements);
+        support::datelines(view, source.paragraphs, spotted, judgements);
+        support::each_other(view, spotted, judgements);
+        toponyms.clear();
+        toponyms.extend(spotted.drain(..).zip(&*judgements).zip(&*containers).map(
+            |((spotted, judgement), container)| Toponym {
                 accepted: judgement.score > 0.0,
                 hint: hint(view, &spotted),
                 spotted,
-                container,
+                container: *container,
                 decided: false,
                 place: None,
-            })
-            .collect();
+            },
+        ));
         // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
-        for (t, judgement) in toponyms.iter_mut().zip(&mut judgements) {
+        for (t, judgement) in toponyms.iter_mut().zip(&mut *judgements) {
             let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
             let within = |f: &Facility| {
                 f.tokens.start <= t.spotted.tokens.start && f.tokens.len() > t.spotted.tokens.len()
@@ -106,12 +108,12 @@ impl Finder {
                 (t.accepted, judgement.score) = (false, -9.0);
             }
         }
-        election.resolve(gazetteer, &mut toponyms, home);
-        if reconsider(view, gazetteer, &mut toponyms, &mut judgements, election.votes()) {
-            election.resolve(gazetteer, &mut toponyms, home);
+        election.resolve(gazetteer, toponyms, home);
+        if reconsider(view, gazetteer, toponyms, judgements, election.votes()) {
+            election.resolve(gazetteer, toponyms, home);
         }
         let votes = election.votes();
-        let standing = Standing::new(view, gazetteer, &toponyms, votes);
+        let standing = Standing::new(view, gazetteer, toponyms, votes);
         facilities.retain(|f| standing.is_needed(f));
         let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
         for place in &places {
@@ -124,8 +126,8 @@ impl Finder {
             facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
         };
         if tracer.is_asked() {
-            let scores = resolve::scores(gazetteer, &toponyms, home, votes);
-            for ((toponym, judgement), alone) in toponyms.iter().zip(&judgements).zip(alone) {
+            let scores = resolve::scores(gazetteer, toponyms, home, votes);
+            for ((toponym, judgement), alone) in toponyms.iter().zip(&*judgements).zip(alone) {
                 let container = toponym.container.filter(|c| c.places.is_some());
                 let container = container.and_then(|c| toponyms.get(c.name)).map(|outer| outer.spotted.span);
                 let ranked = scores.get(&(toponym.spotted.key, toponym.spotted.namesake));
@@ -138,7 +140,8 @@ impl Finder {
                 }
             }
         }
-        let named = toponyms.iter().zip(&judgements).filter(|(t, _)| t.accepted && !inside(t));
+        let named = toponyms.iter().zip(&*judgements).filter(|(t, _)| t.accepted && !inside(t));
+        places.reserve(toponyms.len());
         places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
         places.sort_by_key(|p| (p.span.start, p.span.end));
         places

@@ -47,29 +47,36 @@ impl Spotted {
     }
 }
 
-/// All names of the text outside `credits`, in order, without overlaps.
-pub(crate) fn spot(view: View<'_>, gazetteer: &mut Gazetteer, credits: &[Range<usize>]) -> Vec<Spotted> {
-    let mut spotted = Vec::new();
+/// All names of the text outside `credits`, in order, without overlaps, into `spotted`.
+pub(crate) fn spot(
+    view: View<'_>,
+    gazetteer: &mut Gazetteer,
+    credits: &[Range<usize>],
+    spotted: &mut Vec<Spotted>,
+) {
+    spotted.clear();
     let counties = counties::find(view, gazetteer);
     let county = |start: usize| {
         let at = counties.binary_search_by_key(&start, |county| county.tokens.start).ok()?;
         counties.get(at).cloned()
     };
+    let mut take = |start: usize, reached: usize| {
+        let Some(name) = county(start).or_else(|| longest(view, gazetteer, start)) else { return reached };
+        let reached = name.tokens.end;
+        if !credits::overlap(credits, &name.tokens) {
+            spotted.push(name);
+        }
+        reached
+    };
     let mut reached = 0;
     for capital in view.all(Cues::CAPITAL) {
-        for start in article(view, capital).into_iter().chain([capital]) {
-            if start < reached {
-                continue;
-            }
-            if let Some(name) = county(start).or_else(|| longest(view, gazetteer, start)) {
-                reached = name.tokens.end;
-                if !credits::overlap(credits, &name.tokens) {
-                    spotted.push(name);
-                }
-            }
+        if let Some(start) = article(view, capital).filter(|&start| start >= reached) {
+            reached = take(start, reached);
+        }
+        if capital >= reached {
+            reached = take(capital, reached);
         }
     }
-    spotted
 }
 
 /// The Arabic article that a hyphen joins to a capital: "al-Hudaydah".
@@ -91,7 +98,7 @@ fn longest(view: View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Sp
         return Some(longer);
     }
     let token = view.token(first).filter(|_| view.is_capital(first) && !view.cue(first, Cues::DIRECTION))?;
-    let name = gazetteer.word(token.word, view.words(first))?;
+    let name = gazetteer.word(token.word, || Key::of(view.words(first)))?;
     read_name(view, gazetteer, first..first + 1, name)
 }
 

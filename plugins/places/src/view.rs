@@ -14,10 +14,16 @@ pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     /// What each token says about a name beside it.
-    pub(crate) marked: &'a Marked,
+    cues: &'a [Cues],
+    /// The tokens with one of the [`LISTED`] cues.
+    listed: &'a [u32],
 }
 
 impl<'a> View<'a> {
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], marked: &'a Marked) -> Self {
+        Self { text, tokens, cues: &marked.cues, listed: &marked.listed }
+    }
+
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
@@ -39,7 +45,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn cue(&self, at: usize, cue: Cues) -> bool {
-        self.marked.cues.get(at).is_some_and(|cues| cues.has(cue))
+        self.cues.get(at).is_some_and(|cues| cues.has(cue))
     }
 
     pub(crate) fn words(&self, at: usize) -> &'a str {
@@ -64,7 +70,7 @@ impl<'a> View<'a> {
     /// The tokens that give one of these cues, all of them [`LISTED`], in order.
     pub(crate) fn all(self, cue: Cues) -> impl Iterator<Item = usize> + use<'a> {
         debug_assert_eq!(LISTED.with(cue), LISTED, "tokens without a listed cue are not found");
-        self.marked.listed.iter().map(|&at| at as usize).filter(move |&at| self.cue(at, cue))
+        self.listed.iter().map(|&at| at as usize).filter(move |&at| self.cue(at, cue))
     }
 
     /// A word that begins with a capital.
@@ -121,15 +127,13 @@ impl<'a> View<'a> {
     /// Where the run of capitalised words that begins at `at` ends; `at` where there is none.
     pub(crate) fn run_end(&self, at: usize) -> usize {
         let mut end = at;
-        while let Some(next) = self.behind(end) {
-            if next - at >= LONGEST_RUN
-                || !self.is_capital(next)
-                || self.class(next, Class::WEEKDAY)
-                || self.is_opener(next)
-            {
-                break;
-            }
-            end = next + 1;
+        while self.is_capital(end)
+            && end - at < LONGEST_RUN
+            && self.behind(end).is_some()
+            && !self.class(end, Class::WEEKDAY)
+            && !self.is_opener(end)
+        {
+            end += 1;
         }
         end
     }

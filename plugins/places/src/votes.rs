@@ -190,8 +190,8 @@ impl Others<'_> {
 
     /// How loudly places within reach of a point speak.
     pub(crate) fn near(&self, point: Point) -> f32 {
-        let others = self.votes.anchors.iter().filter(|a| a.name != self.name);
-        others.filter(|a| is_near(a.point, point)).map(|a| a.weight.min(1.0)).sum()
+        let near = self.votes.anchors.iter().filter(|a| is_near(a.point, point) && a.name != self.name);
+        near.map(|a| a.weight.min(1.0)).sum()
     }
 
     /// How much the article speaks of a country by its name, beside the one it speaks of most: where it does, a

@@ -154,21 +154,23 @@ impl Marked {
         let Self { cues, listed } = self;
         let table = &*TABLE;
         cues.clear();
+        cues.reserve(tokens.len());
         listed.clear();
-        cues.extend(tokens.iter().enumerate().map(|(at, token)| {
-            let cues = match (token.kind, token.case) {
-                (TokenKind::WORD, Case::CAPITALISED | Case::UPPER | Case::MIXED) => {
-                    table.cues(token.word).with(Cues::CAPITAL)
+        for (token, at) in tokens.iter().zip(0..) {
+            let mut of_token = Cues::default();
+            if token.kind == TokenKind::WORD {
+                of_token = table.cues(token.word);
+                if matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED) {
+                    of_token = of_token.with(Cues::CAPITAL);
                 }
-                (TokenKind::WORD, _) => table.cues(token.word),
-                (TokenKind::SLASH, _) => Cues::SLASH,
-                _ => Cues::default(),
-            };
-            if cues.has(LISTED) {
-                listed.extend(u32::try_from(at));
+            } else if token.kind == TokenKind::SLASH {
+                of_token = Cues::SLASH;
             }
-            cues
-        }));
+            if of_token.has(LISTED) {
+                listed.push(at);
+            }
+            cues.push(of_token);
+        }
     }
 }
 
@@ -198,42 +200,35 @@ impl Table {
         for (word, cue) in words {
             let (at, bit) = filtered(word);
             table.filter.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
-            let found = table.probe(word).find(|&at| {
-                table.slots.get(at).is_some_and(|(w, cues)| *w == word || *cues == Cues::default())
-            });
-            if let Some(slot) = found.and_then(|at| table.slots.get_mut(at)) {
+            let found = table.slot(word);
+            if let Some(slot) = table.slots.get_mut(found) {
                 *slot = (word, slot.1.with(cue));
             }
         }
         table
     }
 
-    /// The slots where a word may stand, the likeliest first.
-    fn probe(&self, word: Word) -> impl Iterator<Item = usize> + use<> {
-        let first = low(word);
+    /// The slot where a word stands, or the empty one where it would.
+    fn slot(&self, word: Word) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        (0..=mask).map(move |step| first.wrapping_add(step) & mask)
+        let mut at = low(word) & mask;
+        while let Some((other, cues)) = self.slots.get(at) {
+            if *other == word || *cues == Cues::default() {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     #[inline]
     fn cues(&self, word: Word) -> Cues {
         let (at, bit) = filtered(word);
-        if self.filter.get(at).is_some_and(|bits| bits & bit != 0) {
-            self.found(word)
-        } else {
-            Cues::default()
+        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return Cues::default();
         }
-    }
-
-    fn found(&self, word: Word) -> Cues {
-        for at in self.probe(word) {
-            match self.slots.get(at) {
-                Some(&(w, cues)) if w == word => return cues,
-                Some(&(_, cues)) if cues != Cues::default() => {}
-                _ => break,
-            }
-        }
-        Cues::default()
+        // What an empty slot holds is no cue.
+        self.slots.get(self.slot(word)).map(|(_, cues)| *cues).unwrap_or_default()
     }
 }
 
