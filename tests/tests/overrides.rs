@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use copydesk_core::Extraction;
-use copydesk_host::{StepRefused, Worker};
+use copydesk_host::{Batches, StepRefused, Worker};
 use copydesk_report::{Format, Jsonl};
 use copydesk_tests::{corpus, default_settings, pipeline};
 
@@ -22,7 +22,7 @@ fn run(sets: &[&str], jobs: usize) -> Vec<Extraction> {
         done.push(extraction);
         Ok::<_, StepRefused>(())
     };
-    pipeline(settings).1.run(articles.into_iter(), jobs, Worker::read, take).unwrap();
+    pipeline(settings).1.run(Batches::of(articles.into_iter()), jobs, Worker::read, take).unwrap();
     done
 }
 

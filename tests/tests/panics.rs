@@ -118,9 +118,9 @@ fn results_come_in_the_order_of_the_input_at_any_number_of_threads() {
         let mut seen = Vec::new();
         let inputs = ids.iter().map(|id| article(id));
         let done: Result<(), copydesk_host::StepRefused> = pipeline("{}").run(
-            inputs,
+            copydesk_host::Batches::of(inputs),
             jobs,
-            |worker, input| worker.read(input).article.id,
+            |worker, inputs| worker.read(inputs).into_iter().map(|read| read.article.id).collect(),
             |id| {
                 seen.push(id);
                 Ok(())

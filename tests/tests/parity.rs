@@ -2,7 +2,7 @@
 //! bytes.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use copydesk_host::StepRefused;
+use copydesk_host::{Batches, StepRefused};
 use copydesk_report::{Format, Jsonl};
 use copydesk_tests::{default_corpus, default_settings, pipeline, plugin};
 
@@ -17,9 +17,9 @@ fn output(sets: &[&str], jobs: usize) -> (Vec<u8>, usize) {
         line
     };
     let done: Result<(), StepRefused> = pipeline.run(
-        default_corpus().into_iter(),
+        Batches::of(default_corpus().into_iter()),
         jobs,
-        |worker, input| shape(worker.read(input)),
+        |worker, inputs| worker.read(inputs).into_iter().map(shape).collect(),
         |line| {
             out.extend(line);
             Ok(())

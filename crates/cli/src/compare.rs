@@ -7,6 +7,7 @@ use std::path::Path;
 use copydesk_collate::{Article, Options, compare as collate};
 use copydesk_core::{Comparison, Document, Extraction, Level};
 use copydesk_corpus::{Corpus, Read};
+use copydesk_host::Batches;
 use copydesk_report::{Format, Output, Page, Summary, comparison_json, comparison_text};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -116,9 +117,9 @@ fn read(args: &Compare, prepared: &prepare::Prepared, corpus: Corpus, jobs: usiz
         (Article::of(&extraction, args.sentences), line, failures)
     };
     prepared.pipeline.run(
-        articles,
+        Batches::of(articles),
         jobs,
-        |worker, input| shape(worker.read(input)),
+        |worker, inputs| worker.read(inputs).into_iter().map(shape).collect(),
         |(article, line, failures)| {
             bar.suspend(|| taken.borrow_mut().take(article, line, &failures));
             bar.inc(1);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use copydesk_config::{ConfigError, Origin, Settings};
 use copydesk_corpus::{Corpus, CorpusError, Read, Request};
+use copydesk_host::Batches;
 use copydesk_report::{Format, Output, Summary};
 
 use crate::args::{Color, Run, Shard};
@@ -36,14 +37,16 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     let bar = progress::bar(settings.output.path.is_none() && stdout().is_terminal());
 
     let shard = args.shard.unwrap_or(Shard { part: 1, of: 1 });
+    let (ready, more) = (corpus.ready(), corpus.ready());
+    let inputs = corpus.skip(shard.part - 1).step_by(shard.of).map(Read::into_extraction);
     prepared.pipeline.run(
-        corpus.skip(shard.part - 1).step_by(shard.of).map(Read::into_extraction),
+        Batches::of(inputs).while_ready(ready),
         jobs(settings),
-        |worker, input| {
-            let mut read = |input| prepared.desk.correct(worker.read(input));
+        |worker, inputs| {
+            let mut read = |inputs| worker.read(inputs).into_iter().map(|read| prepared.desk.correct(read));
             match &state {
-                Some(state) => Written::known(state, format, input, read),
-                None => Written::new(format, read(input)),
+                Some(state) => Written::known(state, format, inputs, read),
+                None => read(inputs).map(|read| Written::new(format, read)).collect(),
             }
         },
         |written| {
@@ -54,9 +57,10 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
             }
             summary.add(written.summary);
             match &written.extraction {
-                Some(extraction) => writer.store(extraction),
-                None => writer.article(&written.bytes),
+                Some(extraction) => writer.store(extraction)?,
+                None => writer.article(&written.bytes)?,
             }
+            if more() { Ok(()) } else { writer.flush() }
         },
     )?;
     bar.finish_and_clear();

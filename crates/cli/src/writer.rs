@@ -169,6 +169,12 @@ impl Writer {
         if output.is_closed() { Err(Failure::Closed) } else { Ok(()) }
     }
 
+    /// Hands on what was written so far, to a reader that waits for it.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        let To::Stream { output, .. } = &mut self.to else { return Ok(()) };
+        output.flush().map_err(|error| Failure::writing(self.place.clone(), &error))
+    }
+
     /// Writes what stands at the end, and puts the output in its place.
     pub(crate) fn finish(mut self, format: Option<&dyn Format>, summary: &Summary) -> Result<(), Failure> {
         if let Some(format) = format {

@@ -32,19 +32,30 @@ impl Written {
         written
     }
 
-    /// What an earlier run wrote of the article; `read` where there is none. What failed is not kept: it may
-    /// go well the next time.
-    pub(crate) fn known(
+    /// What an earlier run wrote of each article; `read` where there is nothing. What failed is not kept: it may go
+    /// well the next time.
+    pub(crate) fn known<R: Iterator<Item = Extraction>>(
         state: &State,
         format: Option<&dyn Format>,
-        input: Extraction,
-        read: impl FnOnce(Extraction) -> Extraction,
-    ) -> Self {
-        let key = state.key(&input);
-        state.get(key).and_then(|record| Self::of_record(&record)).unwrap_or_else(|| {
-            let written = Self::new(format, read(input));
-            Self { key: written.failures.is_empty().then_some(key), ..written }
-        })
+        inputs: Vec<Extraction>,
+        read: impl FnOnce(Vec<Extraction>) -> R,
+    ) -> Vec<Self> {
+        let known = |input: &Extraction| {
+            let key = state.key(input);
+            state.get(key).and_then(|record| Self::of_record(&record)).ok_or(key)
+        };
+        let known: Vec<Result<Self, Key>> = inputs.iter().map(known).collect();
+        let unknown =
+            inputs.into_iter().zip(&known).filter(|(_, known)| known.is_err()).map(|(input, _)| input);
+        let mut new = read(unknown.collect());
+        let written = known.into_iter().filter_map(|known| match known {
+            Ok(known) => Some(known),
+            Err(key) => {
+                let written = Self::new(format, new.next()?);
+                Some(Self { key: written.failures.is_empty().then_some(key), ..written })
+            }
+        });
+        written.collect()
     }
 
     /// The bytes and the summary: the length of the bytes, the bytes, the summary as JSON.

@@ -34,6 +34,28 @@ fn corpus(count: usize) -> tempfile::TempDir {
     folder
 }
 
+/// Whoever writes articles down a pipe gets the claims of each before the next is written.
+#[test]
+fn an_article_that_comes_down_a_pipe_is_answered_at_once() {
+    use std::io::{BufRead, BufReader, Write};
+    let folder = tempfile::tempdir().unwrap();
+    for jobs in ["1", "2"] {
+        let args = ["run", "--no-config", "--format", "jsonl", "--jobs", jobs, "-"];
+        let mut run = copydesk(folder.path(), &args).stdin(Stdio::piped()).spawn().unwrap();
+        let mut articles = run.stdin.take().unwrap();
+        let mut lines = BufReader::new(run.stdout.take().unwrap()).lines();
+        for number in 1..4 {
+            writeln!(articles, "{{\"id\": \"a{number}\", \"text\": \"It rained in Bangor, Maine.\"}}")
+                .unwrap();
+            let line = lines.next().unwrap().unwrap();
+            assert!(line.starts_with(&format!("{{\"id\":\"a{number}\"")), "{line}");
+        }
+        drop(articles);
+        assert!(lines.next().is_none());
+        assert!(run.wait().unwrap().success());
+    }
+}
+
 #[test]
 fn parts_put_together_are_the_whole() {
     let folder = corpus(23);

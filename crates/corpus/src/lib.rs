@@ -47,6 +47,7 @@ mod packed;
 mod plain;
 mod reader;
 mod signature;
+mod stdin;
 mod table;
 mod warc;
 mod wire;
@@ -68,6 +69,7 @@ use ids::Ids;
 use input::Input;
 use metadata::{Fill, Rules};
 use reader::{Entry, Failure, Fault, Reader};
+use stdin::Drained;
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -156,6 +158,7 @@ pub struct Corpus {
     overridden_by: Option<usize>,
     ids: Ids,
     extracted: bool,
+    stdin: Drained,
 }
 
 impl std::fmt::Debug for Corpus {
@@ -188,7 +191,15 @@ impl Corpus {
             overridden_by: None,
             ids: Ids::default(),
             extracted: request.extracted,
+            stdin: Drained::default(),
         })
+    }
+
+    /// Tells, while the corpus is read, whether the next article may be had without waiting for whoever writes standard
+    /// input: who waits for what was found in the last one gets it before.
+    pub fn ready(&self) -> impl Fn() -> bool + Send + 'static {
+        let stdin = self.stdin.clone();
+        move || stdin.is_ready()
     }
 
     /// Looks up what is said of a file, under any of its names.
@@ -219,7 +230,7 @@ impl Corpus {
                 },
                 Some(Input::Stdin) => {
                     self.enter(["-", "-"]);
-                    self.reader = Some(Reader::stdin(&self.fields, self.extracted));
+                    self.reader = Some(Reader::stdin(&self.stdin, &self.fields, self.extracted));
                     self.current = None;
                 }
                 None => self.current = Some(self.inputs.next()?),

@@ -11,6 +11,7 @@ use crate::fields::Fields;
 use crate::format::{self, Format};
 use crate::input::File;
 use crate::packed::Unpacked;
+use crate::stdin::{Drained, Stdin};
 use crate::table::Table;
 use crate::warc::Archive;
 use crate::{encoding, json};
@@ -83,40 +84,39 @@ enum State {
 const BUFFER: usize = 128 * 1024;
 
 /// How much of a file is looked at to tell its format.
-const START: u64 = 8 * 1024;
+const START: usize = 8 * 1024;
 
 impl Reader {
     pub(crate) fn file(file: File, fields: &Arc<Fields>, extracted: bool) -> Self {
         let source = std::fs::File::open(&file.open).map_err(|error| Fault::unreadable(&error));
         let reader = Self::new(Some(file.path), file.name, fields, extracted);
-        reader.open(source.map(|file| Box::new(BufReader::with_capacity(BUFFER, file)) as Source))
+        reader.open(
+            &Drained::default(),
+            source.map(|file| Box::new(BufReader::with_capacity(BUFFER, file)) as Source),
+        )
     }
 
-    pub(crate) fn stdin(fields: &Arc<Fields>, extracted: bool) -> Self {
+    pub(crate) fn stdin(drained: &Drained, fields: &Arc<Fields>, extracted: bool) -> Self {
         let reader = Self::new(None, "stdin".to_owned(), fields, extracted);
-        reader.open(Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin()))))
+        reader.open(drained, Ok(Box::new(Stdin::new(BUFFER, drained))))
     }
 
     fn new(path: Option<String>, name: String, fields: &Arc<Fields>, extracted: bool) -> Self {
         Self { path, name, fields: Arc::clone(fields), extracted, state: State::Done }
     }
 
-    fn open(mut self, source: Result<Source, Fault>) -> Self {
-        self.state = source.and_then(|source| self.begin(source)).unwrap_or_else(State::Failed);
+    fn open(mut self, drained: &Drained, source: Result<Source, Fault>) -> Self {
+        self.state = source.and_then(|source| self.begin(drained, source)).unwrap_or_else(State::Failed);
         self
     }
 
     /// Unpacks what is packed and settles the format.
-    fn begin(&self, source: Source) -> Result<State, Fault> {
-        let (start, mut source) = peek(source)?;
-        let (start, mut source) = if start.starts_with(b"\x1f\x8b") {
-            peek(Box::new(BufReader::with_capacity(BUFFER, Unpacked::new(source))))?
-        } else {
-            (start, {
-                source.fill_buf().map_err(|error| Fault::unreadable(&error))?;
-                source
-            })
-        };
+    fn begin(&self, drained: &Drained, source: Source) -> Result<State, Fault> {
+        let (mut start, mut source) = peek(source, drained)?;
+        if start.starts_with(b"\x1f\x8b") {
+            let unpacked = BufReader::with_capacity(BUFFER, Unpacked::new(source));
+            (start, source) = peek(Box::new(unpacked), drained)?;
+        }
         if start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).is_empty() {
             return Ok(State::Whole(source, Format::Plain));
         }
@@ -153,13 +153,24 @@ impl Reader {
     }
 }
 
-/// The first bytes of a source, and the source with them still to come.
-fn peek(mut source: Source) -> Result<(Vec<u8>, Source), Fault> {
+/// The first bytes of a source, and the source with them still to come. Of standard input that may be no more than has
+/// come so far: whole lines.
+fn peek(mut source: Source, drained: &Drained) -> Result<(Vec<u8>, Source), Fault> {
     let mut start = Vec::new();
-    let read = source.by_ref().take(START).read_to_end(&mut start);
-    // What could be read of a file that is cut off is read; the fault shows again where it stands.
-    if let (Err(error), true) = (read, start.is_empty()) {
-        return Err(Fault::unreadable(&error));
+    while start.len() < START && (drained.is_ready() || !start.ends_with(b"\n")) {
+        let read = match source.fill_buf() {
+            Ok(come) => &come[..come.len().min(START - start.len())],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) if start.is_empty() => return Err(Fault::unreadable(&error)),
+            // What could be read of a file that is cut off is read; the fault shows again where it stands.
+            Err(_) => break,
+        };
+        if read.is_empty() {
+            break;
+        }
+        start.extend_from_slice(read);
+        let read = read.len();
+        source.consume(read);
     }
     Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
 }

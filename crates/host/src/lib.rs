@@ -10,6 +10,7 @@
 //! it, `lend` shows it an article, `collect`, `check` and `shapes` take its claims, `pipeline` works on one article, `run` on many;
 //! `isolate` has extractors in processes of their own.
 
+mod batches;
 mod check;
 mod collect;
 mod descriptor;
@@ -25,6 +26,7 @@ mod registry;
 mod run;
 mod shapes;
 
+pub use batches::Batches;
 pub use copydesk_abi as abi;
 pub use copydesk_config::HOST_KEYS;
 pub use descriptor::{DescriptorError, Extractor, Version};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use copydesk_core::layers::Layers;
-use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Reason, SmolStr};
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Outcome, Reason, SmolStr};
 use copydesk_text::{Layer, analyse, language};
 
 use crate::check::Checker;
@@ -155,51 +155,54 @@ impl Worker {
     /// Runs all extractors over an article. The extraction holds what its reading had to say; claims that
     /// are in it already are there for extractors that read such claims.
     #[must_use]
-    pub fn extract(&mut self, extraction: Extraction) -> Extraction {
-        self.work(extraction, None)
+    pub fn extract(&mut self, mut extraction: Extraction) -> Extraction {
+        self.work(std::slice::from_mut(&mut extraction), None);
+        extraction
     }
 
     /// The same, with what the extractors weighed: extractor by extractor, each in its own order.
     #[must_use]
-    pub fn explain(&mut self, extraction: Extraction) -> (Extraction, Vec<Reason>) {
+    pub fn explain(&mut self, mut extraction: Extraction) -> (Extraction, Vec<Reason>) {
         let mut reasons = Vec::new();
-        (self.work(extraction, Some(&mut reasons)), reasons)
+        self.work(std::slice::from_mut(&mut extraction), Some(&mut reasons));
+        (extraction, reasons)
     }
 
-    fn work(&mut self, mut extraction: Extraction, mut reasons: Option<&mut Vec<Reason>>) -> Extraction {
-        if let Some(at) = extraction.article.overridden_by
-            && let Some(pipeline) = self.pipeline.overrides.get(at)
-            && let Some(worker) = self.overrides.get_mut(at)
-        {
-            if worker.is_none() {
-                *worker = pipeline.worker().ok();
+    /// Runs the extractors over the articles that they can read, each over all of them before the next.
+    pub(crate) fn work(&mut self, batch: &mut [Extraction], mut reasons: Option<&mut Vec<Reason>>) {
+        let mut analysed = Vec::with_capacity(batch.len());
+        for extraction in batch {
+            if let Some(at) = extraction.article.overridden_by
+                && at < self.overrides.len()
+            {
+                self.overridden(at, extraction, reasons.as_deref_mut());
+            } else if is_for_extractors(extraction) {
+                let layers = analyse(&extraction.article.text, self.pipeline.depth);
+                analysed.push((extraction, layers));
             }
-            let Some(worker) = worker else {
-                let message = "an extractor refuses the settings that hold for this article";
-                extraction.diagnostics.push(Diagnostic::new(Level::Error, "not-running", message));
-                return extraction;
-            };
-            return worker.work(extraction, reasons);
         }
-        if extraction.article.text.len() > LONGEST {
-            let message = "the text is longer than 4 GiB";
-            extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));
-            return extraction;
-        }
-        if let Some(language) = foreign(&extraction.article) {
-            let message = format!("skipped: the article is not in English but in \"{language}\"");
-            extraction.diagnostics.push(Diagnostic::new(Level::Note, "not-english", message));
-            extraction.article.language.get_or_insert(language);
-            extraction.skipped = true;
-            return extraction;
-        }
-        let layers = analyse(&extraction.article.text, self.pipeline.depth);
         for at in 0..self.instances.len() {
-            self.step(at, &layers, &mut extraction, reasons.as_deref_mut());
+            for (extraction, layers) in &mut analysed {
+                self.step(at, layers, extraction, reasons.as_deref_mut());
+            }
         }
-        extraction.sentences = layers.sentences;
-        Finding::sort(&mut extraction.findings);
-        extraction
+        for (extraction, layers) in analysed {
+            extraction.sentences = layers.sentences;
+            Finding::sort(&mut extraction.findings);
+        }
+    }
+
+    /// Has the pipeline for its file work on an article.
+    fn overridden(&mut self, at: usize, extraction: &mut Extraction, reasons: Option<&mut Vec<Reason>>) {
+        let Some(worker) = self.overrides.get_mut(at) else { return };
+        if worker.is_none() {
+            *worker = self.pipeline.overrides.get(at).and_then(|pipeline| pipeline.worker().ok());
+        }
+        if let Some(worker) = worker {
+            return worker.work(std::slice::from_mut(extraction), reasons);
+        }
+        let message = "an extractor refuses the settings that hold for this article";
+        extraction.diagnostics.push(Diagnostic::new(Level::Error, "not-running", message));
     }
 
     /// Runs one extractor; what it found is added only if it came through.
@@ -249,6 +252,26 @@ impl Worker {
         }
         extraction.diagnostics.extend(diagnostics);
     }
+}
+
+/// Whether there is an article for extractors to read; says why not.
+fn is_for_extractors(extraction: &mut Extraction) -> bool {
+    if extraction.outcome() == Outcome::Failed {
+        return false;
+    }
+    if extraction.article.text.len() > LONGEST {
+        let message = "the text is longer than 4 GiB";
+        extraction.diagnostics.push(Diagnostic::new(Level::Error, "too-long", message));
+        return false;
+    }
+    if let Some(language) = foreign(&extraction.article) {
+        let message = format!("skipped: the article is not in English but in \"{language}\"");
+        extraction.diagnostics.push(Diagnostic::new(Level::Note, "not-english", message));
+        extraction.article.language.get_or_insert(language);
+        extraction.skipped = true;
+        return false;
+    }
+    true
 }
 
 /// The language of an article that is not in English: what it states itself, else what its text shows.

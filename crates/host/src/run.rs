@@ -1,20 +1,17 @@
 //! Running a pipeline over many articles: in parallel, in order, in flat memory.
 //!
-//! The calling thread reads and writes; the workers do all between. Articles go to them in small batches, and come
-//! back in any order; only so many are under way that what waits for its turn stays small, too.
+//! The calling thread reads and writes; the workers do all between. Articles go to them in batches, and come back in any order; only so many are under way that what waits for its turn stays small, too.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use copydesk_core::{Extraction, Outcome};
+use copydesk_core::Extraction;
 
+use crate::batches::Batches;
 use crate::pipeline::{Pipeline, StepRefused, Worker};
 
-/// How much text goes to a worker at once, in bytes: some milliseconds of work, beside which handing it over is
-/// nothing.
-const BATCH: usize = 32 << 10;
 /// How many batches for each worker may be read and not written.
 const AHEAD: usize = 8;
 
@@ -22,10 +19,9 @@ const AHEAD: usize = 8;
 type Numbered<T> = (usize, Vec<T>);
 
 impl Pipeline {
-    /// Runs over `inputs` with `jobs` threads. An input is an extraction in which nothing was found yet; one
-    /// that failed already, since it could not be read, goes through as it is. `work` does what is to be done with an
-    /// input, on one of the threads: mostly it has the worker [`read`](Worker::read) it and turns the extraction into what is
-    /// kept of it (writing JSON is much of the work). `take` gets the results in input order.
+    /// Runs over `inputs` with `jobs` threads. `work` does what is to be done with a batch, on one of the threads:
+    /// mostly it has the worker [`read`](Worker::read) it and turns each extraction into what is kept of it (writing
+    /// JSON is much of the work). `take` gets the results in input order.
     ///
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the
@@ -35,14 +31,14 @@ impl Pipeline {
     /// Where `work` does.
     pub fn run<T: Send, E: From<StepRefused>>(
         &self,
-        inputs: impl Iterator<Item = Extraction>,
+        mut inputs: Batches<'_, impl Iterator<Item = Extraction>>,
         jobs: usize,
-        work: impl Fn(&mut Worker, Extraction) -> T + Sync,
+        work: impl Fn(&mut Worker, Vec<Extraction>) -> Vec<T> + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut first = self.worker()?;
         if jobs <= 1 {
-            return inputs.map(|input| work(&mut first, input)).try_for_each(take);
+            return inputs.flat_map(|batch| work(&mut first, batch)).try_for_each(take);
         }
         let (batches, queue) = channel::<Numbered<Extraction>>();
         let (results, done) = channel();
@@ -54,8 +50,7 @@ impl Pipeline {
                 let (queue, work, results) = (&queue, &work, Ending(results.clone()));
                 let labour = move || {
                     while let Some((number, batch)) = next(queue) {
-                        let shaped = batch.into_iter().map(|input| work(&mut worker, input)).collect();
-                        if results.0.send(Some((number, shaped))).is_err() {
+                        if results.0.send(Some((number, work(&mut worker, batch)))).is_err() {
                             break;
                         }
                     }
@@ -67,16 +62,16 @@ impl Pipeline {
             let workers = workers.map_while(|worker| start(worker).then_some(())).count();
             if workers == 0 {
                 let mut alone = self.worker()?;
-                return inputs.map(|input| work(&mut alone, input)).try_for_each(take);
+                return inputs.flat_map(|batch| work(&mut alone, batch)).try_for_each(take);
             }
-            in_order(Batches(inputs), workers * AHEAD, &batches, &done, &mut take)
+            in_order(&mut inputs, workers * AHEAD, &batches, &done, &mut take)
         })
     }
 }
 
 /// Hands out batches, at most so many `ahead` of what was taken, and takes the results in order.
 fn in_order<T, E>(
-    mut batches: impl Iterator<Item = Vec<Extraction>>,
+    batches: &mut Batches<'_, impl Iterator<Item = Extraction>>,
     ahead: usize,
     work: &Sender<Numbered<Extraction>>,
     done: &Receiver<Option<Numbered<T>>>,
@@ -86,7 +81,8 @@ fn in_order<T, E>(
     let mut waiting = BTreeMap::new();
     let mut more = true;
     while more || taken < sent {
-        let reads = more && sent - taken < ahead;
+        // What is done is written before an input is waited for that may depend on it.
+        let reads = more && sent - taken < ahead && (sent == taken || batches.is_ready());
         let batch = if reads { batches.next() } else { None };
         if let Some(batch) = batch {
             if work.send((sent, batch)).is_err() {
@@ -97,7 +93,6 @@ fn in_order<T, E>(
             more = false;
             continue;
         }
-        // What is done is written before the next input is waited for: it may be a pipe that somebody types into.
         let mut finished = if reads { done.try_recv().ok() } else { done.recv().ok().or(Some(None)) };
         while let Some(result) = finished {
             // A worker that panics takes the whole run along, as soon as all threads have ended.
@@ -130,33 +125,6 @@ impl<T> Drop for Ending<T> {
     }
 }
 
-impl Worker {
-    /// [Extracts](Self::extract), unless the article could not be read.
-    #[must_use]
-    pub fn read(&mut self, input: Extraction) -> Extraction {
-        if input.outcome() == Outcome::Failed { input } else { self.extract(input) }
-    }
-}
-
-/// Articles by the batch.
-struct Batches<I>(I);
-
-impl<I: Iterator<Item = Extraction>> Iterator for Batches<I> {
-    type Item = Vec<Extraction>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut batch = Vec::new();
-        let mut size = 0;
-        while size < BATCH {
-            let Some(input) = self.0.next() else { break };
-            // An article of no text takes some work, too.
-            size += input.article.text.len() + BATCH / 64;
-            batch.push(input);
-        }
-        (!batch.is_empty()).then_some(batch)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -175,9 +143,9 @@ mod tests {
         let mut taken = Vec::new();
         let pipeline = Pipeline::new(Vec::new());
         let done: Result<(), StepRefused> = pipeline.run(
-            articles(count),
+            Batches::of(articles(count)),
             jobs,
-            |worker, input| worker.read(input).article.id,
+            |worker, batch| worker.read(batch).into_iter().map(|read| read.article.id).collect(),
             |id| {
                 taken.push(id);
                 Ok(())
@@ -203,9 +171,9 @@ mod tests {
         let (read, mut taken, mut most) = (AtomicUsize::new(0), 0, 0);
         let inputs = articles(4_000).inspect(|_| _ = read.fetch_add(1, SeqCst));
         let done: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
-            inputs,
+            Batches::of(inputs),
             2,
-            |_, input| drop(input),
+            |_, batch| vec![(); batch.len()],
             |()| {
                 taken += 1;
                 most = most.max(read.load(SeqCst) - taken);
@@ -214,6 +182,26 @@ mod tests {
         );
         done.unwrap();
         assert!(most <= 2 * (AHEAD + 1) * 64, "{most} articles were read and not taken");
+    }
+
+    /// Whoever writes an article down a pipe and waits for its claims gets them.
+    #[test]
+    fn an_input_that_is_waited_for_comes_after_the_results_before_it() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        for jobs in [1, 2] {
+            let taken = AtomicUsize::new(0);
+            let inputs = articles(20).enumerate().inspect(|(n, _)| assert_eq!(taken.load(SeqCst), *n));
+            let done: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
+                Batches::of(inputs.map(|(_, input)| input)).while_ready(|| false),
+                jobs,
+                |worker, batch| worker.read(batch),
+                |_| {
+                    taken.fetch_add(1, SeqCst);
+                    Ok(())
+                },
+            );
+            done.unwrap();
+        }
     }
 
     #[derive(Debug, PartialEq)]
@@ -228,9 +216,9 @@ mod tests {
     fn an_error_ends_the_run() {
         let mut taken = 0;
         let done = Pipeline::new(Vec::new()).run(
-            articles(usize::MAX),
+            Batches::of(articles(usize::MAX)),
             3,
-            |_, _| (),
+            |_, batch| vec![(); batch.len()],
             |()| {
                 taken += 1;
                 if taken == 100 { Err(Enough) } else { Ok(()) }
@@ -243,9 +231,9 @@ mod tests {
     #[should_panic(expected = "a scoped thread panicked")]
     fn a_panic_ends_the_run() {
         let _: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
-            articles(usize::MAX),
+            Batches::of(articles(usize::MAX)),
             3,
-            |_, input| assert_ne!(input.article.id, "77"),
+            |_, batch| batch.iter().map(|input| assert_ne!(input.article.id, "77")).collect(),
             |()| Ok(()),
         );
     }

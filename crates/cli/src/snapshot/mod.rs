@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use copydesk_config::Settings;
 use copydesk_core::{Extraction, Level};
 use copydesk_corpus::Read;
+use copydesk_host::Batches;
 use copydesk_report::diff::{Difference, Look, Text, Totals, difference, page_claims};
 use copydesk_report::{Format, Marked};
 
@@ -25,9 +26,12 @@ pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
     let store = Store::open(folder(args, settings));
     let mut review = Review::new(args, &store);
     prepared.pipeline.run(
-        run::open(settings, false)?.map(Read::into_extraction),
+        Batches::of(run::open(settings, false)?.map(Read::into_extraction)),
         run::jobs(settings),
-        |worker, input| Page::new(&prepared.desk.correct(worker.read(input)), settings),
+        |worker, inputs| {
+            let read = worker.read(inputs).into_iter().map(|read| prepared.desk.correct(read));
+            read.map(|read| Page::new(&read, settings)).collect()
+        },
         |page| review.page(&page),
     )?;
     prepared.desk.account(true);
