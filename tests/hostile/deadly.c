@@ -48,8 +48,9 @@ static void loaded(void) {
   if (FAULT == ABORTS_ON_LOAD) abort();
 }
 
+/* In steps that are shorter than a page, so that none jumps over the guard page. */
 static int deeper(volatile int depth) {
-  volatile char room[4096];
+  volatile char room[256];
   room[0] = (char)depth;
   return depth < 0 ? 0 : deeper(depth + 1) + room[0];
 }

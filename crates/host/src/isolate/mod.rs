@@ -124,8 +124,9 @@ impl Isolated {
 /// How a worker failed; a sentence without its subject, the plugin.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
-    #[error("ended its process ({0})")]
-    Ended(String),
+    /// By which status or signal, and what else may be why.
+    #[error("ended its process ({0}){1}")]
+    Ended(String, String),
     #[error("closed its connection")]
     Closed,
     #[error("took longer than {} and was ended", shown(*.0))]
@@ -145,12 +146,19 @@ impl Fault {
     /// The stable name, for programs.
     fn code(&self) -> &'static str {
         match self {
-            Self::Ended(_) | Self::Closed => "process-ended",
+            Self::Ended(..) | Self::Closed => "process-ended",
             Self::TimedOut(_) => "timed-out",
             Self::Unreadable(_) => "unreadable-answer",
             Self::System(_) | Self::NoWorker(_) | Self::Refused(_) => "not-running",
         }
     }
+}
+
+/// A size as the configuration writes it.
+pub(crate) fn shown_size(bytes: u64) -> String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+    let unit = units.iter().find(|(shift, _)| bytes > 0 && bytes.is_multiple_of(1 << shift));
+    unit.map_or_else(|| format!("{bytes} bytes"), |(shift, name)| format!("{}{name}", bytes >> shift))
 }
 
 /// A time as the configuration writes it.

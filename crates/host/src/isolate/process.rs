@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, WaitIdStatus, kill_pro
 use super::frame::{self, Inbox};
 use super::message::{self, About, Answer};
 use super::wire::Unreadable;
-use super::{Fault, Isolated, MARK};
+use super::{Fault, Isolated, MARK, shown_size};
 use crate::collect::Collected;
 use crate::instance::{Ended, Refused};
 
@@ -30,6 +30,8 @@ pub(crate) struct Process {
     inbox: Inbox,
     /// How many articles it has read.
     articles: u64,
+    /// The limit of its memory, in bytes.
+    memory: u64,
     /// It failed, and is not asked to end but ended.
     failed: bool,
 }
@@ -56,7 +58,8 @@ impl Process {
             return Err(Fault::Closed);
         };
         let inbox = Inbox::new(frame::ANSWER);
-        let mut worker = Self { child, input, output, inbox, articles: 0, failed: false };
+        let memory = isolated.limits.memory;
+        let mut worker = Self { child, input, output, inbox, articles: 0, memory, failed: false };
         rustix::io::ioctl_fionbio(&worker.input, true).map_err(io::Error::from)?;
 
         let deadline = Instant::now() + isolated.starting();
@@ -150,7 +153,7 @@ impl Process {
                     Err(error) => return Err(self.fail(error.into())),
                 }
             } else if let Some(status) = self.status() {
-                return Err(self.fail(Fault::Ended(how(&status))));
+                return Err(self.end(&status));
             }
             if Instant::now() >= deadline {
                 return Err(self.fail(Fault::TimedOut(time)));
@@ -173,7 +176,7 @@ impl Process {
                     if !wait(self.input.as_fd(), PollFlags::OUT, deadline)?
                         && let Some(status) = self.status()
                     {
-                        return Err(self.fail(Fault::Ended(how(&status))));
+                        return Err(self.end(&status));
                     }
                     if Instant::now() >= deadline {
                         return Err(self.fail(Fault::TimedOut(time)));
@@ -191,13 +194,17 @@ impl Process {
         let begun = Instant::now();
         let fault = loop {
             match self.status() {
-                Some(status) => break Fault::Ended(how(&status)),
+                Some(status) => return self.end(&status),
                 // A process closes its files a little before it has ended.
                 None if begun.elapsed() < FAREWELL => std::thread::sleep(Duration::from_millis(1)),
                 None => break Fault::Closed,
             }
         };
         self.fail(fault)
+    }
+
+    fn end(&mut self, status: &WaitIdStatus) -> Fault {
+        self.fail(Fault::Ended(how(status), why(status, self.memory)))
     }
 
     fn fail(&mut self, fault: Fault) -> Fault {
@@ -280,5 +287,19 @@ fn how(status: &WaitIdStatus) -> String {
     match names.iter().find(|(known, _)| known.as_raw() == signal) {
         Some((_, name)) => format!("signal {signal}, {name}"),
         None => format!("signal {signal}"),
+    }
+}
+
+/// What that can mean. A limit that was reached leaves no other trace: what wants more is given none, and most programs
+/// then abort.
+fn why(status: &WaitIdStatus, memory: u64) -> String {
+    let signal = status.terminating_signal();
+    let by = |wanted: Signal| signal == Some(wanted.as_raw());
+    if by(Signal::ABORT) {
+        format!("; that can mean that its `memory` of {} was too little", shown_size(memory))
+    } else if by(Signal::KILL) {
+        "; that can mean that the system had no memory left".to_owned()
+    } else {
+        String::new()
     }
 }
