@@ -44,6 +44,7 @@ mod pronouns;
 mod reader;
 mod salience;
 mod scan;
+mod survey;
 mod tables;
 mod units;
 mod words;
@@ -60,14 +61,16 @@ use self::entities::Entities;
 use self::evidence::Evidence;
 use self::found::{Found, What};
 use self::naming::Naming;
+use self::survey::Survey;
 use self::tables::Tables;
 
 pub(crate) use self::tables::classes;
 
 /// Fills `layers.mentions` from the other layers.
 pub(crate) fn find(text: &str, layers: &mut Layers) {
-    let evidence = Evidence::of(layers, Tables::get());
-    let mut found = scan::scan(text, layers, &evidence);
+    let survey = Survey::of(layers);
+    let evidence = Evidence::of(layers, &survey, Tables::get());
+    let mut found = scan::scan(text, layers, &survey, &evidence);
     let appositions = appositions::find(&layers.tokens, &found);
     appositions::spread_gender(&appositions, &mut found);
     let mut entities = Entities::of_mentions(found.len());

@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     fn act_before(&self, first: usize) -> Act {
         let before = self.before(first);
-        let earlier = first.checked_sub(2).map_or_else(|| self.token(usize::MAX), |at| self.token(at));
+        let earlier = self.token(first.wrapping_sub(2));
         let according = earlier.word == word!("according") && before.word == word!("to");
         let inverted = before.class.has(Class::REPORTING)
             && matches!(

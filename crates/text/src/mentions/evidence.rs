@@ -7,9 +7,9 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind};
 
+use super::survey::Survey;
 use super::tables::Tables;
 use super::words::Words;
-use super::writing::Writing;
 
 /// A word with a capital.
 const ASKED: u8 = 1;
@@ -25,53 +25,32 @@ const PAIR: u8 = 16;
 /// How the words of an article are written where their case means something.
 pub(super) struct Evidence {
     notes: Notes,
-    /// The words with a capital, by token.
-    pub(super) capitals: Vec<u32>,
-    /// How each sentence is written.
-    pub(super) writing: Vec<Writing>,
 }
 
 impl Evidence {
     /// Reads every sentence; those in capitals or title case tell nothing.
-    pub(super) fn of(layers: &Layers, tables: &Tables) -> Self {
-        let mut capitals = Vec::with_capacity(layers.tokens.len() / 6);
-        let mut writing = Vec::with_capacity(layers.sentences.len());
-        let sentences = || {
-            layers.sentences.iter().map(|sentence| {
-                let range = sentence.first_token as usize..sentence.end_token as usize;
-                (sentence.first_token, layers.tokens.get(range).unwrap_or_default())
-            })
-        };
-        for (first, tokens) in sentences() {
-            writing.push(Writing::of(tokens));
-            let capital = |token: &Token| token.kind == TokenKind::WORD && token.case != Case::LOWER;
-            capitals.extend((first..).zip(tokens).filter(|(_, token)| capital(token)).map(|(at, _)| at));
-        }
-        let mut notes = Notes::with_room(2 * capitals.len());
+    pub(super) fn of(layers: &Layers, survey: &Survey, tables: &Tables) -> Self {
+        let mut notes = Notes::with_room(2 * survey.count_of_capitals());
         let mut asked = Filter::default();
-        let mut rest = capitals.as_slice();
-        for ((first, tokens), writing) in sentences().zip(&writing) {
-            let end = first as usize + tokens.len();
-            let (here, behind) = rest.split_at(rest.iter().take_while(|at| (**at as usize) < end).count());
-            rest = behind;
+        for view in survey.views(layers) {
             let mut run = Run::default();
-            for at in here.iter().map(|at| (at - first) as usize) {
-                let Some(token) = tokens.get(at) else { continue };
+            for at in view.capitals.iter().map(|at| (at - view.sentence.first_token) as usize) {
+                let Some(token) = view.tokens.get(at) else { continue };
                 asked.add(token.word);
                 notes.add(token.word, ASKED);
-                if writing.tells() {
-                    notes.read_capital(tokens, at, token, run.with(at, token.word), tables);
+                if view.writing.tells() {
+                    notes.read_capital(view.tokens, at, token, run.with(at, token.word), tables);
                 }
             }
         }
-        for ((_, tokens), _) in sentences().zip(&writing).filter(|(_, writing)| writing.tells()) {
-            for token in tokens {
-                if token.case == Case::LOWER && asked.may_have(token.word) && token.kind == TokenKind::WORD {
+        for view in survey.views(layers).filter(|view| view.writing.tells()) {
+            for token in view.tokens {
+                if (token.case == Case::LOWER) & asked.may_have(token.word) {
                     notes.add_to(token.word, SMALL);
                 }
             }
         }
-        Self { notes, capitals, writing }
+        Self { notes }
     }
 
     /// Whether the word, which has a capital somewhere, stands in small letters somewhere.

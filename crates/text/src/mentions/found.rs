@@ -78,3 +78,12 @@ pub(super) struct Found {
     /// The sentence, by index.
     pub(super) sentence: u32,
 }
+
+impl Found {
+    /// Moves the mention back by so many tokens.
+    pub(super) fn move_by(&mut self, count: usize) {
+        for place in [&mut self.span.0, &mut self.span.1, &mut self.name.0, &mut self.name.1] {
+            *place += count;
+        }
+    }
+}

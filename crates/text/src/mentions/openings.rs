@@ -11,38 +11,14 @@ use super::reader::{FUNCTION, Reader};
 use super::units::LONGEST;
 use super::words::Words;
 
-/// Whether the token at `at` may begin a phrase or be a pronoun.
-#[inline]
-pub(super) fn is_candidate(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
-    const BEGINNING: Class = Class::DETERMINER
-        .with(Class::PRONOUN)
-        .with(Class::NOUN)
-        .with(Class::ADJECTIVE)
-        .with(Class::NUMBER_WORD)
-        .with(Class::DEMONYM)
-        .with(Class::ROLE)
-        .with(Class::GROUP)
-        .with(Class::ORGANISATION)
-        .with(Class::TITLE);
-    let candidate = match (token.kind, token.case) {
-        (TokenKind::WORD, Case::LOWER) => {
-            token.class.has(BEGINNING)
-                || reader.token(at + 1).kind == TokenKind::HYPHEN
-                || may_open_a_name(token)
-        }
-        (TokenKind::WORD, _) => true,
-        (TokenKind::NUMBER, _) => number_counts(reader, at),
-        _ => false,
-    };
-    candidate && !reader.hyphened(at)
-}
-
-/// Whether a phrase begins with the candidate at `at`, or may, where a hyphen follows.
+/// Whether a phrase begins with the word or number at `at`, or may, where a hyphen follows.
 pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
     let hyphen = || reader.token(at + 1).kind == TokenKind::HYPHEN;
     let capital = || reader.is_name(at) || reader.tables.of(token.word).opens_a_name;
-    token.kind == TokenKind::NUMBER
-        || is_determiner(token)
+    if token.kind == TokenKind::NUMBER {
+        return number_counts(reader, at);
+    }
+    is_determiner(token)
         || token.case != Case::LOWER && capital()
         || !token.class.has(FUNCTION) && (may_begin(reader, at, token) || may_open_a_name(token))
         || hyphen()

@@ -21,17 +21,13 @@ pub(super) const FUNCTION: Class = Class::PREPOSITION
 /// Given names.
 pub(super) const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 
-/// The tokens of one sentence and what is known beside them.
+/// The tokens of one sentence, by which all places count here, and what is known beside them.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    /// Those from `first` to `end`.
-    pub(super) sentence: &'a [Token],
     /// Which of them are written like names.
     pub(super) names: &'a [bool],
-    pub(super) first: usize,
-    pub(super) end: usize,
     pub(super) tables: &'static Tables,
     pub(super) evidence: &'a Evidence,
     /// Every word has a capital: a headline in title case.
@@ -50,13 +46,14 @@ impl Reader<'_> {
             case: Case::NONE,
             flags: TokenFlags::EMPTY,
         };
-        // What stands before the sentence wraps around to far behind it: one bound to check, not three.
-        self.sentence.get(at.wrapping_sub(self.first)).unwrap_or(&OUTSIDE)
+        self.tokens.get(at).unwrap_or(&OUTSIDE)
     }
 
     /// The token before `at`.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> &Token {
-        at.checked_sub(1).map_or_else(|| self.token(usize::MAX), |at| self.token(at))
+        // What stands before the sentence wraps around to far behind it.
+        self.token(at.wrapping_sub(1))
     }
 
     /// Whether the token at `at` belongs to the word before it without a blank.
@@ -67,13 +64,13 @@ impl Reader<'_> {
     /// Whether a hyphen joins the word at `at` to the one before it.
     #[inline]
     pub(super) fn hyphened(&self, at: usize) -> bool {
-        at > 0 && self.token(at - 1).kind == TokenKind::HYPHEN && self.glued(at) && self.glued(at - 1)
+        self.before(at).kind == TokenKind::HYPHEN && self.glued(at) && self.glued(at - 1)
     }
 
     /// Whether the word at `at` is written like a name, and its capital means that.
     #[inline]
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.names.get(at.wrapping_sub(self.first)).copied().unwrap_or(false)
+        self.names.get(at).copied().unwrap_or(false)
     }
 
     /// Whether a comma and the name of a state or country follow at `at`: "Ferguson, Missouri,".

@@ -6,90 +6,102 @@ use super::evidence::Evidence;
 use super::found::{Found, What};
 use super::nominals::is_determiner;
 use super::reader::Reader;
+use super::survey::Survey;
 use super::tables::Tables;
 use super::units::NounPhrase;
 use super::writing::in_title_case;
 use super::{openings, phrases, pronouns};
 
 /// All mentions, by where they begin, the longer first.
-pub(super) fn scan(text: &str, layers: &Layers, evidence: &Evidence) -> Vec<Found> {
-    let mut found = Vec::new();
+pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evidence) -> Vec<Found> {
+    let mut found = Vec::with_capacity(layers.tokens.len() / 8);
     let mut phrase = NounPhrase::default();
     let mut names = Vec::new();
-    let mut capitals = evidence.capitals.iter().map(|at| *at as usize).peekable();
-    for ((number, sentence), writing) in (0..).zip(&layers.sentences).zip(&evidence.writing) {
-        let (first, end) = (sentence.first_token as usize, sentence.end_token as usize);
-        let tokens = layers.tokens.get(first..end).unwrap_or_default();
-        let zone = layers.paragraphs.get(sentence.paragraph as usize).map_or(Zone::BODY, |p| p.zone);
-        if matches!(zone, Zone::CREDIT | Zone::DATELINE) || writing.shouted {
+    for (number, view) in (0..).zip(survey.views(layers)) {
+        let Some(paragraph) = layers.paragraphs.get(view.sentence.paragraph as usize) else { continue };
+        if matches!(paragraph.zone, Zone::CREDIT | Zone::DATELINE) || view.writing.shouted {
             continue;
         }
-        let body = layers.paragraphs.get(sentence.paragraph as usize).map_or(0, |p| p.dateline_end);
-        let dateline = tokens.partition_point(|token| token.span.start < body);
+        let dateline = view.tokens.partition_point(|token| token.span.start < paragraph.dateline_end);
         let mut reader = Reader {
             text,
+            tokens: view.tokens.get(dateline..).unwrap_or_default(),
             names: &[],
-            tokens: &layers.tokens,
-            sentence: tokens.get(dateline..).unwrap_or_default(),
-            first: first + dateline,
-            end,
             tables: Tables::get(),
             evidence,
-            capitals: if zone == Zone::BODY { writing.titled } else { in_title_case(tokens, zone) },
+            capitals: match paragraph.zone {
+                Zone::BODY => view.writing.titled,
+                zone => in_title_case(view.tokens, zone),
+            },
         };
+
         names.clear();
-        names.resize(reader.sentence.len(), false);
-        while let Some(at) = capitals.next_if(|at| *at < end) {
-            if let Some(name) = at.checked_sub(reader.first).and_then(|at| names.get_mut(at)) {
+        names.resize(reader.tokens.len(), false);
+        let first = view.sentence.first_token as usize + dateline;
+        for at in behind(first, view.capitals) {
+            if let Some(name) = names.get_mut(at) {
                 *name = reader.capital_names(at);
             }
         }
         reader.names = &names;
-        sentence_mentions(&reader, number, &mut phrase, &mut found);
+        let opening = found.len();
+        sentence_mentions(&reader, behind(first, view.openings), number, &mut phrase, &mut found);
+        widen(&reader, opening, &mut found);
+        for mention in found.get_mut(opening..).unwrap_or_default() {
+            mention.move_by(first);
+        }
     }
     found
 }
 
-fn sentence_mentions(reader: &Reader<'_>, sentence: u32, phrase: &mut NounPhrase, found: &mut Vec<Found>) {
-    let opening = found.len();
-    let mut at = reader.first;
-    while at < reader.end {
+/// The places from the token `first` on, counted from there.
+fn behind(first: usize, places: &[u32]) -> impl Iterator<Item = usize> {
+    places.iter().filter_map(move |at| (*at as usize).checked_sub(first))
+}
+
+/// Finds the mentions of a sentence, where phrases or pronouns begin at the `openings`.
+fn sentence_mentions(
+    reader: &Reader<'_>,
+    openings: impl Iterator<Item = usize>,
+    sentence: u32,
+    phrase: &mut NounPhrase,
+    found: &mut Vec<Found>,
+) {
+    let mut end = 0;
+    for at in openings {
         let token = reader.token(at);
-        if !openings::is_candidate(reader, at, token) {
-            at += 1;
+        if at < end || reader.hyphened(at) {
             continue;
         }
-        let pronoun = pronouns::read(reader, at, token, sentence);
+        let pronoun = if token.class.has(Class::PRONOUN.with(Class::PERSONAL)) {
+            pronouns::read(reader, at, token, sentence)
+        } else {
+            None
+        };
+        let before = found.len();
+        found.extend(pronoun);
         if pronoun.is_some_and(|pronoun| !pronoun.attribute) || !openings::begins(reader, at, token) {
-            found.extend(pronoun);
-            at += 1;
             continue;
         }
         if is_determiner(token)
             && !reader.is_name(at)
-            && let Some(end) = openings::thing(reader, at + 1)
+            && let Some(behind) = openings::thing(reader, at + 1)
         {
-            found.extend(pronoun);
-            at = end;
+            end = behind;
             continue;
         }
         phrase.read(reader, at);
+        end = phrase.end;
         if !phrase.may_mention() {
-            found.extend(pronoun);
-            at = phrase.end.max(at + 1);
             continue;
         }
-        let before = found.len();
         phrases::mentions(reader, phrase, sentence, found);
-        found.extend(pronoun);
         if let Some(new) = found.get_mut(before..)
             && new.len() > 1
         {
             new.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
         }
-        at = phrase.end.max(at + 1);
     }
-    widen(reader, opening, found);
 }
 
 /// Joins what belongs together over more than one phrase: "residents and medics", "sources close to the

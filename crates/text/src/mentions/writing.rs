@@ -12,9 +12,11 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// How the sentence of these tokens is written.
-    pub(super) fn of(tokens: &[Token]) -> Self {
-        Self { shouted: shouts(tokens), titled: in_title_case(tokens, Zone::BODY) }
+    /// How the sentence of these tokens is written, so many of which are words with a capital.
+    pub(super) fn of(tokens: &[Token], capitals: usize) -> Self {
+        // Either way takes three words with a capital and more.
+        let may_be = capitals >= 3;
+        Self { shouted: may_be && shouts(tokens), titled: may_be && in_title_case(tokens, Zone::BODY) }
     }
 
     /// Whether capitals tell names from other words.
