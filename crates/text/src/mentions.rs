@@ -98,12 +98,12 @@ fn finish(
     if mention.form == MentionForm::PRONOUN && mention.what == What::Actor && known.fullest.is_none() {
         return None;
     }
-    let span = |range: (usize, usize)| {
-        let tokens = layers.tokens.get(range.0..range.1).unwrap_or_default();
-        match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => Span::default(),
-        }
+    let span = |range: (usize, usize)| match (
+        layers.tokens.get(range.0),
+        layers.tokens.get(range.1.wrapping_sub(1)),
+    ) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
     };
     let whole = span(mention.span);
     // "They're": the verb in it is no part of the mention.

@@ -13,18 +13,23 @@ pub(super) struct Apposition {
 
 /// All appositions.
 pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
+    let mut appositions = Vec::new();
     // Owners stand inside of what they own: "his lawyer, Sam Reed".
-    let whole = found.iter().enumerate().filter(|(_, mention)| !mention.attribute);
-    let next = whole.clone().skip(1);
-    let apposition = |((before, first), (after, second)): ((usize, &Found), (usize, &Found))| {
-        let pair = match (first.form, second.form) {
-            (MentionForm::NAME, MentionForm::DESCRIPTION) => Apposition { name: before, description: after },
-            (MentionForm::DESCRIPTION, MentionForm::NAME) => Apposition { name: after, description: before },
-            _ => return None,
+    let mut whole = found.iter().enumerate().filter(|(_, mention)| !mention.attribute);
+    let Some(mut last) = whole.next() else { return appositions };
+    for next in whole {
+        let ((before, first), (after, second)) = (last, next);
+        last = next;
+        let (name, description) = match (first.form, second.form) {
+            (MentionForm::NAME, MentionForm::DESCRIPTION) => (before, after),
+            (MentionForm::DESCRIPTION, MentionForm::NAME) => (after, before),
+            _ => continue,
         };
-        are_apposed(tokens, first, second).then_some(pair)
-    };
-    whole.zip(next).filter_map(apposition).collect()
+        if are_apposed(tokens, first, second) {
+            appositions.push(Apposition { name, description });
+        }
+    }
+    appositions
 }
 
 /// Gives names the gender of what stands beside them: "her son, Kim Lee". It tells more than a given name.

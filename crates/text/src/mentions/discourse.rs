@@ -84,11 +84,10 @@ impl<'a> Discourse<'a> {
                 };
                 match known {
                     Some(entity) => {
-                        let agreeing = Found { role: None, ..*mention };
-                        entities.join(at, &agreeing, entity);
+                        entities.join(at, mention.gender, None, entity);
                         entity
                     }
-                    None => entities.open(at, mention),
+                    None => entities.open(at, mention, mention.what),
                 }
             }
         };
@@ -253,7 +252,7 @@ impl<'a> Discourse<'a> {
             let Some(entity) = entities.of(apposition.name) else { continue };
             let person = entities.get(entity).is_some_and(|known| known.what == What::Person);
             if person == (description.what == What::Person) && entities.of(apposition.description).is_none() {
-                entities.join(apposition.description, description, entity);
+                entities.join(apposition.description, description.gender, description.role, entity);
             }
         }
     }

@@ -49,10 +49,10 @@ impl Entities {
     }
 
     /// A new entity with the mention `at` as its first.
-    pub(super) fn open(&mut self, at: usize, mention: &Found) -> Entity {
+    pub(super) fn open(&mut self, at: usize, mention: &Found, what: What) -> Entity {
         let entity = Entity(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.all.push(Known {
-            what: mention.what,
+            what,
             gender: Gender::UNKNOWN,
             plural: mention.plural,
             role: None,
@@ -62,20 +62,20 @@ impl Entities {
             named: 0,
             given: 0,
         });
-        self.join(at, mention, entity);
+        self.join(at, mention.gender, mention.role, entity);
         entity
     }
 
-    /// Makes the mention `at` one of `entity`.
-    pub(super) fn join(&mut self, at: usize, mention: &Found, entity: Entity) {
+    /// Makes the mention `at`, which gives that gender and role, one of `entity`.
+    pub(super) fn join(&mut self, at: usize, gender: Gender, role: Option<Trait>, entity: Entity) {
         if let Some(slot) = self.of.get_mut(at) {
             *slot = Some(entity);
         }
         let Some(known) = self.all.get_mut(entity.0 as usize) else { return };
         if known.gender == Gender::UNKNOWN && known.what == What::Person {
-            known.gender = mention.gender;
+            known.gender = gender;
         }
-        if let Some(role) = mention.role {
+        if let Some(role) = role {
             known.add(role);
         }
     }

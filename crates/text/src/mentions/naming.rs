@@ -136,11 +136,10 @@ impl<'a> Naming<'a> {
                 agree(known.gender, mention.gender) && self.alike(known.given, name.given)
             })
         });
-        let person = Found { what: What::Person, ..*mention };
         if let Some(entity) = same {
-            entities.join(at, &person, entity);
+            entities.join(at, mention.gender, mention.role, entity);
         }
-        let entity = same.unwrap_or_else(|| entities.open(at, &person));
+        let entity = same.unwrap_or_else(|| entities.open(at, mention, What::Person));
         if let Some(known) = entities.get_mut(entity) {
             known.named += 1;
         }
@@ -181,11 +180,11 @@ impl<'a> Naming<'a> {
             .or_else(|| self.known(By::Acronym, key).filter(|_| acronym))
             .or_else(|| self.known(By::Organisation, initials).filter(|_| tokens.len() > 1));
         if let Some(entity) = known {
-            entities.join(at, mention, entity);
+            entities.join(at, mention.gender, mention.role, entity);
             self.others.entry((By::Organisation, key)).or_insert(entity);
             return;
         }
-        let entity = entities.open(at, mention);
+        let entity = entities.open(at, mention, mention.what);
         self.others.insert((By::Organisation, key), entity);
         if tokens.len() > 1 {
             self.others.entry((By::Acronym, initials)).or_insert(entity);
@@ -235,7 +234,7 @@ impl<'a> Naming<'a> {
             let certain =
                 |entity: &Entity| entities.get(*entity).is_some_and(|known| known.gender != Gender::UNKNOWN);
             if let Some(entity) = bearer.filter(|entity| !nation || family.is_some() && certain(entity)) {
-                entities.join(at, &Found { what: What::Person, ..*mention }, entity);
+                entities.join(at, mention.gender, mention.role, entity);
                 return;
             }
         }
@@ -250,21 +249,21 @@ impl<'a> Naming<'a> {
         if let Some(entity) =
             organisation.filter(|_| doubtful || !matches!(mention.what, What::Person | What::Nation(_)))
         {
-            entities.join(at, mention, entity);
+            entities.join(at, mention.gender, mention.role, entity);
             return;
         }
         match mention.what {
             What::Unsure => {}
             What::Nation(_) | What::Actor if mention.act == Act::None => {}
             What::Nation(_) | What::Actor => match self.known(By::Place, key) {
-                Some(entity) => entities.join(at, mention, entity),
+                Some(entity) => entities.join(at, mention.gender, mention.role, entity),
                 None => {
-                    let entity = entities.open(at, mention);
+                    let entity = entities.open(at, mention, mention.what);
                     self.others.insert((By::Place, key), entity);
                 }
             },
             _ => {
-                let entity = entities.open(at, mention);
+                let entity = entities.open(at, mention, mention.what);
                 if mention.what == What::Person {
                     self.people.entry((Part::Family, name.family)).or_default().add(entity);
                     if let Some(known) = entities.get_mut(entity) {

@@ -27,10 +27,11 @@ pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
 }
 
 /// How many words behind `unit` belong to the role whose head it is: "of state".
+#[inline]
 pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
     let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !unit.class.has(class) || !unit.known.heads_a_role() {
+    if !unit.known.heads_a_long_role() || !unit.class.has(class) {
         return 0;
     }
     let at = unit.at;

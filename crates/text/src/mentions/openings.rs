@@ -11,17 +11,14 @@ use super::reader::{FUNCTION, Reader};
 use super::units::LONGEST;
 use super::words::Words;
 
-/// Whether a phrase begins with the word or number at `at`, or may, where a hyphen follows.
+/// Whether a phrase without an article begins with the word or number at `at`, or may, where a hyphen follows.
 pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
-    let hyphen = || reader.token(at + 1).kind == TokenKind::HYPHEN;
-    let capital = || reader.is_name(at) || reader.tables.of(token.word).opens_a_name;
     if token.kind == TokenKind::NUMBER {
         return number_counts(reader, at);
     }
-    is_determiner(token)
-        || token.case != Case::LOWER && capital()
+    token.case != Case::LOWER && (reader.is_name(at) || reader.tables.of(token.word).opens_a_name)
         || !token.class.has(FUNCTION) && (may_begin(reader, at, token) || may_open_a_name(token))
-        || hyphen()
+        || reader.token(at + 1).kind == TokenKind::HYPHEN
 }
 
 /// Whether the word at `at`, which is no name, may begin a phrase without an article: a head, or what leads to one.

@@ -7,9 +7,9 @@ use copydesk_core::layers::{Token, TokenKind};
 pub(super) type Phrase = Vec<Word>;
 
 /// The words of a table's entry.
-pub(super) fn words(entry: &str) -> Phrase {
+pub(super) fn words(entry: &str) -> impl Iterator<Item = Word> {
     let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '&');
-    entry.split(apart).filter(|word| !word.is_empty()).map(|word| Word::of(possessed(word))).collect()
+    entry.split(apart).filter(|word| !word.is_empty()).map(|word| Word::of(possessed(word)))
 }
 
 /// A word without its possessive ending: tokens split it off.
@@ -19,7 +19,7 @@ fn possessed(word: &str) -> &str {
 
 /// The identity of a table's entry.
 pub(super) fn key_of(entry: &str) -> Word {
-    words(entry).into_iter().fold(Word::EMPTY, join)
+    words(entry).fold(Word::EMPTY, join)
 }
 
 /// The identity of a run of tokens; marks and hyphens do not count. A stop within an abbreviation does:

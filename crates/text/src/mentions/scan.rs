@@ -73,21 +73,21 @@ fn sentence_mentions(
         if at < end || reader.hyphened(at) {
             continue;
         }
-        let pronoun = if token.class.has(Class::PRONOUN.with(Class::PERSONAL)) {
-            pronouns::read(reader, at, token, sentence)
-        } else {
-            None
-        };
         let before = found.len();
-        found.extend(pronoun);
-        if pronoun.is_some_and(|pronoun| !pronoun.attribute) || !openings::begins(reader, at, token) {
-            continue;
-        }
-        if is_determiner(token)
-            && !reader.is_name(at)
-            && let Some(behind) = openings::thing(reader, at + 1)
+        if token.class.has(Class::PRONOUN.with(Class::PERSONAL))
+            && let Some(pronoun) = pronouns::read(reader, at, token, sentence)
         {
-            end = behind;
+            found.push(pronoun);
+            if !pronoun.attribute {
+                continue;
+            }
+        }
+        if is_determiner(token) && !reader.is_name(at) {
+            if let Some(behind) = openings::thing(reader, at + 1) {
+                end = behind;
+                continue;
+            }
+        } else if !openings::begins(reader, at, token) {
             continue;
         }
         phrase.read(reader, at);
@@ -96,9 +96,7 @@ fn sentence_mentions(
             continue;
         }
         phrases::mentions(reader, phrase, sentence, found);
-        if let Some(new) = found.get_mut(before..)
-            && new.len() > 1
-        {
+        if let Some(new @ [_, _, ..]) = found.get_mut(before..) {
             new.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
         }
     }
@@ -109,30 +107,30 @@ fn sentence_mentions(
 fn widen(reader: &Reader<'_>, opening: usize, found: &mut Vec<Found>) {
     let mut kept = opening;
     for at in opening..found.len() {
-        let Some(mut mention) = found.get(at).copied() else { break };
-        if mention.form == MentionForm::DESCRIPTION {
-            let end = complement(reader, &mention);
+        let Some(mention) = found.get_mut(at) else { break };
+        if mention.form == MentionForm::DESCRIPTION && matches!(mention.what, What::Group | What::Person) {
+            let end = complement(reader, mention.span.1);
             if end > mention.span.1 {
                 mention.act = mention.act.max(reader.act(mention.span.0, end));
                 mention.span.1 = end;
                 mention.name.1 = end;
             }
         }
-        let last = kept.checked_sub(1).filter(|last| *last >= opening).and_then(|last| found.get_mut(last));
-        if let Some(last) = last
-            && reader.token(last.span.1).word == word!("and")
+        let Some((before, [mention, ..])) = found.split_at_mut_checked(at) else { break };
+        if let Some(last) = before.get_mut(opening..kept).and_then(<[_]>::last_mut)
             && last.span.1 + 1 == mention.span.0
+            && reader.token(last.span.1).word == word!("and")
             && !reader.token(mention.span.0).class.has(Class::DETERMINER.with(Class::NUMBER_WORD))
             && reader.token(mention.span.0).kind == TokenKind::WORD
-            && let Some(joined) = joined(last, &mention)
+            && let Some(joined) = joined(last, mention)
         {
             *last = joined;
             continue;
         }
-        if let Some(slot) = found.get_mut(kept) {
-            *slot = mention;
-            kept += 1;
+        if kept < at {
+            found.swap(kept, at);
         }
+        kept += 1;
     }
     found.truncate(kept);
 }
@@ -160,11 +158,12 @@ fn joined(first: &Found, second: &Found) -> Option<Found> {
     offices.then_some(Found { span: (first.span.0, second.span.1), ..*second })
 }
 
-/// Where the words end that belong to "people familiar with the matter", "sources close to the talks".
-fn complement(reader: &Reader<'_>, mention: &Found) -> usize {
-    let mut at = mention.span.1;
-    if !matches!(mention.what, What::Group | What::Person) {
-        return at;
+/// Where the words end that belong to those mentioned up to `end`: "people familiar with the matter", "sources close
+/// to the talks".
+fn complement(reader: &Reader<'_>, end: usize) -> usize {
+    let mut at = end;
+    if reader.token(at).kind != TokenKind::WORD {
+        return end;
     }
     let direct = [word!("directly"), word!("intimately"), word!("direct")];
     at += usize::from(direct.contains(&reader.token(at).word));
@@ -177,7 +176,7 @@ fn complement(reader: &Reader<'_>, mention: &Found) -> usize {
         (word!("with"), word!("direct")),
     ];
     if !opened.contains(&pair) {
-        return mention.span.1;
+        return end;
     }
     at += 2;
     while [word!("knowledge"), word!("of")].contains(&reader.token(at).word) {

@@ -8,7 +8,7 @@ use copydesk_core::layers::{Class, Gender};
 use super::{FILTER, Kind, Known, LongRole, Nation, Organisation, Role, Tables, filter_place};
 use crate::lexicon::{Table, rows};
 use crate::mentions::map::Map;
-use crate::mentions::phrase;
+use crate::mentions::phrase::{self, Phrase};
 
 const ROLES: &str = include_str!("../../../data/roles.tsv");
 const TITLES: &str = include_str!("../../../data/titles.tsv");
@@ -89,6 +89,12 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     roles.chain(titles).chain(heads).chain(bodies).chain(documents).chain(groups).chain(nations)
 }
 
+/// The columns of a row, the last ones empty where it has fewer.
+fn columns<const N: usize>(row: &'static str) -> [&'static str; N] {
+    let mut columns = row.split('\t');
+    [(); N].map(|()| columns.next().unwrap_or_default())
+}
+
 /// The kinds of roles, numbered as they come.
 struct Kinds {
     numbers: HashMap<&'static str, Kind>,
@@ -135,15 +141,14 @@ fn gender(letter: &str) -> Gender {
 fn roles(kinds: &mut Kinds, entries: &mut Entries) -> Vec<LongRole> {
     let mut long: Vec<(Word, LongRole)> = Vec::new();
     for row in rows(ROLES) {
-        let columns: Vec<&'static str> = row.split('\t').collect();
-        let [name, letter, kind, broader] = columns.as_slice() else { continue };
+        let [name, letter, kind, broader] = columns(row);
         let kind = kinds.number(kind);
-        for name in broader.split(' ').filter(|name| !matches!(*name, "-" | "phrase")) {
+        for name in broader.split(' ').filter(|name| !matches!(*name, "" | "-" | "phrase")) {
             let wider = kinds.number(name);
             kinds.widen(kind, wider);
         }
         let role = Role { kind, gender: gender(letter) };
-        let words = phrase::words(name);
+        let words: Phrase = phrase::words(name).collect();
         let head = head(name).min(words.len().saturating_sub(1));
         let Some(word) = words.get(head).copied() else { continue };
         if words.len() > 1 {
@@ -172,19 +177,18 @@ fn roles(kinds: &mut Kinds, entries: &mut Entries) -> Vec<LongRole> {
 /// Which word is the head of the role `name`: the one before "of" or "in", before a "general" behind the
 /// noun, else the last.
 fn head(name: &str) -> usize {
-    let words: Vec<&str> = name.split([' ', '-']).collect();
-    let joint = words.iter().position(|word| matches!(*word, "of" | "in"));
+    let words = || name.split([' ', '-']);
+    let joint = words().position(|word| matches!(word, "of" | "in"));
     match joint {
         Some(at) => at.saturating_sub(1),
-        None if name.ends_with("general") && !matches!(words.first(), Some(&("major" | "brigadier"))) => 0,
-        None => words.len().saturating_sub(1),
+        None if name.ends_with("general") && !matches!(words().next(), Some("major" | "brigadier")) => 0,
+        None => words().count().saturating_sub(1),
     }
 }
 
 fn titles(kinds: &mut Kinds, entries: &mut Entries) {
     for row in rows(TITLES) {
-        let columns: Vec<&'static str> = row.split('\t').collect();
-        let [word, letter, kind, ..] = columns.as_slice() else { continue };
+        let [word, letter, kind] = columns(row);
         let role = Role { gender: gender(letter), kind: kinds.number(kind) };
         entries.note(Word::of(word), |known| _ = known.title.get_or_insert(role));
     }
@@ -210,19 +214,18 @@ fn groups(kinds: &mut Kinds, entries: &mut Entries) {
 
 fn organisations(entries: &mut Entries) {
     for row in rows(ORGANISATIONS) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        match columns.as_slice() {
+        match columns(row) {
             [name, sort, "name"] => {
                 entries.note(phrase::key_of(name), |known| _ = known.named.get_or_insert(Word::of(sort)));
-                if let [opener, _, ..] = phrase::words(name).as_slice() {
-                    entries.note(*opener, |known| known.opens_a_name = true);
+                let mut words = phrase::words(name);
+                if let (Some(opener), Some(_)) = (words.next(), words.next()) {
+                    entries.note(opener, |known| known.opens_a_name = true);
                 }
             }
             [word, sort, note] => {
-                let head = Organisation { sort: Word::of(sort), capital: *note == "capital" };
+                let head = Organisation { sort: Word::of(sort), capital: note == "capital" };
                 entries.note(Word::of(word), |known| _ = known.organisation.get_or_insert(head));
             }
-            _ => {}
         }
     }
 }
@@ -230,8 +233,7 @@ fn organisations(entries: &mut Entries) {
 fn nations(entries: &mut Entries) {
     for (number, row) in (0..).zip(rows(NATIONS)) {
         let nation = Nation(number);
-        let columns: Vec<&str> = row.split('\t').collect();
-        let [name, adjectives, people, capitals] = columns.as_slice() else { continue };
+        let [name, adjectives, people, capitals] = columns(row);
         for name in name.split(';').chain(capitals.split(';')).filter(|name| *name != "-") {
             entries.note(phrase::key_of(name), |known| _ = known.nation.get_or_insert(nation));
         }
