@@ -15,7 +15,7 @@ use super::{openings, phrases, pronouns};
 /// All mentions, by where they begin, the longer first.
 pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evidence) -> Vec<Found> {
     let mut found = Vec::with_capacity(layers.tokens.len() / 8);
-    let mut phrase = NounPhrase::default();
+    let mut phrase = NounPhrase::new();
     let mut names = Vec::new();
     for (number, view) in (0..).zip(survey.views(layers)) {
         let Some(paragraph) = layers.paragraphs.get(view.sentence.paragraph as usize) else { continue };
@@ -84,10 +84,18 @@ fn sentence_mentions(
         }
         if is_determiner(token) && !reader.is_name(at) {
             if let Some(behind) = openings::thing(reader, at + 1) {
+                debug_assert!({
+                    phrase.read(reader, at);
+                    !phrase.may_mention() && phrase.end.max(at + 1) == behind
+                });
                 end = behind;
                 continue;
             }
         } else if !openings::begins(reader, at, token) {
+            debug_assert!({
+                phrase.read(reader, at);
+                phrase.units.is_empty()
+            });
             continue;
         }
         phrase.read(reader, at);

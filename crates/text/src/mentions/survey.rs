@@ -81,11 +81,10 @@ fn look(first: u32, tokens: &[Token], capitals: &mut Vec<u32>, openings: &mut Ve
     const BEGINNING: Class = NOMINAL.with(Class::DETERMINER).with(Class::PRONOUN).with(Class::NUMBER_WORD);
     for (at, token) in (first..).zip(tokens) {
         match (token.kind, token.case) {
-            (TokenKind::WORD, Case::LOWER) => {
-                if token.class.has(BEGINNING) || may_open_a_name(token) {
-                    openings.push(at);
-                }
+            (TokenKind::WORD, Case::LOWER) if token.class.has(BEGINNING) || may_open_a_name(token) => {
+                openings.push(at);
             }
+            (TokenKind::WORD, Case::LOWER) => {}
             (TokenKind::WORD, _) => {
                 capitals.push(at);
                 openings.push(at);

@@ -38,7 +38,7 @@ pub(super) struct Unit {
 }
 
 /// A noun phrase. A possessor divides it into parts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct NounPhrase {
     /// Its words, hyphens and possessive endings left out.
     pub(super) units: Vec<Unit>,
@@ -57,6 +57,19 @@ pub(super) struct NounPhrase {
 }
 
 impl NounPhrase {
+    /// An empty one, to read phrases into.
+    pub(super) fn new() -> Self {
+        Self {
+            units: Vec::with_capacity(2 * LONGEST),
+            parts: Vec::with_capacity(LONGEST),
+            first: 0,
+            end: 0,
+            determiner: None,
+            names: false,
+            heads: false,
+        }
+    }
+
     /// Reads the phrase that begins at `at`; empty where none does.
     pub(super) fn read(&mut self, reader: &Reader<'_>, at: usize) {
         self.units.clear();
