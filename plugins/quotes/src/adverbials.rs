@@ -39,7 +39,7 @@ fn one(line: &Line<'_>, i: usize, ceil: usize) -> usize {
         };
     }
     // "there is", "now that" open what is said.
-    if line.is_verb(i + 1) && line.is(i, words::THERE) {
+    if line.is(i, words::THERE) && line.is_verb(i + 1) {
         return i;
     }
     if line.has(i, time.with(Class::ADVERB)) && !line.has(i, Class::DETERMINER) {

@@ -41,8 +41,10 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
     let mut parenthesis = false;
     let mut behind_quotation = false;
     for (i, item) in (start..).zip(line.items.get(start..limit).unwrap_or_default()) {
+        if item.kind == TokenKind::WORD && !behind_quotation {
+            continue;
+        }
         match item.kind {
-            TokenKind::WORD => {}
             TokenKind::OPEN_BRACKET => brackets += 1,
             TokenKind::CLOSE_BRACKET if brackets == 0 => return back(line, i, start),
             TokenKind::CLOSE_BRACKET => brackets = brackets.saturating_sub(1),

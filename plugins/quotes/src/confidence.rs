@@ -29,10 +29,9 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!(
 impl Weights {
     fn read(table: &str) -> Self {
         let rows = table.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
-        let weight = |feature: &str| {
-            let row = rows.clone().find(|(name, _)| *name == feature);
-            row.and_then(|(_, weight)| weight.trim().parse().ok()).unwrap_or(0)
-        };
+        let rows: Vec<(&str, i32)> =
+            rows.filter_map(|(name, weight)| Some((name, weight.trim().parse().ok()?))).collect();
+        let weight = |feature: &str| rows.iter().find(|(name, _)| *name == feature).map_or(0, |row| row.1);
         Self {
             any: weight("any"),
             constructions: Construction::ALL.map(|construction| weight(construction.name())),

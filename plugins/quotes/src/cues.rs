@@ -1,5 +1,6 @@
 //! Verbs and nouns of saying, and the frames they stand in.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -136,12 +137,10 @@ impl Cues {
     /// The words of `data/cues.tsv` and `data/nouns.tsv`, and `extra` regular verbs in their plain form that take
     /// a clause or a quotation.
     #[must_use]
-    pub fn with(extra: &[String]) -> Self {
-        let mut cues = BUNDLED.clone();
-        for verb in extra {
-            for (word, form) in regular(verb) {
-                cues.add(Word::of(&word), form, None, Frames::CLAUSE.with(Frames::QUOTE));
-            }
+    pub fn with(extra: &[String]) -> Cow<'static, Self> {
+        let mut cues = Cow::Borrowed(&*BUNDLED);
+        for (word, form) in extra.iter().flat_map(|verb| regular(verb)) {
+            cues.to_mut().add(Word::of(&word), form, None, Frames::CLAUSE.with(Frames::QUOTE));
         }
         cues
     }

@@ -13,7 +13,8 @@ pub(crate) fn parts<'r>(
     line: &Line<'_>,
     ranges: impl IntoIterator<Item = &'r Range<usize>>,
 ) -> Option<(Vec<Span>, model::Form)> {
-    let mut parts = Vec::new();
+    // Most quotes have one part.
+    let mut parts = Vec::with_capacity(1);
     let (mut quoted, mut worded) = (false, false);
     for range in ranges {
         let bare = range.clone().any(|i| {
@@ -21,7 +22,12 @@ pub(crate) fn parts<'r>(
         });
         quoted |= line.quotes(range.clone());
         worded |= bare;
-        let mut add = |span| parts.extend(Some(trim(line.view.text, span)).filter(|part| !part.is_empty()));
+        let mut add = |span| {
+            let part = trim(line.view.text, span);
+            if !part.is_empty() {
+                parts.push(part);
+            }
+        };
         if bare {
             add(line.span_of(range));
         } else {

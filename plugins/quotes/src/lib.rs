@@ -56,6 +56,8 @@ mod trace;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
+
 use copydesk_sdk::prelude::*;
 
 use crate::extract::Room;
@@ -69,7 +71,7 @@ pub use line::View;
 #[derive(Debug)]
 pub struct Quotes {
     config: Config,
-    cues: Cues,
+    cues: Cow<'static, Cues>,
     room: Room,
 }
 

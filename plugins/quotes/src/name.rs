@@ -79,7 +79,8 @@ impl Persons {
 }
 
 fn is_shouted(words: &str) -> bool {
-    words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
+    let lower = words.bytes().any(|byte| byte.is_ascii_lowercase());
+    !lower && words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
 }
 
 /// The full name behind each surname; none where two persons share it.

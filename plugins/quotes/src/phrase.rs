@@ -15,7 +15,7 @@ pub(crate) fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// What a verb of any kind is; most words are none of it.
-const VERBAL: Class = FINITE.with(Class::REPORTING).with(Class::REPORTING_OTHER);
+pub(crate) const VERBAL: Class = FINITE.with(Class::REPORTING).with(Class::REPORTING_OTHER);
 
 /// Whether a verb form at `i` is lower-case and surely no noun.
 #[inline]
@@ -68,6 +68,11 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
     let mut joined = None;
     while start > low {
         let previous = start - 1;
+        // A noun or an adjective, as most are.
+        if line.is_word(previous) && !line.has(previous, STOPPING.with(Class::COORDINATOR)) {
+            start = previous;
+            continue;
+        }
         if line.is_quotation(previous) {
             if !is_nickname(line, previous) || previous <= low {
                 break;
@@ -121,16 +126,22 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<
     Some(trim_left(line, start, end)..end)
 }
 
+/// What may be where a noun phrase ends: verbs, what opens a clause, and adverbials. Relative words are pronouns or
+/// subordinators.
+const STOPPING: Class = VERBAL
+    .with(Class::DETERMINER)
+    .with(Class::SUBORDINATOR)
+    .with(Class::PRONOUN)
+    .with(Class::WEEKDAY)
+    .with(Class::ADVERBIAL);
+
 fn stops_leftward(line: &Line<'_>, i: usize) -> bool {
-    // Relative words are pronouns or subordinators.
-    let any = Class::SUBORDINATOR.with(Class::PRONOUN).with(Class::WEEKDAY).with(Class::ADVERBIAL);
-    line.has(i, any.with(VERBAL))
-        && (line.has(i, Class::SUBORDINATOR.with(Class::ADVERBIAL))
-            || is_verb(line, i)
-            || is_pronoun(line, i)
-            || line.is_any(i, words::RELATIVE)
-            || line.is(i, words::WHAT)
-            || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE))
+    line.has(i, Class::SUBORDINATOR.with(Class::ADVERBIAL))
+        || is_verb(line, i)
+        || is_pronoun(line, i)
+        || line.is_any(i, words::RELATIVE)
+        || line.is(i, words::WHAT)
+        || line.has(i, Class::WEEKDAY) && !line.is_kind(i + 1, TokenKind::POSSESSIVE)
 }
 
 /// A phrase does not open with a preposition, an adverb or a coordinator: "In Cairo officials" is "officials".
@@ -234,6 +245,10 @@ fn stops_rightward(line: &Line<'_>, i: usize, start: usize) -> bool {
         return is_verb(line, i) && !participle
             || line.has(i, Class::PREPOSITION.with(Class::COORDINATOR))
             || line.is(i, words::TO);
+    }
+    let other = Class::PREPOSITION.with(Class::COORDINATOR).with(Class::ADVERB);
+    if !line.has(i, STOPPING.with(other)) {
+        return false;
     }
     if is_verb(line, i) && !line.is_capital(i) || is_pronoun(line, i) {
         return true;

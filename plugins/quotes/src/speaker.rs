@@ -39,9 +39,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
         }
         return None;
     }
-    let clause = clause_before(line, at, floor);
-    let over = over_participle(line, &clause, floor).or_else(|| over_publication(line, &clause, floor));
-    if let Some(range) = over.or_else(|| over_restriction(line, at, floor)) {
+    if let Some(range) = over_verb(line, at, floor) {
         return Some(Subject { start: range.start, range, relative: false });
     }
     let range = phrase::before(line, at, floor)?;
@@ -55,6 +53,18 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
     }
     let range = bearer(line, range, floor);
     Some(Subject { start: range.start, range, relative: false })
+}
+
+/// The subject before a verb that stands between it and its own; most have none there.
+fn over_verb(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let clause = clause_before(line, end, floor);
+    let items = line.items.get(clause.clone()).unwrap_or_default();
+    let classes = items.iter().fold(Class::EMPTY, |classes, item| classes.with(item.class));
+    if !classes.has(phrase::VERBAL.with(Class::VERB_ING)) {
+        return None;
+    }
+    let over = over_participle(line, &clause, floor).or_else(|| over_publication(line, &clause, floor));
+    over.or_else(|| over_restriction(line, end, floor))
 }
 
 /// "Barry, who was from Leeds said": a phrase that is governed by a preposition behind the verb of a relative
