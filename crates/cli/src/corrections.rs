@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use copydesk_config::{ConfigError, ConfigFile, CorrectionFiles, Origin, Plan};
-use copydesk_core::Extraction;
-use copydesk_core::correction::Corrected;
+use copydesk_core::correction::{APPLIED, Corrected};
+use copydesk_core::{Diagnostic, Extraction};
 use copydesk_host::Registry;
 use copydesk_report::fingerprint;
 
@@ -64,6 +64,24 @@ impl Desk {
             }
         });
         extraction
+    }
+
+    /// What is decided about the claims of an article, as notes.
+    ///
+    /// An article has another id alone than in its folder; what its path ends in is enough here.
+    pub(crate) fn decisions(&self, extraction: &Extraction) -> Vec<Diagnostic> {
+        let (mut corrected, known) = (extraction.clone(), extraction.diagnostics.len());
+        let article = &extraction.article;
+        let path = article.path.as_deref().unwrap_or(&article.id);
+        let ends =
+            |id: &&str| path.strip_suffix(*id).is_some_and(|front| front.is_empty() || front.ends_with('/'));
+        let meant = self.files.corrections().all().iter().filter_map(|c| c.decision.article());
+        if let Some(id) = meant.filter(ends).max_by_key(|id| id.len()) {
+            id.clone_into(&mut corrected.article.id);
+        }
+        self.files.corrections().apply(&mut corrected, |_, _| {});
+        // What fits nothing is for a run to say, which has all the extractors.
+        corrected.diagnostics.into_iter().skip(known).filter(|d| d.code == APPLIED).collect()
     }
 
     /// Tells which corrections fit nothing. Unless the `whole` corpus was read, those that are meant for other

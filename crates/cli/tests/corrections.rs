@@ -132,3 +132,29 @@ fn what_is_no_utf_8_is_shown_where_it_begins() {
     let said = text(&copydesk(folder.path(), &["config", "check"]).stderr);
     assert!(said.contains("copydesk.toml: line 1, column 3 is not UTF-8"), "{said}");
 }
+
+#[test]
+fn an_explanation_shows_the_claims_as_they_were_and_what_was_decided() {
+    let folder = folder();
+    let explained = copydesk(folder.path(), &["explain", "articles/01.txt", "--claim", "figure:29-34"]);
+    let shown = text(&explained.stdout);
+    assert_eq!(explained.status.code(), Some(0), "{}", text(&explained.stderr));
+    assert!(shown.contains("figure \"three\""), "{shown}");
+    assert!(shown.contains("note: dropped figure \"three\" [corrected] at \"three\"\n"), "{shown}");
+    assert!(shown.contains("note: \"Ada Quill\" is \"Ada M. Quill\" in 1 claim [corrected]\n"), "{shown}");
+    assert!(!shown.contains("fits nothing"), "{shown}");
+    let other = copydesk(folder.path(), &["explain", "articles/02.txt"]);
+    assert!(!text(&other.stdout).contains("dropped"), "{}", text(&other.stdout));
+}
+
+#[test]
+fn an_article_that_is_explained_alone_has_the_decisions_of_its_folder() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("articles/local")).unwrap();
+    std::fs::write(folder.path().join("articles/local/ferry.txt"), ARTICLE).unwrap();
+    let corrections = "[[drop]]\nclaim = \"local/ferry.txt:figure:29-34\"\ntext = \"three\"\n";
+    std::fs::write(folder.path().join("corrections.toml"), corrections).unwrap();
+    let shown = text(&copydesk(folder.path(), &["explain", "articles/local/ferry.txt"]).stdout);
+    assert!(shown.starts_with("ferry.txt\n"), "{shown}");
+    assert!(shown.contains("note: dropped figure \"three\""), "{shown}");
+}

@@ -40,6 +40,12 @@ pub(crate) fn explain(args: &Explain) -> Result<Status, Failure> {
     for (number, (extraction, reasons)) in select::articles(&wanted, &articles, unit)?.enumerate() {
         let mut all = explanations(extraction, reasons);
         let nothing = select::places(&wanted, extraction, &mut all, unit)?;
+        // The claims stay as their extractors made them, since that is what the reasons are for.
+        let mut extraction = extraction.clone();
+        let mut decisions = prepared.desk.decisions(&extraction);
+        decisions.retain(|decision| wanted.touches(decision, &all));
+        extraction.diagnostics.extend(decisions);
+        let extraction = &extraction;
         match args.format {
             ExplainFormat::Json => explanations_json(extraction, &all, unit, &mut out),
             ExplainFormat::Text => {

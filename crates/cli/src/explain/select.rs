@@ -1,6 +1,6 @@
 //! Which of the explanations are asked for: those of an article, at an offset, or of a claim.
 
-use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets, Reason, Span};
+use copydesk_core::{Diagnostic, Extraction, Finding, OffsetUnit, Offsets, Reason, Span};
 use copydesk_report::Explanation;
 
 use crate::args::Explain;
@@ -26,6 +26,12 @@ impl Wanted {
             (None, Some(id)) => Self::Claim(id.clone()),
             (None, None) => Self::Everything,
         }
+    }
+
+    /// Whether a diagnostic is about what is shown.
+    pub(super) fn touches(&self, diagnostic: &Diagnostic, shown: &[Explanation<'_>]) -> bool {
+        let about = |span: Span| shown.iter().any(|e| e.span.overlaps(span));
+        matches!(self, Self::Everything) || diagnostic.span.is_none_or(about)
     }
 }
 

@@ -14,6 +14,9 @@ use crate::{
 /// The extractor that added claims bear the name of.
 const EXTRACTOR: &str = "corrections";
 
+/// The code of the note that says what was done.
+pub const APPLIED: &str = "corrected";
+
 impl Corrections {
     /// Corrects the claims of an article. What was done, and what fits nothing, is said in its diagnostics and to
     /// `done`, with the number of the correction.
@@ -89,7 +92,7 @@ impl Desk<'_> {
             }
         };
         let message = why.as_ref().map_or(did.clone(), |why| format!("{did}: {why}"));
-        let note = Diagnostic::new(Level::Note, "corrected", message);
+        let note = Diagnostic::new(Level::Note, APPLIED, message);
         self.diagnostics.push(span.map_or(note.clone(), |span| note.at(span)));
         Ok(())
     }

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+pub use apply::APPLIED;
 pub use kinds::{Key, Shape, keys};
 
 /// What a person decided.
