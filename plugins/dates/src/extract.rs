@@ -6,6 +6,7 @@ use copydesk_sdk::core::layers::{Paragraph, Token};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::calendar::Period;
+use crate::lexicon::Lexicon;
 use crate::resolve::{self, Context, DayOrder};
 use crate::rules;
 use crate::scan::{self, Cursor};
@@ -40,8 +41,9 @@ pub(crate) fn traced(
     options: Options,
     tracer: Tracer<'_>,
 ) -> Vec<Date> {
-    let c = Cursor::new(text, tokens, 0, options.durations);
-    let mut all = scan::scan(text, tokens, paragraphs, options.durations);
+    let meanings = Lexicon::get().read(tokens);
+    let c = Cursor::new(text, tokens, &meanings.senses, options.durations);
+    let mut all = scan::scan(&c, &meanings.cores, paragraphs);
     if !options.durations {
         all.retain(|found| {
             let calendar = found.expression.is_calendar();

@@ -1,10 +1,11 @@
-//! The words of time, looked up by the hash that a token carries.
+//! The words of time, looked up once for each token by the hash that it carries.
 //!
 //! A bit set of the hashes' low bits turns most words away before the table is touched.
 
 use std::sync::OnceLock;
 
 use copydesk_sdk::core::Word;
+use copydesk_sdk::core::layers::{Token, TokenKind};
 
 use crate::holidays;
 pub(crate) use crate::senses::{Determiner, Direction, Edge, Number, Plurality, Relation, Senses};
@@ -18,17 +19,25 @@ const TABLES: [&str; 4] = [
 
 /// The lexicon: open addressing over hashes that are well mixed already.
 pub(crate) struct Lexicon {
-    /// All words.
-    all: Gate,
-    /// Those without which there is no expression: a determiner opens one only before another of them.
-    cores: Gate,
+    gate: Gate,
     slots: Box<[(Word, u16)]>,
     senses: Vec<Senses>,
 }
 
+/// What the words of a text can mean.
+pub(crate) struct Meanings {
+    /// Token by token.
+    pub(crate) senses: Vec<&'static Senses>,
+    /// The tokens that may say something of time, or open what does: few do.
+    pub(crate) cores: Vec<usize>,
+}
+
 const NONE: u16 = u16::MAX;
 
-/// They are in no table: letters and digits.
+/// Nothing known of a word.
+pub(crate) static UNKNOWN: Senses = Senses::EMPTY;
+
+/// They are in no table, but for a letter and a digit they have no sense either.
 const QUARTERS: [Word; 4] = [Word::ascii("q1"), Word::ascii("q2"), Word::ascii("q3"), Word::ascii("q4")];
 
 /// One bit for each of some thousands of ends of words: tells most words that are not among those added.
@@ -60,35 +69,45 @@ impl Lexicon {
     /// The lexicon built into the library, read when first asked for.
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::read)
+        LEXICON.get_or_init(Self::built_in)
     }
 
-    /// Whether `word` may have senses; most words that have none are told at once.
-    #[inline]
-    pub(crate) fn may_have(&self, word: Word) -> bool {
-        self.all.may_have(word)
+    /// Looks up the words of a text.
+    pub(crate) fn read(&'static self, tokens: &[Token]) -> Meanings {
+        let mut senses = vec![&UNKNOWN; tokens.len()];
+        let mut cores = Vec::with_capacity(tokens.len() / 4);
+        for (at, (token, senses)) in tokens.iter().zip(&mut senses).enumerate() {
+            // Behind a determiner marks may go on with an expression.
+            let mut core = matches!(
+                token.kind,
+                TokenKind::NUMBER
+                    | TokenKind::HYPHEN
+                    | TokenKind::COLON
+                    | TokenKind::APOSTROPHE
+                    | TokenKind::OPEN_QUOTE
+            );
+            if self.gate.may_have(token.word) {
+                *senses = self.find(token.word);
+                core |= senses.core;
+            }
+            if core {
+                cores.push(at);
+            }
+        }
+        Meanings { senses, cores }
     }
 
-    /// Whether an expression may have `word` for more than its determiner.
-    #[inline]
-    pub(crate) fn may_be_core(&self, word: Word) -> bool {
-        self.cores.may_have(word)
-    }
-
-    /// The senses of `word`, if it has any.
-    #[inline]
-    pub(crate) fn senses(&self, word: Word) -> Option<&Senses> {
-        if self.may_have(word) { self.find(word) } else { None }
-    }
-
-    fn find(&self, word: Word) -> Option<&Senses> {
+    /// The senses of a word that the gate lets through.
+    fn find(&'static self, word: Word) -> &'static Senses {
         let mask = self.slots.len() - 1;
         let mut at = self.home(word);
         loop {
-            match self.slots.get(at)? {
-                (_, NONE) => return None,
-                (found, index) if *found == word => return self.senses.get(usize::from(*index)),
-                _ => at = (at + 1) & mask,
+            match self.slots.get(at) {
+                None | Some((_, NONE)) => return &UNKNOWN,
+                Some((found, index)) if *found == word => {
+                    return self.senses.get(usize::from(*index)).unwrap_or(&UNKNOWN);
+                }
+                Some(_) => at = (at + 1) & mask,
             }
         }
     }
@@ -97,13 +116,9 @@ impl Lexicon {
         usize::try_from(word.0 >> 40).unwrap_or(0) & (self.slots.len() - 1)
     }
 
-    fn read() -> Self {
-        let mut lexicon = Self {
-            all: Gate::new(),
-            cores: Gate::new(),
-            slots: vec![(Word::default(), NONE); 1024].into(),
-            senses: Vec::new(),
-        };
+    fn built_in() -> Self {
+        let mut lexicon =
+            Self { gate: Gate::new(), slots: vec![(Word::default(), NONE); 1024].into(), senses: Vec::new() };
         for row in TABLES.iter().flat_map(|table| table.lines()) {
             let mut columns = row.split('\t');
             let (Some(word), Some(sense), Some(value)) = (columns.next(), columns.next(), columns.next())
@@ -118,12 +133,9 @@ impl Lexicon {
         for senses in &mut lexicon.senses {
             senses.set_beginnings();
         }
-        for (word, index) in &lexicon.slots {
-            if lexicon.senses.get(usize::from(*index)).is_some_and(Senses::is_core) {
-                lexicon.cores.add(*word);
-            }
+        for quarter in QUARTERS {
+            lexicon.entry(quarter).core = true;
         }
-        QUARTERS.into_iter().for_each(|quarter| lexicon.cores.add(quarter));
         lexicon
     }
 
@@ -138,7 +150,7 @@ impl Lexicon {
             // The tables hold some hundreds of words: the index fits and the slots never fill up.
             self.slots[at] = (word, u16::try_from(self.senses.len()).unwrap_or(NONE - 1));
             self.senses.push(Senses::EMPTY);
-            self.all.add(word);
+            self.gate.add(word);
         }
         let index = usize::from(self.slots[at].1);
         &mut self.senses[index]

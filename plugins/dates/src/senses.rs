@@ -112,6 +112,10 @@ pub(crate) struct Senses {
     pub(crate) goes_on: bool,
     /// The first word of a holiday.
     pub(crate) holiday: bool,
+    /// It stands in a table.
+    pub(crate) known: bool,
+    /// It is more than a determiner or a measure: what an expression may begin with, or be made of.
+    pub(crate) core: bool,
 }
 
 impl Senses {
@@ -142,9 +146,11 @@ impl Senses {
         leads_far: false,
         goes_on: false,
         holiday: false,
+        known: false,
+        core: false,
     };
 
-    /// Sets what an expression may begin with, once all rows are read.
+    /// Sets what an expression may begin with and be made of, once all rows are read.
     pub(crate) fn set_beginnings(&mut self) {
         let name = self.month.is_some() || self.weekday.is_some() || self.season.is_some() || self.holiday;
         self.opens =
@@ -155,11 +161,8 @@ impl Senses {
         let more = self.opens || number || self.relation.is_some() || self.edge.is_some() || self.is_unit();
         self.goes_on = !self.measure && (self.determiner.is_none() || more);
         self.leads_far = number || self.edge.is_some() || self.is_unit();
-    }
-
-    /// Whether it is more than a determiner or a measure: what an expression may begin with, or be made of.
-    pub(crate) fn is_core(&self) -> bool {
-        self.opens || self.goes_on || self.leads_far
+        self.known = true;
+        self.core = self.opens || self.goes_on || self.leads_far;
     }
 
     /// Whether it is a unit of time, in full.

@@ -117,9 +117,9 @@ fn spoken_clock(view: &View<'_>, quantity: &Quantity) -> bool {
         part(at) || view.is_word(before, &TIMED) || view.says(before, Cue::BE)
     };
     let tells = |first: usize, link: usize| {
-        minutes(first)
+        (view.is_word(link, &PAST) || view.is_word(link, &TO_AFTER) && told(first))
+            && minutes(first)
             && hour(link + 1)
-            && (view.is_word(link, &PAST) || view.is_word(link, &TO_AFTER) && told(first))
     };
     tells(at, end) || at >= 2 && tells(at - 2, at - 1)
 }

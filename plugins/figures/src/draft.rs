@@ -13,6 +13,8 @@ use crate::trace::Why;
 use crate::view::View;
 use crate::{ages, reject, units};
 
+/// So many tokens behind a figure the next may have its unit.
+const NEAR: usize = 3;
 const FROM_TO: [Word; 2] = [Word::ascii("from"), Word::ascii("to")];
 
 /// A figure before its surroundings are read.
@@ -70,21 +72,24 @@ pub(crate) fn scan<'a>(view: &View<'a>, openings: &[usize], tracer: Tracer<'_>, 
             continue;
         }
         let Some(quantity) = quantity::read(view, at, floor) else { continue };
-        let (mut draft, next) = assemble(view, quantity, floor, tracer);
-        if let (Some(draft), Some(last)) = (&mut draft, out.last()) {
-            continue_ages(view, last, draft);
-            share_unit(view, last, draft);
-        }
-        if let (Some(draft), Some(last)) = (&draft, out.last_mut()) {
-            share_back(view, last, draft);
-        }
-        if let Some(draft) = draft
-            && !out.last_mut().is_some_and(|last| merge(view, last, &draft))
-        {
-            out.push(draft);
+        let (draft, next) = assemble(view, quantity, floor, tracer);
+        if let Some(mut draft) = draft {
+            // What stands farther from the figure before shares nothing with it.
+            let last = out.last_mut().filter(|last| draft.first <= last.rate_end + NEAR);
+            if !last.is_some_and(|last| joined_to(view, last, &mut draft)) {
+                out.push(draft);
+            }
         }
         floor = next.max(at + 1);
     }
+}
+
+/// Gives two figures beside one another what either has from the other; whether they are one.
+fn joined_to<'a>(view: &View<'a>, last: &mut Draft<'a>, draft: &mut Draft<'a>) -> bool {
+    continue_ages(view, last, draft);
+    share_unit(view, last, draft);
+    share_back(view, last, draft);
+    merge(view, last, draft)
 }
 
 /// The figure that a quantity begins, unless it is none, and where to go on.
@@ -207,7 +212,8 @@ fn continue_ages(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
 fn share_unit(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
     let money = matches!(last.category, Category::Money | Category::Percent);
     let bare = draft.category == Category::Count && draft.unit.is_none() && !draft.joined;
-    let linked = view.says(draft.first.wrapping_sub(1), Cue::SHARES_UNIT) && draft.first <= last.rate_end + 3;
+    let linked =
+        view.says(draft.first.wrapping_sub(1), Cue::SHARES_UNIT) && draft.first <= last.rate_end + NEAR;
     let noun = view.is(draft.end, TokenKind::WORD)
         && !view.has(
             draft.end,

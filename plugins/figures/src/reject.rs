@@ -57,6 +57,9 @@ fn listed(view: &View<'_>, quantity: &Quantity) -> bool {
 
 /// Digits tied to further digits: telephone numbers.
 fn phone(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
+    if !quantity.numeral.digits || quantity.unit.is_some() {
+        return None;
+    }
     let tied = |hyphen: usize, number: usize| view.joins(hyphen) && view.is(number, TokenKind::NUMBER);
     let at = quantity.numeral.first;
     let digits = view.token_text(at);
@@ -71,13 +74,11 @@ fn phone(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
         && digits.len() >= 3
         && view.is_word(at.wrapping_sub(1), &DIAL)
         && (!view.is(end, TokenKind::WORD) || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR)));
-    let phone = quantity.numeral.digits
-        && quantity.unit.is_none()
-        && (dialled
-            || tied(end, end + 1)
-            || at >= 2 && tied(at - 1, at - 2)
-            || zero
-            || view.token_text(at.wrapping_sub(1)) == "+");
+    let phone = dialled
+        || tied(end, end + 1)
+        || at >= 2 && tied(at - 1, at - 2)
+        || zero
+        || view.token_text(at.wrapping_sub(1)) == "+";
     Why::when(phone, "phone-number", "groups of digits, as of a telephone number or a code")
 }
 

@@ -15,6 +15,8 @@ const TO: Word = Word::ascii("to");
 const ACCORDING: Word = Word::ascii("according");
 const AS: Word = Word::ascii("as");
 const OF: Word = Word::ascii("of");
+/// So many tokens behind a figure its window is looked for.
+const REACH: usize = 30;
 
 /// What another extractor knows of a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,13 +34,12 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> O
     if draft.per.is_some_and(|per| LEXICON.is_time(per)) {
         return Some(view.span(draft.end, draft.rate_end));
     }
-    let end = view.len().min(draft.end + 30);
-    for at in draft.end..end {
+    for at in draft.end..draft.end + REACH {
         let Some(token) = view.get(at) else { break };
         let ends = token.class.has(Class::REPORTING)
             || token.kind == TokenKind::SEMICOLON
             || token.kind == TokenKind::COMMA && begins(view, at + 1, dates).is_none()
-            || view.is_word(at, &[ACCORDING]);
+            || token.word == ACCORDING;
         if ends {
             break;
         }

@@ -25,8 +25,7 @@ impl Words {
         text: &'a str,
         mut tokens: &'a [Token],
     ) -> Option<(View<'a>, &'a [usize])> {
-        let odd = openings(text, tokens, &mut self.openings);
-        if (odd || !self.openings.is_empty()) && is_odd(text, tokens) {
+        if openings(text, tokens, &mut self.openings) && is_odd(text, tokens) {
             own_tokens(text, tokens, &mut self.own);
             tokens = &self.own;
             openings(text, tokens, &mut self.openings);
@@ -52,12 +51,12 @@ fn known<'a>(text: &'a str, tokens: &'a [Token], buffer: &'a mut Vec<&'static Kn
     View { text, tokens, known: buffer }
 }
 
-/// Where a number may begin. Tells whether there may be more of them, hidden
-/// in tokens that have to be taken apart.
+/// Where a number may begin. Tells whether a token may have to be read otherwise than the
+/// article has it: abbreviations, and what hides more numbers.
 fn openings(text: &str, tokens: &[Token], out: &mut Vec<usize>) -> bool {
     let lexicon = &*LEXICON;
     out.clear();
-    let mut odd = false;
+    let (mut odd, mut flags) = (false, TokenFlags::EMPTY);
     for (at, token) in tokens.iter().enumerate() {
         if token.kind == TokenKind::NUMBER {
             // A sign before it may belong to it.
@@ -70,11 +69,12 @@ fn openings(text: &str, tokens: &[Token], out: &mut Vec<usize>) -> bool {
         } else if lexicon.openers.may_have(token.word) && opens(lexicon, token, tokens.get(at + 1)) {
             out.push(at);
         }
+        flags = flags.with(token.flags);
         // The cases behind that of "Capital" have two capitals or more.
         odd |= token.kind == TokenKind::CURRENCY
             || token.case > Case::CAPITALISED && begins_with_ps(text, token);
     }
-    odd
+    odd || !out.is_empty() && flags.has(TokenFlags::ABBREVIATION)
 }
 
 /// Whether a number may begin with the word, as far as it and the next tell.

@@ -5,13 +5,10 @@
 use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
-use crate::lexicon::{Lexicon, Number, Senses};
+use crate::lexicon::{Number, Senses, UNKNOWN};
 
 /// The words of ordinals in digits: 21st, 2nd, 3rd, 4th.
 const SUFFIXES: [Word; 4] = [Word::ascii("st"), Word::ascii("nd"), Word::ascii("rd"), Word::ascii("th")];
-
-/// Nothing known of a word.
-static UNKNOWN: Senses = Senses::EMPTY;
 
 /// The tokens of a text and the lexicon.
 #[derive(Clone, Copy)]
@@ -20,7 +17,8 @@ pub(crate) struct Cursor<'a> {
     pub(crate) tokens: &'a [Token],
     /// The first token of the paragraph that is read.
     start: usize,
-    lexicon: &'static Lexicon,
+    /// What the words of the tokens can mean, and perhaps of more tokens behind them.
+    meanings: &'a [&'static Senses],
     /// Whether times of day are part of an expression: the wider reading of the option `durations`.
     pub(crate) clocks: bool,
     /// How many expressions deep the grammar is.
@@ -28,9 +26,19 @@ pub(crate) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// The tokens from `start` to the end.
-    pub(crate) fn new(text: &'a str, tokens: &'a [Token], start: usize, clocks: bool) -> Self {
-        Self { text, tokens, start, lexicon: Lexicon::get(), clocks, depth: 0 }
+    /// All of a text.
+    pub(crate) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        meanings: &'a [&'static Senses],
+        clocks: bool,
+    ) -> Self {
+        Self { text, tokens, start: 0, meanings, clocks, depth: 0 }
+    }
+
+    /// The tokens from `start` to before `end`.
+    pub(super) fn paragraph(&self, start: usize, end: usize) -> Self {
+        Self { start, tokens: self.tokens.get(..end).unwrap_or(self.tokens), ..*self }
     }
 
     /// The place before `at`, where there is one in the paragraph.
@@ -51,7 +59,7 @@ impl<'a> Cursor<'a> {
 
     /// What the word before `at` can mean; nothing at the beginning of a paragraph.
     #[inline]
-    pub(crate) fn senses_before(&self, at: usize) -> &'a Senses {
+    pub(crate) fn senses_before(&self, at: usize) -> &'static Senses {
         self.before(at).map_or(&UNKNOWN, |before| self.senses(before))
     }
 
@@ -74,26 +82,26 @@ impl<'a> Cursor<'a> {
 
     /// What the word can mean.
     #[inline]
-    pub(crate) fn senses(&self, at: usize) -> &'a Senses {
-        let word = self.token(at).filter(|token| token.kind == TokenKind::WORD);
-        word.and_then(|token| self.lexicon.senses(token.word)).unwrap_or(&UNKNOWN)
+    pub(crate) fn senses(&self, at: usize) -> &'static Senses {
+        if self.is_kind(at, TokenKind::WORD) { self.meaning(at) } else { &UNKNOWN }
     }
 
-    /// Whether the token may say something of time, or open what does: a glance that is enough for most.
+    /// What the table says of a token, word or not.
     #[inline]
-    pub(crate) fn is_core(&self, token: &Token) -> bool {
-        match token.kind {
-            TokenKind::WORD => self.lexicon.may_be_core(token.word),
-            // Behind a determiner these may go on with an expression.
-            TokenKind::HYPHEN | TokenKind::COLON | TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => true,
-            kind => kind == TokenKind::NUMBER,
-        }
+    fn meaning(&self, at: usize) -> &'static Senses {
+        if at < self.tokens.len() { self.meanings.get(at).copied().unwrap_or(&UNKNOWN) } else { &UNKNOWN }
+    }
+
+    /// Whether the token may open an expression without being more than a determiner.
+    #[inline]
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
+        self.has_class(at, Class::DETERMINER) || self.meaning(at).known
     }
 
     /// What the word at `at` can mean, if the lexicon has it.
     #[inline]
-    pub(crate) fn known(&self, at: usize) -> Option<&'a Senses> {
-        self.token(at).and_then(|token| self.lexicon.senses(token.word))
+    pub(crate) fn known(&self, at: usize) -> Option<&'static Senses> {
+        Some(self.meaning(at)).filter(|senses| senses.known)
     }
 
     /// The same tokens, read one expression deeper.

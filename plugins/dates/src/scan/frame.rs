@@ -44,7 +44,8 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
         head: at,
     };
     let senses = c.senses(at);
-    if amount::amount(c, at).is_none() {
+    let amount_here = amount::amount(c, at);
+    if amount_here.is_none() {
         frame.determiner = senses.determiner;
         if whose(c, at) {
             frame.determiner = Some(Determiner::The);
@@ -54,19 +55,18 @@ pub(super) fn frame(c: &Cursor<'_>, at: usize) -> Frame {
     }
     frame.possessive |= frame.determiner.is_none() && c.before(at).is_some_and(|before| whose(c, before));
     for _ in 0..LONGEST {
+        let senses = c.senses(frame.head);
         // Most heads are no word of time.
-        let known = c.known(frame.head);
-        if known.is_none() && !c.is_kind(frame.head, TokenKind::NUMBER) {
+        if !senses.known && !c.is_kind(frame.head, TokenKind::NUMBER) {
             break;
         }
-        let senses = c.senses(frame.head);
         if let Some(relation) = senses.relation.filter(|_| frame.relation.is_none() && !frame.range) {
             frame.relation = Some(relation);
             frame.head += 1;
         } else if let Some((ordinal, end)) = ordinal(c, &frame) {
             frame.ordinal = Some(ordinal);
             frame.head = end;
-        } else if let Some((amount, end)) = number(c, &frame) {
+        } else if let Some((amount, end)) = number(c, &frame, (at, amount_here)) {
             frame.amount = Some(amount);
             frame.digits = c.is_kind(frame.head, TokenKind::NUMBER);
             frame.head = end;
@@ -94,10 +94,16 @@ pub(super) fn whose(c: &Cursor<'_>, at: usize) -> bool {
     c.has_class(at, Class::DETERMINER) && c.senses(at).determiner.is_none() && !c.is_known(at)
 }
 
-/// An amount, unless one stands before; "half" behind an ordinal is what is counted: the first half.
-fn number(c: &Cursor<'_>, frame: &Frame) -> Option<(Amount, usize)> {
+/// An amount, unless one stands before; "half" behind an ordinal is what is counted: the first half. The amount at one
+/// place is known.
+fn number(
+    c: &Cursor<'_>,
+    frame: &Frame,
+    (at, here): (usize, Option<(Amount, usize)>),
+) -> Option<(Amount, usize)> {
     let free = frame.amount.is_none() && !(frame.ordinal.is_some() && c.senses(frame.head).is_unit());
-    free.then(|| amount::amount(c, frame.head)).flatten()
+    let amount = || if frame.head == at { here } else { amount::amount(c, frame.head) };
+    free.then(amount).flatten()
 }
 
 fn ordinal(c: &Cursor<'_>, frame: &Frame) -> Option<(i32, usize)> {

@@ -22,7 +22,7 @@ mod vague;
 mod year;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, Token, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, TokenKind};
 
 pub(crate) use cursor::Cursor;
 
@@ -41,29 +41,29 @@ pub(crate) struct Found {
 }
 
 /// The time expressions of a text, in order and without overlap. Paragraphs in another language have none,
-/// and no expression leaves its paragraph. With `clocks`, times of day are found and joined to their days.
-pub(crate) fn scan(text: &str, tokens: &[Token], paragraphs: &[Paragraph], clocks: bool) -> Vec<Found> {
+/// and no expression leaves its paragraph. Each holds one of the tokens `cores`.
+pub(crate) fn scan(text: &Cursor<'_>, cores: &[usize], paragraphs: &[Paragraph]) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.language == Language::ENGLISH) {
-        let end = (paragraph.end_token as usize).min(tokens.len());
-        let first = paragraph.first_token as usize;
-        let c = Cursor::new(text, tokens.get(..end).unwrap_or_default(), first, clocks);
+        let (first, end) = (paragraph.first_token as usize, paragraph.end_token as usize);
+        let c = text.paragraph(first, end);
         let before = all.len();
-        paragraph_dates(&c, first, &mut all);
+        let place = |token| cores.partition_point(|core| *core < token);
+        paragraph_dates(&c, first, cores.get(place(first)..place(end)).unwrap_or_default(), &mut all);
         join::share_years(&c, all.get_mut(before..).unwrap_or_default());
     }
     all
 }
 
-/// Adds the time expressions from the token `first` to the end. Each holds a token that says something of time; where
-/// none stands, nothing is looked at. At most one token before it opens the expression: "the", a quotation mark.
-fn paragraph_dates(c: &Cursor<'_>, first: usize, all: &mut Vec<Found>) {
+/// Adds the time expressions from the token `first` to the end. At most one token before a core opens the expression:
+/// "the", "his".
+fn paragraph_dates(c: &Cursor<'_>, first: usize, cores: &[usize], all: &mut Vec<Found>) {
     let mut next = first;
-    for (at, token) in c.tokens.iter().enumerate().skip(first) {
-        if !c.is_core(token) || at < next {
+    for &at in cores {
+        if at < next {
             continue;
         }
-        next = next.max(at.saturating_sub(1));
+        next = at - usize::from(next < at && c.is_determiner(at - 1));
         while next <= at {
             next = opens(c, next).then(|| phrase(c, next, false)).flatten().map_or(next + 1, |found| {
                 let mut end = found.end.max(next + 1);
