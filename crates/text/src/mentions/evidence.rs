@@ -7,6 +7,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind};
 
+use super::reader::{FUNCTION, GIVEN};
 use super::survey::Survey;
 use super::tables::Tables;
 use super::words::Words;
@@ -36,11 +37,15 @@ impl Evidence {
             let mut run = Run::default();
             for at in view.capitals.iter().map(|at| (at - view.sentence.first_token) as usize) {
                 let Some(token) = view.tokens.get(at) else { continue };
-                asked.add(token.word);
-                notes.add(token.word, ASKED);
-                if view.writing.tells() {
-                    notes.read_capital(view.tokens, at, token, run.with(at, token.word), tables);
+                if is_asked(token) {
+                    asked.add(token.word);
                 }
+                let note = if view.writing.tells() {
+                    notes.read_capital(view.tokens, at, token, run.with(at, token.word), tables)
+                } else {
+                    0
+                };
+                notes.add(token.word, ASKED | note);
             }
         }
         for view in survey.views(layers).filter(|view| view.writing.tells()) {
@@ -157,9 +162,9 @@ impl Notes {
         self.slot(word).1 & u64::from(note) != 0
     }
 
-    /// Notes what the word with a capital at `at` of its sentence tells; `run` is the first word of the
-    /// capitalised run up to it.
-    fn read_capital(&mut self, tokens: &[Token], at: usize, token: &Token, run: Word, tables: &Tables) {
+    /// What the word with a capital at `at` of its sentence tells of itself; what it tells of others is noted. `run`
+    /// is the first word of the capitalised run up to it.
+    fn read_capital(&mut self, tokens: &[Token], at: usize, token: &Token, run: Word, tables: &Tables) -> u8 {
         if tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::COMMA)
             && before_state(tokens.get(at + 2..).unwrap_or_default(), tables)
         {
@@ -167,9 +172,8 @@ impl Notes {
         }
         let idle = TokenFlags::OPENS_SENTENCE.with(TokenFlags::HEADLINE);
         if token.flags.has(idle) {
-            return;
+            return 0;
         }
-        self.add(token.word, CAPITAL);
         match at.checked_sub(1).and_then(|before| tokens.get(before)) {
             Some(before)
                 if before.case != Case::LOWER
@@ -177,13 +181,19 @@ impl Notes {
                     && !before.flags.has(idle) =>
             {
                 self.add(pair(before.word, token.word), PAIR);
+                CAPITAL
             }
             Some(before) if before.class.has(Class::PREPOSITION) && LOCAL.has(before.word) => {
-                self.add(token.word, LOCATED);
+                CAPITAL | LOCATED
             }
-            _ => {}
+            _ => CAPITAL,
         }
     }
+}
+
+/// Whether anything asks how `token` is written elsewhere: function words are none, with a capital or without.
+fn is_asked(token: &Token) -> bool {
+    !token.class.has(FUNCTION) | token.class.has(GIVEN)
 }
 
 /// Whether a state or country and a mark follow: "Ferguson, Missouri,".

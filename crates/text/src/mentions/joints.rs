@@ -50,14 +50,11 @@ fn particles(reader: &Reader<'_>, at: usize) -> Option<usize> {
     goes_on.then_some(end - at)
 }
 
-/// The end of a well-known organisation's name of several words that begins at `at`, common words or not:
-/// "Doctors Without Borders".
+/// The end of a well-known organisation's name of several words, common words or not ("Doctors Without Borders"), that
+/// begins at `at`, where one of them may.
 pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let first = reader.token(at);
-    if reader.capitals
-        || matches!(first.case, Case::LOWER | Case::NONE)
-        || !reader.tables.of(first.word).opens_a_name
-    {
+    if reader.capitals || matches!(first.case, Case::LOWER | Case::NONE) {
         return None;
     }
     let mut key = first.word;

@@ -133,7 +133,11 @@ impl NounPhrase {
             }
             return Some(at + joints);
         }
-        if !lower && let Some(end) = known_name(reader, at) {
+        let known = reader.tables.of(token.word);
+        if !lower
+            && known.opens_a_name
+            && let Some(end) = known_name(reader, at)
+        {
             for at in at..end {
                 self.push(reader, at, true, reader.token(at).case == Case::LOWER);
             }
@@ -148,7 +152,7 @@ impl NounPhrase {
             end = compound(reader, at);
             self.push_compound(reader, at, end, name);
         } else {
-            self.push(reader, at, name, false);
+            self.add(Unit { at, word: token.word, class: token.class, known, name, joint: false });
         }
         let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
         for at in end..end + tail {
@@ -247,9 +251,14 @@ impl NounPhrase {
     fn push(&mut self, reader: &Reader<'_>, at: usize, name: bool, joint: bool) {
         let token = reader.token(at);
         let known = reader.tables.of(token.word);
-        self.names |= name;
-        self.heads |= known.document || known.heads_a_role() || token.class.has(HEADS);
-        self.units.push(Unit { at, word: token.word, class: token.class, known, name, joint });
+        self.add(Unit { at, word: token.word, class: token.class, known, name, joint });
+    }
+
+    #[inline]
+    fn add(&mut self, unit: Unit) {
+        self.names |= unit.name;
+        self.heads |= unit.class.has(HEADS) || unit.known.document || unit.known.heads_a_role();
+        self.units.push(unit);
     }
 
     /// Adds the words of a compound. One that ends in small letters ("Hamas-run") names nobody.

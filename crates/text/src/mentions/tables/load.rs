@@ -1,7 +1,5 @@
 //! Reads the tables.
 
-use std::collections::HashMap;
-
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender};
 
@@ -97,13 +95,13 @@ fn columns<const N: usize>(row: &'static str) -> [&'static str; N] {
 
 /// The kinds of roles, numbered as they come.
 struct Kinds {
-    numbers: HashMap<&'static str, Kind>,
+    numbers: Map<Word, Kind>,
     broader: Vec<Vec<Kind>>,
 }
 
 impl Default for Kinds {
     fn default() -> Self {
-        Self { numbers: HashMap::new(), broader: vec![Vec::new()] }
+        Self { numbers: Map::default(), broader: vec![Vec::new()] }
     }
 }
 
@@ -113,7 +111,7 @@ impl Kinds {
             return Kind::NONE;
         }
         let next = Kind(u16::try_from(self.broader.len()).unwrap_or(0));
-        let kind = *self.numbers.entry(name).or_insert(next);
+        let kind = *self.numbers.entry(Word::of(name)).or_insert(next);
         if kind == next {
             self.broader.push(Vec::new());
         }
