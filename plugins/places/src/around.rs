@@ -7,8 +7,8 @@ use crate::reading::is_party_before;
 use crate::words::{Cues, OF};
 
 /// The words before the name.
-pub(crate) fn before(name: InPlace<'_>, reasons: &mut Reasons<'_>) {
-    let InPlace { view, first, before, .. } = name;
+pub(crate) fn before(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
+    let InPlace { view, first, before, .. } = *name;
     if is_party_before(view, first) {
         return reasons.add("party", 4.0);
     }
@@ -39,8 +39,8 @@ pub(crate) fn before(name: InPlace<'_>, reasons: &mut Reasons<'_>) {
 }
 
 /// The words after the name.
-pub(crate) fn after(name: InPlace<'_>, reasons: &mut Reasons<'_>) {
-    let InPlace { view, behind, large, .. } = name;
+pub(crate) fn after(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
+    let InPlace { view, behind, large, .. } = *name;
     let Some(at) = behind else { return };
     if view.is(at, TokenKind::HYPHEN) {
         if view.words(at + 1) == "based" || view.words(at + 1) == "area" || view.words(at + 1) == "born" {

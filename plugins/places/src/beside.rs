@@ -13,8 +13,8 @@ use crate::words::{Cues, OF};
 
 /// Adds what the capitals beside a name say: that it is a person's, an organisation's, or its own. Whether it is
 /// part of the name of something that is no place.
-pub(crate) fn read(name: InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&Spotted>) -> bool {
-    let InPlace { view, spotted, first, end, before, large, .. } = name;
+pub(crate) fn read(name: &InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&Spotted>) -> bool {
+    let InPlace { view, spotted, first, end, before, large, .. } = *name;
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);
     let right = end..view.run_end(end);
     if is_of_body(name) {
@@ -42,7 +42,7 @@ pub(crate) fn read(name: InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&S
 
 /// "Times of India", "Bank of America", "Duke of York": the place is part of a name. "Bank of England" is an
 /// institution of England.
-fn is_of_body(InPlace { view, first, before, .. }: InPlace<'_>) -> bool {
+fn is_of_body(&InPlace { view, first, before, .. }: &InPlace<'_>) -> bool {
     let of = before.filter(|&of| view.is_small(of, OF));
     let Some(head) = of.and_then(|of| view.before(of)).filter(|&h| view.is_capital(h)) else { return false };
     let whole = view.words(first) == "America" && !view.class(head, Class::ROLE.with(Class::TITLE));
@@ -83,7 +83,7 @@ struct Joined {
 
 /// The capitalised words behind a name. Whether it is part of one name with them.
 fn right(
-    InPlace { view, spotted, first, end, large, .. }: InPlace<'_>,
+    &InPlace { view, spotted, first, end, large, .. }: &InPlace<'_>,
     right: &Range<usize>,
     Joined { nation, bare }: Joined,
     reasons: &mut Reasons<'_>,

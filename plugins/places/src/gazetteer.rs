@@ -53,7 +53,7 @@ impl Gazetteer {
         if self.own.is_empty() && !may_know(key) {
             return None;
         }
-        self.names.get(key).or_else(|| self.first_use(key))
+        self.names.get(key).unwrap_or_else(|| self.first_use(key))
     }
 
     /// The name of a word by itself, which all that is `written` like it has in common.

@@ -130,10 +130,10 @@ pub(crate) fn judge(
     // "Maiduguri Borno State": no more than a comma is missing.
     let container = |n: &Spotted| matches!(n.likeliest.facts.kind, Kind::Country | Kind::Division);
     let next = next.filter(|n| n.tokens.start == end && container(n));
-    let embedded = beside::read(name, &mut reasons, next);
+    let embedded = beside::read(&name, &mut reasons, next);
     if !nation {
-        around::before(name, &mut reasons);
-        around::after(name, &mut reasons);
+        around::before(&name, &mut reasons);
+        around::after(&name, &mut reasons);
     }
     // "She speaks French."
     if nation && (name.follows(Cues::LANGUAGE) || view.cue(end, Cues::LANGUAGE)) {
@@ -142,7 +142,7 @@ pub(crate) fn judge(
     let bare = single && !nation && spotted.sort != NameSort::Abbreviation;
     if let Some(token) = view.token(first).filter(|_| bare) {
         let country = place.kind == Kind::Country;
-        by_its_word(name, token, country, people, &mut reasons);
+        by_its_word(&name, token, country, people, &mut reasons);
     }
     // "opened in Amazon": a river, a sea or a desert takes the article.
     let the = |b: usize| view.class(b, Class::DETERMINER) || view.cue(b, Cues::DIRECTION.with(Cues::WITHIN));
@@ -155,7 +155,7 @@ pub(crate) fn judge(
 
 /// What a name of one word is besides: somebody in the article, a surname, a common word.
 fn by_its_word(
-    InPlace { view, first: at, before, large, .. }: InPlace<'_>,
+    &InPlace { view, first: at, before, large, .. }: &InPlace<'_>,
     token: &Token,
     country: bool,
     people: &People,

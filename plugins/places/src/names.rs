@@ -15,10 +15,10 @@ use crate::kind::Kind;
 pub(crate) const MOST_SENSES: usize = 24;
 /// How many are known at all: a bit each in [`Senses`].
 pub(crate) const MOST_KNOWN: usize = 64;
-/// With more senses than this at the beginning of an article, names are read anew: some 256 KiB.
+/// With more names or senses than this at the beginning of an article, all are read anew: some 512 KiB at most.
 const MOST_KEPT: usize = 8192;
-/// So many words are kept that were looked up by themselves: 16 KiB.
-const WORDS_KEPT: usize = 1024;
+/// So many words are kept that were looked up by themselves: 64 KiB.
+const WORDS_KEPT: usize = 4096;
 
 /// What a name may stand for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,7 +79,8 @@ pub(crate) struct Name {
 /// The names used so far.
 #[derive(Debug)]
 pub(crate) struct Names {
-    numbers: HashMap<Key, NameId, BuildHasherDefault<Stirred>>,
+    /// Nothing is kept for a name that is unknown.
+    numbers: HashMap<Key, Option<NameId>, BuildHasherDefault<Stirred>>,
     names: Vec<Name>,
     senses: Vec<Sense>,
     /// Words that were looked up by themselves, and what they are the name of; each has one slot, where the
@@ -97,7 +98,7 @@ impl Default for Names {
 impl Names {
     /// Makes room at the beginning of an article.
     pub(crate) fn begin(&mut self) {
-        if self.senses.len() > MOST_KEPT {
+        if self.senses.len().max(self.numbers.len()) > MOST_KEPT {
             self.numbers.clear();
             self.names.clear();
             self.senses.clear();
@@ -117,13 +118,19 @@ impl Names {
         self.words.get_mut(slot(word)).into_iter().for_each(|kept| *kept = (word, name));
     }
 
-    /// The number of a name that was used before.
-    pub(crate) fn get(&self, key: Key) -> Option<NameId> {
+    /// The number of a name that was looked up before, or none if it is unknown.
+    pub(crate) fn get(&self, key: Key) -> Option<Option<NameId>> {
         self.numbers.get(&key).copied()
     }
 
-    /// Keeps a name with its senses, the likeliest first; none where there is no sense.
+    /// Keeps a name with its senses, the likeliest first; where there is no sense, that it is unknown.
     pub(crate) fn keep(&mut self, key: Key, senses: &[Sense]) -> Option<NameId> {
+        let id = self.add(key, senses);
+        self.numbers.insert(key, id);
+        id
+    }
+
+    fn add(&mut self, key: Key, senses: &[Sense]) -> Option<NameId> {
         let senses = senses.get(..senses.len().min(MOST_KNOWN)).filter(|senses| !senses.is_empty())?;
         let some = |is: fn(&Sense) -> bool| senses.iter().take(MOST_SENSES).any(is);
         let name = Name {
@@ -136,7 +143,6 @@ impl Names {
         let id = NameId(u32::try_from(self.names.len()).ok()?);
         self.senses.extend(senses);
         self.names.push(name);
-        self.numbers.insert(key, id);
         Some(id)
     }
 

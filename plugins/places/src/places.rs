@@ -91,7 +91,7 @@ impl Finder {
         toponyms.extend(spotted.drain(..).zip(&*judgements).zip(&*containers).map(
             |((spotted, judgement), container)| Toponym {
                 accepted: judgement.score > 0.0,
-                hint: hint(view, &spotted),
+                hint: if judgement.score > 0.0 { hint(view, &spotted) } else { None },
                 spotted,
                 container: *container,
                 decided: false,
@@ -215,6 +215,7 @@ fn reconsider(
             judgement.score += near.fold(0.0, f32::max);
             if judgement.score > 0.0 {
                 (toponym.accepted, changed) = (true, true);
+                toponym.hint = hint(view, &toponym.spotted);
                 judgement.rule = "nearby";
             }
         }

@@ -13,9 +13,13 @@ const MOST_SENSES: usize = 6;
 /// Tells of an observation that adds to the score of a name, or takes from it.
 #[inline]
 pub(crate) fn observed(tracer: Tracer<'_>, span: Span, rule: &'static str, weight: f32) {
-    if weight == 0.0 {
-        return;
+    if tracer.is_asked() && weight != 0.0 {
+        tell(tracer, span, rule, weight);
     }
+}
+
+#[cold]
+fn tell(tracer: Tracer<'_>, span: Span, rule: &'static str, weight: f32) {
     tracer.trace(|| {
         let note = format!("{} ({weight:+.1})", observation(rule));
         if weight < 0.0 { Reason::rejected(span, rule, note) } else { Reason::taken(span, rule, note) }

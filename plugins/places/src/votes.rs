@@ -190,7 +190,7 @@ impl Others<'_> {
 
     /// How loudly places within reach of a point speak.
     pub(crate) fn near(&self, point: Point) -> f32 {
-        let near = self.votes.anchors.iter().filter(|a| is_near(a.point, point) && a.name != self.name);
+        let near = self.votes.anchors.iter().filter(|a| a.name != self.name && is_near(a.point, point));
         near.map(|a| a.weight.min(1.0)).sum()
     }
 
@@ -203,6 +203,10 @@ impl Others<'_> {
 
     /// How much the article speaks for a sense of the name.
     pub(crate) fn support(&self, place: Facts, point: Point) -> f32 {
+        // Nothing has spoken yet, in the first round.
+        if self.votes.cast.is_empty() {
+            return 0.0;
+        }
         let mut support = 8.0 * self.for_country(place.country);
         match place.kind {
             Kind::Country => return support,

@@ -154,22 +154,23 @@ impl Marked {
         let Self { cues, listed } = self;
         let table = &*TABLE;
         cues.clear();
-        cues.reserve(tokens.len());
+        cues.resize(tokens.len(), Cues::default());
         listed.clear();
-        for (token, at) in tokens.iter().zip(0..) {
-            let mut of_token = Cues::default();
-            if token.kind == TokenKind::WORD {
-                of_token = table.cues(token.word);
-                if matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED) {
-                    of_token = of_token.with(Cues::CAPITAL);
+        for ((token, slot), at) in tokens.iter().zip(cues).zip(0..) {
+            if token.kind != TokenKind::WORD {
+                if token.kind == TokenKind::SLASH {
+                    *slot = Cues::SLASH;
+                    listed.push(at);
                 }
-            } else if token.kind == TokenKind::SLASH {
-                of_token = Cues::SLASH;
-            }
-            if of_token.has(LISTED) {
+            } else if matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED) {
+                *slot = table.cues(token.word).with(Cues::CAPITAL);
                 listed.push(at);
+            } else if table.may_hold(token.word) {
+                *slot = table.cues(token.word);
+                if slot.has(LISTED) {
+                    listed.push(at);
+                }
             }
-            cues.push(of_token);
         }
     }
 }
@@ -221,14 +222,17 @@ impl Table {
         at
     }
 
+    /// Whether a word may have cues: where not, it has none.
     #[inline]
-    fn cues(&self, word: Word) -> Cues {
+    fn may_hold(&self, word: Word) -> bool {
         let (at, bit) = filtered(word);
-        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
-            return Cues::default();
-        }
-        // What an empty slot holds is no cue.
-        self.slots.get(self.slot(word)).map(|(_, cues)| *cues).unwrap_or_default()
+        self.filter.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The cues of a word: those of its slot, and an empty slot has none.
+    fn cues(&self, word: Word) -> Cues {
+        let found = self.slots.get(self.slot(word)).filter(|_| self.may_hold(word));
+        found.map(|(_, cues)| *cues).unwrap_or_default()
     }
 }
 
