@@ -236,6 +236,31 @@ fn in_the_tree_the_places_that_must_know_are_changed() {
     assert!(check(&enabled).contains("there is no plugin `rain`"), "{}", check(&enabled));
 }
 
+#[test]
+fn in_the_tree_a_source_in_c_takes_the_header_of_the_tree() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in ["crates/sdk", "crates/abi/include", "tests/tests"] {
+        fs::create_dir_all(folder.path().join(path)).unwrap();
+    }
+    for path in ["copydesk.toml", "README.md", "tests/tests/architecture.rs", "crates/abi/include/copydesk.h"]
+    {
+        fs::copy(root().join(path), folder.path().join(path)).unwrap();
+    }
+    let made = copydesk(folder.path(), &["plugins", "new", "rain", "--in-tree", "--lang", "c"]);
+    assert!(made.status.success(), "{}", all(&made));
+    let home = folder.path().join("plugins/rain");
+    assert!(!home.join("copydesk.h").exists());
+    let program = format!("COPYDESK={}", env!("CARGO_BIN_EXE_copydesk"));
+    let tested = Command::new("make").args(["test", &program]).current_dir(&home).output().unwrap();
+    assert!(tested.status.success(), "{}", all(&tested));
+    let found = ["config", "check", "--plugin-dir", "plugins/rain", "--set", "extractor.rain.enabled=true"];
+    assert!(
+        all(&copydesk(folder.path(), &found)).contains("rain"),
+        "{}",
+        all(&copydesk(folder.path(), &found))
+    );
+}
+
 /// Every manifest of the repository, with empty sources.
 fn manifests_of_the_repository(folder: &Path) {
     let folders = ["crates", "plugins"].map(|parent| fs::read_dir(root().join(parent)).unwrap());

@@ -54,7 +54,7 @@ pub(crate) struct New {
     #[arg(long, value_name = "PATH")]
     pub(crate) sdk: Option<PathBuf>,
     /// Add it to the repository of Copydesk that the current folder lies in
-    #[arg(long, conflicts_with_all = ["path", "lang", "sdk"])]
+    #[arg(long, conflicts_with_all = ["path", "sdk"])]
     pub(crate) in_tree: bool,
 }
 

@@ -4,40 +4,41 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{File, name::Name, report, write};
+use crate::args::Language;
 use crate::failure::{self, Failure, Status};
 
 /// Adds an extractor to the repository that the current folder lies in.
-pub(super) fn add(name: &Name) -> Result<Status, Failure> {
+pub(super) fn add(name: &Name, language: Language) -> Result<Status, Failure> {
     let root = root()?;
-    let folder = root.join("plugins").join(&name.id);
+    let shown = Path::new("plugins").join(&name.id);
     // All is settled before anything is written.
-    let edits = [
-        ("Cargo.toml", edit(&root, "Cargo.toml", |text| workspace(text, name))?),
-        (TABLE, edit(&root, TABLE, |text| table(text, name))?),
-        ("copydesk.toml", edit(&root, "copydesk.toml", |text| Some(configuration(text, name)))?),
-        ("README.md", edit(&root, "README.md", |text| listed(text, name))?),
+    let mut edits = vec![
+        ("copydesk.toml", edit(&root, "copydesk.toml", |text| Some(configuration(text, name, language)))?),
+        ("README.md", edit(&root, "README.md", |text| listed(text, name, language))?),
     ];
-    let files = files(name);
-    write(&folder, &files)?;
+    let (files, next) = match language {
+        Language::Rust => {
+            edits.push(("Cargo.toml", edit(&root, "Cargo.toml", |text| workspace(text, name))?));
+            edits.push((TABLE, edit(&root, TABLE, |text| table(text, name))?));
+            let Name { id, package, .. } = name;
+            let run = format!(
+                "cargo build -p {package} && cargo run -- run --plugin-dir target/debug --set extractor.{id}.enabled=true \
+                 --extractor {id}"
+            );
+            (rust(name), [format!("cargo test -p {package}"), run])
+        }
+        Language::C => {
+            let run = format!("cargo run -- run --config {}", shown.join("copydesk.toml").display());
+            (c(name), [format!("make -C {}", shown.display()), run])
+        }
+    };
+    write(&root.join(&shown), &files)?;
     for (path, text) in &edits {
         let path = root.join(path);
         fs::write(&path, text).map_err(|error| Failure::writing(path.display(), &error))?;
     }
-    let next = [
-        format!("cargo test -p {}", name.package),
-        format!(
-            "cargo build -p {package} && cargo run -- run --plugin-dir target/debug --set extractor.{id}.enabled=true \
-             --extractor {id}",
-            package = name.package,
-            id = name.id
-        ),
-    ];
-    let shown = Path::new("plugins").join(&name.id);
-    failure::print(&format!(
-        "Changed: {}\n{}",
-        edits.map(|(path, _)| path).join(", "),
-        report(&shown, &files, &next)
-    ))
+    let changed: Vec<&str> = edits.iter().map(|(path, _)| *path).collect();
+    failure::print(&format!("Changed: {}\n{}", changed.join(", "), report(&shown, &files, &next)))
 }
 
 const TABLE: &str = "tests/tests/architecture.rs";
@@ -51,13 +52,25 @@ fn root() -> Result<PathBuf, Failure> {
     })
 }
 
-fn files(name: &Name) -> Vec<File> {
+fn rust(name: &Name) -> Vec<File> {
     vec![
         ("Cargo.toml".to_owned(), name.fill(template!("rust/Cargo.in-tree.toml.in"))),
         ("src/lib.rs".to_owned(), name.fill(template!("rust/lib.rs.in"))),
         ("tests/behaviour.rs".to_owned(), name.fill(template!("rust/behaviour.rs.in"))),
         ("README.md".to_owned(), name.fill(template!("rust/README.in-tree.md.in"))),
     ]
+}
+
+/// As outside the tree, but with the header of the tree.
+fn c(name: &Name) -> Vec<File> {
+    const HEADER: &str = "copydesk.h";
+    let folder = "../../crates/abi/include";
+    let files = super::c(name).into_iter().filter(|(path, _)| path != HEADER);
+    let inside = |(path, text): File| {
+        let text = text.replace("-I . ", &format!("-I {folder} "));
+        (path, text.replace(&format!(".c {HEADER}"), &format!(".c {folder}/{HEADER}")))
+    };
+    files.map(inside).collect()
 }
 
 /// A file of the repository as it is to be.
@@ -92,21 +105,27 @@ fn table(text: &str, name: &Name) -> Option<String> {
 }
 
 /// The default configuration with the extractor in it, switched off: its library is built by hand.
-fn configuration(text: &str, name: &Name) -> String {
+fn configuration(text: &str, name: &Name, language: Language) -> String {
     let Name { id, package, .. } = name;
+    let (build, folder) = match language {
+        Language::Rust => (format!("cargo build -p {package}"), "target/debug".to_owned()),
+        Language::C => (format!("make -C plugins/{id}"), format!("plugins/{id}")),
+    };
     format!(
-        "{}\n\n# Built with `cargo build -p {package}`, and found with `--plugin-dir target/debug`.\n\
+        "{}\n\n# Built with `{build}`, and found with `--plugin-dir {folder}`.\n\
          [extractor.{id}]\nplugin = \"{id}\"\nenabled = false\n",
         text.trim_end()
     )
 }
 
 /// The README's list of extractors with a row more.
-fn listed(text: &str, name: &Name) -> Option<String> {
+fn listed(text: &str, name: &Name, language: Language) -> Option<String> {
     let Name { id, .. } = name;
-    let row = format!(
-        "| {id} | the words that its configuration lists | [plugins/{id}](plugins/{id}/README.md) |\n"
-    );
+    let finds = match language {
+        Language::Rust => "the words that its configuration lists",
+        Language::C => "words in capitals",
+    };
+    let row = format!("| {id} | {finds} | [plugins/{id}](plugins/{id}/README.md) |\n");
     after(text, |line| line.starts_with("| ") && line.contains(" | [plugins/"), &row)
 }
 
@@ -138,9 +157,9 @@ mod tests {
         assert!(manifest.contains("\ncopydesk-weather-station = { path = \"plugins/weather-station\" }\n"));
         let table = table(&read(TABLE), &name).unwrap();
         assert!(table.contains("    (\"copydesk-weather-station\", &[\"copydesk-sdk\"]),\n"));
-        let configuration = configuration(&read("copydesk.toml"), &name);
+        let configuration = configuration(&read("copydesk.toml"), &name, Language::C);
         assert!(configuration.contains("\n[extractor.weather-station]\nplugin = \"weather-station\"\n"));
-        let listed = listed(&read("README.md"), &name).unwrap();
+        let listed = listed(&read("README.md"), &name, Language::Rust).unwrap();
         assert!(listed.contains("dates/README.md) |\n| weather-station | the words"), "{listed}");
     }
 }

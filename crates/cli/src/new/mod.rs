@@ -25,7 +25,7 @@ type File = (String, String);
 pub(crate) fn new(args: &New) -> Result<Status, Failure> {
     let name = Name::new(&args.name)?;
     if args.in_tree {
-        return in_tree::add(&name);
+        return in_tree::add(&name, args.lang);
     }
     let folder = args.path.clone().unwrap_or_else(|| name.id.clone().into());
     let sources = sources(args)?;
