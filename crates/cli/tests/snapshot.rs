@@ -46,6 +46,10 @@ fn what_is_new_is_pending_until_it_is_accepted() {
     let (status, said) = snapshot(folder.path(), &[]);
     assert_eq!(status, Some(1));
     assert!(said.starts_with("new      "), "{said}");
+    assert!(said.contains("See the claims with `copydesk snapshot --check`"), "{said}");
+    fs::write(folder.path().join("Cargo.toml"), "").unwrap();
+    let (_, in_a_package) = snapshot(folder.path(), &[]);
+    assert!(in_a_package.contains("with `cargo insta review`"), "{in_a_package}");
     assert_eq!(files(folder.path()), ["local__ferry.txt.snap.new"]);
 
     assert_eq!(snapshot(folder.path(), &["--accept"]).0, Some(0));

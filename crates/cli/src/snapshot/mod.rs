@@ -169,7 +169,7 @@ impl<'a> Review<'a> {
 
     fn end(mut self) -> Result<Status, Failure> {
         self.left_over()?;
-        let Self { args, totals, mut look, mut said, failed, .. } = self;
+        let Self { args, store, totals, mut look, mut said, failed, .. } = self;
         if args.check {
             look.end(&totals, &mut said);
         } else {
@@ -177,7 +177,7 @@ impl<'a> Review<'a> {
         }
         let pending = !totals.is_same() && !args.accept;
         if pending && !args.check {
-            said.push_str(HINT);
+            said.push_str(if store.lies_in_a_package() { REVIEW } else { LOOK });
         }
         failure::print(&said)?;
         Ok(match failed {
@@ -188,5 +188,8 @@ impl<'a> Review<'a> {
     }
 }
 
-const HINT: &str = "Review what is pending with `cargo insta review`, or take it all with `copydesk snapshot \
+const REVIEW: &str = "Review what is pending with `cargo insta review`, or take it all with `copydesk snapshot \
+                      --accept`.\n";
+/// `cargo insta` looks in packages of Cargo alone.
+const LOOK: &str = "See the claims with `copydesk snapshot --check`, and take what is pending with `copydesk snapshot \
                     --accept`.\n";

@@ -31,6 +31,12 @@ impl Store {
         Self { folder }
     }
 
+    /// Whether the folder lies in a package of Cargo.
+    pub(crate) fn lies_in_a_package(&self) -> bool {
+        let folder = std::path::absolute(&self.folder).unwrap_or_default();
+        folder.ancestors().any(|folder| folder.join("Cargo.toml").is_file())
+    }
+
     /// A file's path, for people.
     pub(crate) fn show(&self, name: &str) -> String {
         self.folder.join(name).display().to_string().replace('\\', "/")
