@@ -105,6 +105,7 @@ impl Scanner<'_> {
     }
 
     /// Reads a token or blank that begins with a character outside of ASCII.
+    #[inline(never)]
     fn foreign(&mut self) {
         match self.char_at(self.at) {
             Some(c @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => self.line_break(c.len_utf8()),

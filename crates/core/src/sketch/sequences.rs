@@ -37,10 +37,10 @@ pub(super) fn words(text: &str) -> Vec<u64> {
                 break;
             }
             letters &= u64::MAX << (begin + length);
-            let rest = text.get(base + begin..).unwrap_or_default();
-            words.push(match rest.first_chunk() {
+            let rest = text.get(base + begin..);
+            words.push(match rest.and_then(<[u8]>::first_chunk) {
                 Some(eight) if length <= 8 => with_letters(0, eight, length),
-                _ => hash(rest, length),
+                _ => hash(rest.unwrap_or_default(), length),
             });
         }
     }

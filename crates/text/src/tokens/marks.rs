@@ -6,6 +6,7 @@ use super::Scanner;
 
 impl Scanner<'_> {
     /// Reads the ASCII mark `byte` at `at`.
+    #[inline(never)]
     pub(super) fn mark(&mut self, byte: u8) {
         let at = self.at;
         match byte {

@@ -6,6 +6,7 @@ use super::Scanner;
 
 impl Scanner<'_> {
     /// Reads the number at `at`: digits in groups, with a point.
+    #[inline(never)]
     pub(super) fn number(&mut self) {
         let mut end = self.digits(self.at);
         if end - self.at <= 3 && self.byte(end) == b',' {

@@ -8,9 +8,9 @@ use copydesk_core::layers::{Case, Class};
 
 use crate::lexicon::Lexicon;
 
-/// ASCII letters as they are written, the first in the lowest byte.
+/// ASCII letters as they are written, the first in the lowest byte of the first eight.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Spelling([u64; 2]);
+pub(super) struct Spelling(u64, u64);
 
 /// The lowest bit of each byte.
 const ONES: u64 = u64::MAX / 0xFF;
@@ -22,18 +22,18 @@ impl Spelling {
         let first = eight(text);
         let length = letters(first);
         if length < 8 {
-            return (Self([keep(first, length), 0]), length);
+            return (Self(keep(first, length), 0), length);
         }
         let second = eight(text.get(8..).unwrap_or_default());
         let more = letters(second);
-        (Self([first, if more < 8 { keep(second, more) } else { second }]), 8 + more)
+        (Self(first, if more < 8 { keep(second, more) } else { second }), 8 + more)
     }
 
     /// How the letters are written.
     pub(super) fn case(self) -> Case {
         // Bit 6 is set in every letter, bit 5 in the small ones.
-        let letters = self.0.map(|eight| eight >> 6 & ONES);
-        let large = self.0.map(|eight| eight >> 6 & !(eight >> 5) & ONES);
+        let letters = [self.0, self.1].map(|eight| eight >> 6 & ONES);
+        let large = [self.0, self.1].map(|eight| eight >> 6 & !(eight >> 5) & ONES);
         match large {
             [0, 0] => Case::LOWER,
             [1, 0] => Case::CAPITALISED,
@@ -82,12 +82,12 @@ pub(super) struct Known {
 impl Known {
     /// No word is spelt like this.
     const NOTHING: Self =
-        Self { spelling: Spelling([0; 2]), word: Word::EMPTY, class: Class::EMPTY, case: Case::NONE };
+        Self { spelling: Spelling(0, 0), word: Word::EMPTY, class: Class::EMPTY, case: Case::NONE };
 
     #[inline(never)]
     fn read(spelling: Spelling, length: usize, lexicon: &Lexicon) -> Self {
         let (mut word, mut end) = (Word::EMPTY, [0; 2]);
-        for mut letters in spelling.0 {
+        for mut letters in [spelling.0, spelling.1] {
             while letters != 0 {
                 // Bit 5 tells lower case from upper.
                 let lower = letters as u8 | 0x20;
@@ -130,7 +130,7 @@ impl Recent {
     /// What the word of this spelling and length is.
     #[inline]
     pub(super) fn known(&mut self, spelling: Spelling, length: usize, lexicon: &Lexicon) -> Known {
-        let Spelling([first, second]) = spelling;
+        let Spelling(first, second) = spelling;
         let spread = (first ^ second.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         // As many bits as there are places.
         let place = &mut self.0[(spread >> (64 - BITS)) as usize];
@@ -165,7 +165,7 @@ mod tests {
         ] {
             let (spelling, letters) = Spelling::of(text.as_bytes());
             assert_eq!(letters, length, "{text:?}");
-            let bytes = spelling.0.map(u64::to_le_bytes).concat();
+            let bytes = [spelling.0, spelling.1].map(u64::to_le_bytes).concat();
             assert!(bytes.starts_with(&text.as_bytes()[..length]) && bytes[length..].iter().all(|b| *b == 0));
         }
     }

@@ -102,11 +102,13 @@ impl Scanner<'_> {
     }
 
     /// Where the stop or colon at `end`, behind a word of ASCII letters, belongs to it or to an address, reads both.
+    #[inline(never)]
     fn word_with_stop(&mut self, end: usize, word: Word, case: Case) -> bool {
         self.address() || (self.byte(end) == b'.' && (self.stop_belongs(end, word, case) || self.domain(end)))
     }
 
     /// Reads the word at `at`, whatever it is written with.
+    #[inline(never)]
     pub(super) fn long_word(&mut self) {
         let letters = Letters::default();
         let mut reading = Reading { end: self.at, word: Word::EMPTY, letters, foreign: false, plain: true };
