@@ -80,9 +80,9 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// No word is spelt like this.
+    /// No word is spelt like this. All zeros, so that a thread's places need not be filled before they are used.
     const NOTHING: Self =
-        Self { spelling: Spelling(0, 0), word: Word::EMPTY, class: Class::EMPTY, case: Case::NONE };
+        Self { spelling: Spelling(0, 0), word: Word(0), class: Class::EMPTY, case: Case::NONE };
 
     #[inline(never)]
     fn read(spelling: Spelling, length: usize, lexicon: &Lexicon) -> Self {
