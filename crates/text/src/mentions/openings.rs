@@ -73,8 +73,7 @@ pub(super) fn thing(reader: &Reader<'_>, at: usize) -> Option<usize> {
         if end > at && (token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(reader.token(end - 1).word)) {
             return Some(end);
         }
-        let known = reader.tables.of(token.word);
-        if token.class.has(HEADS) || known.document || known.heads_a_role() || may_open_a_name(token) {
+        if token.class.has(HEADS) || reader.tables.of(token.word).heads || may_open_a_name(token) {
             return None;
         }
         if end > at && token.class.has(verb) && !token.class.has(Class::NOUN) && !nominal(next) {

@@ -85,6 +85,8 @@ pub(super) struct Known {
     pub(super) group: Option<Kind>,
     /// A document, a poll, a study.
     pub(super) document: bool,
+    /// A document, or the head of a role of one word or more.
+    pub(super) heads: bool,
     /// The nation with this name or capital.
     pub(super) nation: Option<Nation>,
     /// The nation of this adjective or people.
@@ -101,14 +103,10 @@ impl Known {
         opens_a_name: false,
         group: None,
         document: false,
+        heads: false,
         nation: None,
         demonym: None,
     };
-
-    /// Whether the word is the head of a role, of one word or more.
-    pub(super) fn heads_a_role(&self) -> bool {
-        self.role.alone.is_some() || self.heads_a_long_role()
-    }
 
     /// Whether the word is the head of a role of several words.
     pub(super) fn heads_a_long_role(&self) -> bool {

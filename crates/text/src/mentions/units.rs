@@ -257,7 +257,7 @@ impl NounPhrase {
     #[inline]
     fn add(&mut self, unit: Unit) {
         self.names |= unit.name;
-        self.heads |= unit.class.has(HEADS) || unit.known.document || unit.known.heads_a_role();
+        self.heads |= unit.class.has(HEADS) | unit.known.heads;
         self.units.push(unit);
     }
 

@@ -40,7 +40,7 @@ impl Reading<'_> {
     /// The role or title at unit `at`, and its first and end unit.
     pub(super) fn role(&self, at: usize) -> Option<(Role, usize, usize)> {
         let unit = self.units.get(at)?;
-        if unit.joint || !unit.known.heads_a_role() && !unit.class.has(Class::TITLE) {
+        if unit.joint || !unit.known.heads && !unit.class.has(Class::TITLE) {
             return None;
         }
         let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);

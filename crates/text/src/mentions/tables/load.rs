@@ -27,6 +27,9 @@ pub(super) fn tables() -> Tables {
     for word in rows(DOCUMENTS) {
         entries.note(Word::of(word), |known| known.document = true);
     }
+    for known in &mut entries.known {
+        known.heads = known.document || known.role.alone.is_some() || known.heads_a_long_role();
+    }
     let mut filter = Box::new([0; FILTER]);
     for word in entries.places.keys() {
         let (at, bit) = filter_place(*word);
@@ -61,36 +64,44 @@ impl Entries {
 
 /// The lexical classes that the tables imply, for the lexicon.
 pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
-    let column = |row: &'static str, at| row.split('\t').nth(at).unwrap_or("");
-    let roles = rows(ROLES).filter(move |row| !column(row, 0).contains(' ')).flat_map(move |row| {
-        let role = column(row, 0);
-        let class = if column(row, 3).ends_with("phrase") { Class::NOUN } else { Class::ROLE };
-        let plural = (Word::of(&plural(role)), if class == Class::ROLE { Class::GROUP } else { Class::NOUN });
-        [(Word::of(role), class), plural]
-    });
-    let titles = rows(TITLES).map(move |row| (Word::of(column(row, 0)), Class::TITLE));
-    let heads = rows(ORGANISATIONS)
-        .filter(move |row| !matches!(column(row, 1), "place" | "thing") && column(row, 2) != "name")
-        .map(move |row| (Word::of(column(row, 0)), Class::ORGANISATION));
-    let bodies = rows(ORGANISATIONS)
-        .filter(move |row| column(row, 2) == "-")
-        .map(move |row| (Word::of(&plural(column(row, 0))), Class::GROUP));
+    let roles = rows(ROLES).map(columns::<4>).filter(|[role, ..]| !role.contains(' ')).flat_map(
+        |[role, _, _, note]| {
+            let one_and_more =
+                if note.ends_with("phrase") { [Class::NOUN; 2] } else { [Class::ROLE, Class::GROUP] };
+            [Word::of(role), Word::of(&plural(role))].into_iter().zip(one_and_more)
+        },
+    );
+    let titles = rows(TITLES).map(columns).map(|[title]| (Word::of(title), Class::TITLE));
+    let organisations = || rows(ORGANISATIONS).map(columns::<3>);
+    let heads = organisations()
+        .filter(|[_, sort, note]| !matches!(*sort, "place" | "thing") && *note != "name")
+        .map(|[head, ..]| (Word::of(head), Class::ORGANISATION));
+    let bodies = organisations()
+        .filter(|[_, _, note]| *note == "-")
+        .map(|[head, ..]| (Word::of(&plural(head)), Class::GROUP));
     let documents = rows(DOCUMENTS).map(|word| (Word::of(word), Class::NOUN));
-    let groups = rows(GROUPS).map(move |row| (Word::of(column(row, 0)), Class::GROUP));
-    let nations = rows(NATIONS).flat_map(move |row| {
-        let (adjectives, people) = (column(row, 1), column(row, 2));
-        let plurals = adjectives.split(' ').map(|a| format!("{a}s"));
-        let words = adjectives.split(' ').chain(people.split(' ')).map(str::to_owned).chain(plurals);
-        let words = words.filter(|word| !word.starts_with('-'));
-        words.map(|word| (Word::of(&word), Class::DEMONYM)).collect::<Vec<_>>()
+    let groups = rows(GROUPS).map(columns).map(|[group]| (Word::of(group), Class::GROUP));
+    let nations = rows(NATIONS).map(columns).flat_map(|[_, adjectives, people]| {
+        let adjectives = listed(adjectives).flat_map(|word| [Word::of(word), Word::of(word).with(b's')]);
+        adjectives.chain(listed(people).map(Word::of)).map(|word| (word, Class::DEMONYM))
     });
     roles.chain(titles).chain(heads).chain(bodies).chain(documents).chain(groups).chain(nations)
 }
 
-/// The columns of a row, the last ones empty where it has fewer.
+/// The first columns of a row, empty where it has fewer.
 fn columns<const N: usize>(row: &'static str) -> [&'static str; N] {
-    let mut columns = row.split('\t');
-    [(); N].map(|()| columns.next().unwrap_or_default())
+    let mut rest = row;
+    [(); N].map(|()| {
+        let end = rest.bytes().position(|byte| byte == b'\t').unwrap_or(rest.len());
+        let (column, behind) = rest.split_at(end);
+        rest = behind.get(1..).unwrap_or_default();
+        column
+    })
+}
+
+/// The words of a column, none where it is a dash.
+fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(' ').filter(|word| *word != "-")
 }
 
 /// The kinds of roles, numbered as they come.
@@ -235,14 +246,12 @@ fn nations(entries: &mut Entries) {
         for name in name.split(';').chain(capitals.split(';')).filter(|name| *name != "-") {
             entries.note(phrase::key_of(name), |known| _ = known.nation.get_or_insert(nation));
         }
-        let mut derived = |word: &str| {
-            entries.note(Word::of(word), |known| _ = known.demonym.get_or_insert(nation));
-        };
-        for adjective in adjectives.split(' ').filter(|word| *word != "-") {
+        let mut derived = |word: Word| entries.note(word, |known| _ = known.demonym.get_or_insert(nation));
+        for adjective in listed(adjectives).map(Word::of) {
             derived(adjective);
-            derived(&format!("{adjective}s"));
+            derived(adjective.with(b's'));
         }
-        people.split(' ').filter(|word| *word != "-").for_each(derived);
+        listed(people).map(Word::of).for_each(derived);
     }
 }
 
