@@ -4,6 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
 use super::reader::{FUNCTION, Reader};
+use super::tables::Facts;
 use super::units::Unit;
 use super::words::Words;
 
@@ -31,7 +32,7 @@ pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
 pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
     let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !unit.known.heads_a_long_role() || !unit.class.has(class) {
+    if !unit.known.is(Facts::LONG_ROLE) || !unit.class.has(class) {
         return 0;
     }
     let at = unit.at;
@@ -45,7 +46,7 @@ pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     };
     reader
         .tables
-        .role(unit.known, &word)
+        .role(&unit.known, &word)
         .map_or(0, |(_, _, right)| if right > 1 { right + within } else { right })
 }
 
@@ -68,13 +69,13 @@ pub(super) fn is_head(reader: &Reader<'_>, token: &Token) -> bool {
     token.kind == TokenKind::WORD
         && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
             || (token.case == Case::LOWER && token.class.has(Class::TITLE))
-            || token.class.has(Class::NOUN) && reader.tables.of(token.word).document)
+            || token.class.has(Class::NOUN) && reader.tables.document(token.word))
 }
 
 /// Whether the phrase may end at this word: a name, or what can be the head of a description.
 pub(super) fn is_settled(unit: &Unit) -> bool {
     let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
-    let document = unit.known.document && unit.class.has(Class::NOUN);
+    let document = unit.known.is(Facts::DOCUMENT) && unit.class.has(Class::NOUN);
     unit.name || (document || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
 }
 
@@ -89,7 +90,7 @@ pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
     let mut next = at;
     for _ in 0..5 {
         let token = reader.token(next);
-        if token.class.has(HEADS) || token.class.has(Class::NOUN) && reader.tables.of(token.word).document {
+        if token.class.has(HEADS) || token.class.has(Class::NOUN) && reader.tables.document(token.word) {
             return token.kind == TokenKind::WORD
                 && !token.class.has(FUNCTION.with(Class::REPORTING))
                 && !reader.noun_as_verb(at);

@@ -8,6 +8,7 @@ use super::nominals::{
     CLAUSE_OPENERS, HEADS, NOMINAL, compound, is_determiner, is_head, leads_to_head, nominal,
 };
 use super::reader::{FUNCTION, Reader};
+use super::tables::Facts;
 use super::units::LONGEST;
 use super::words::Words;
 
@@ -16,7 +17,7 @@ pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
     if token.kind == TokenKind::NUMBER {
         return number_counts(reader, at);
     }
-    token.case != Case::LOWER && (reader.is_name(at) || reader.tables.of(token.word).opens_a_name)
+    token.case != Case::LOWER && (reader.is_name(at) || reader.tables.of(token.word).is(Facts::OPENS_A_NAME))
         || !token.class.has(FUNCTION) && (may_begin(reader, at, token) || may_open_a_name(token))
         || reader.token(at + 1).kind == TokenKind::HYPHEN
 }
@@ -73,7 +74,10 @@ pub(super) fn thing(reader: &Reader<'_>, at: usize) -> Option<usize> {
         if end > at && (token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(reader.token(end - 1).word)) {
             return Some(end);
         }
-        if token.class.has(HEADS) || reader.tables.of(token.word).heads || may_open_a_name(token) {
+        if token.class.has(HEADS)
+            || reader.tables.of(token.word).is(Facts::DOCUMENT.with(Facts::ROLE))
+            || may_open_a_name(token)
+        {
             return None;
         }
         if end > at && token.class.has(verb) && !token.class.has(Class::NOUN) && !nominal(next) {

@@ -1,5 +1,6 @@
 //! What the tables of `data/` know of roles, titles, organisations, groups, documents and nations.
 
+mod index;
 mod load;
 
 use std::sync::OnceLock;
@@ -7,8 +8,9 @@ use std::sync::OnceLock;
 use copydesk_core::Word;
 use copydesk_core::layers::Gender;
 
+use self::index::Index;
+pub(super) use self::index::{Entry, Facts};
 use super::phrase::Phrase;
-use crate::lexicon::Table;
 
 pub(crate) use self::load::classes;
 
@@ -69,7 +71,8 @@ pub(super) struct Organisation {
     pub(super) capital: bool,
 }
 
-/// What the tables know of a word, or of a phrase by its [key](super::phrase::key).
+/// What the tables know of a word, or of a phrase by its [key](super::phrase::key), beyond the [facts](Facts) in the
+/// index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     role: RoleHead,
@@ -79,14 +82,8 @@ pub(super) struct Known {
     pub(super) organisation: Option<Organisation>,
     /// The sort of the organisation with this name.
     pub(super) named: Option<Sort>,
-    /// The name of an organisation of several words begins with this one.
-    pub(super) opens_a_name: bool,
     /// What each of the group is.
     pub(super) group: Option<Kind>,
-    /// A document, a poll, a study.
-    pub(super) document: bool,
-    /// A document, or the head of a role of one word or more.
-    pub(super) heads: bool,
     /// The nation with this name or capital.
     pub(super) nation: Option<Nation>,
     /// The nation of this adjective or people.
@@ -100,37 +97,18 @@ impl Known {
         title: None,
         organisation: None,
         named: None,
-        opens_a_name: false,
         group: None,
-        document: false,
-        heads: false,
         nation: None,
         demonym: None,
     };
-
-    /// Whether the word is the head of a role of several words.
-    pub(super) fn heads_a_long_role(&self) -> bool {
-        self.role.first < self.role.end
-    }
 }
 
 /// What is known of words, beyond their classes.
 pub(super) struct Tables {
-    /// The place in `known` of each word and phrase.
-    places: Table<u16>,
-    /// A bit for each of them, by its hash: of most other words one look here says that nothing is known.
-    filter: Box<[u64; FILTER]>,
+    index: Index,
     known: Vec<Known>,
     long: Vec<LongRole>,
     broader: Vec<Vec<Kind>>,
-}
-
-/// So many words of 64 bits has the filter: ten bits for each entry of the tables.
-const FILTER: usize = 1024;
-
-/// The word of the filter and the bit in it that stand for `word`.
-fn filter_place(word: Word) -> (usize, u64) {
-    ((word.0 >> 6) as usize % FILTER, 1 << (word.0 % 64))
 }
 
 impl Tables {
@@ -142,12 +120,15 @@ impl Tables {
 
     /// What is known of `word`, or of the phrase with this [key](super::phrase::key).
     #[inline]
-    pub(super) fn of(&self, word: Word) -> &Known {
-        let (at, bit) = filter_place(word);
-        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
-            return &Known::NOTHING;
-        }
-        self.places.get(word).and_then(|at| self.known.get(usize::from(at))).unwrap_or(&Known::NOTHING)
+    pub(super) fn of(&self, word: Word) -> Entry<'_> {
+        let Some((at, facts)) = self.index.get(word) else { return Entry::NOTHING };
+        Entry { facts, known: self.known.get(at).unwrap_or(&Known::NOTHING) }
+    }
+
+    /// Whether `word` is a document, a poll, a study.
+    #[inline]
+    pub(super) fn document(&self, word: Word) -> bool {
+        self.index.get(word).is_some_and(|(_, facts)| facts.has(Facts::DOCUMENT))
     }
 
     /// The longest role whose head is a word of which this is `known`, and how many words of it stand on either

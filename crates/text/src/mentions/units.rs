@@ -14,7 +14,7 @@ use super::nominals::{
 };
 use super::openings;
 use super::reader::{FUNCTION, GIVEN, Reader};
-use super::tables::Known;
+use super::tables::{Entry, Facts};
 use super::words::Words;
 
 /// No phrase has more words.
@@ -30,7 +30,7 @@ pub(super) struct Unit {
     /// Its classes.
     pub(super) class: Class,
     /// What the tables know of it.
-    pub(super) known: &'static Known,
+    pub(super) known: Entry<'static>,
     /// Whether it is written like a name.
     pub(super) name: bool,
     /// Whether it only joins words of a name: "of", "al", "and".
@@ -135,7 +135,7 @@ impl NounPhrase {
         }
         let known = reader.tables.of(token.word);
         if !lower
-            && known.opens_a_name
+            && known.is(Facts::OPENS_A_NAME)
             && let Some(end) = known_name(reader, at)
         {
             for at in at..end {
@@ -257,7 +257,7 @@ impl NounPhrase {
     #[inline]
     fn add(&mut self, unit: Unit) {
         self.names |= unit.name;
-        self.heads |= unit.class.has(HEADS) | unit.known.heads;
+        self.heads |= unit.class.has(HEADS) | unit.known.is(Facts::DOCUMENT.with(Facts::ROLE));
         self.units.push(unit);
     }
 

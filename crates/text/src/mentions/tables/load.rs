@@ -3,8 +3,8 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender};
 
-use super::{FILTER, Kind, Known, LongRole, Nation, Organisation, Role, Tables, filter_place};
-use crate::lexicon::{Table, rows};
+use super::{Facts, Index, Kind, Known, LongRole, Nation, Organisation, Role, Tables};
+use crate::lexicon::rows;
 use crate::mentions::map::Map;
 use crate::mentions::phrase::{self, Phrase};
 
@@ -25,39 +25,53 @@ pub(super) fn tables() -> Tables {
     organisations(&mut entries);
     nations(&mut entries);
     for word in rows(DOCUMENTS) {
-        entries.note(Word::of(word), |known| known.document = true);
+        entries.state(Word::of(word), Facts::DOCUMENT);
     }
-    for known in &mut entries.known {
-        known.heads = known.document || known.role.alone.is_some() || known.heads_a_long_role();
+    for (known, (_, facts)) in entries.known.iter().zip(&mut entries.words) {
+        let long = if known.role.first < known.role.end {
+            Facts::ROLE.with(Facts::LONG_ROLE)
+        } else {
+            Facts::default()
+        };
+        let alone = if known.role.alone.is_some() { Facts::ROLE } else { Facts::default() };
+        *facts = facts.with(long).with(alone);
     }
-    let mut filter = Box::new([0; FILTER]);
-    for word in entries.places.keys() {
-        let (at, bit) = filter_place(*word);
-        if let Some(bits) = filter.get_mut(at) {
-            *bits |= bit;
-        }
-    }
-    let places = Table::new(entries.places.into_iter().collect());
-    Tables { places, filter, known: entries.known, long, broader: kinds.broader }
+    Tables { index: Index::of(&entries.words), known: entries.known, long, broader: kinds.broader }
 }
 
 /// What the tables say of each word, one after the other; of several rows on one matter the first counts.
 #[derive(Default)]
 struct Entries {
-    places: Map<Word, u16>,
+    places: Map<Word, usize>,
+    words: Vec<(Word, Facts)>,
     known: Vec<Known>,
 }
 
 impl Entries {
-    /// Notes something of `word`.
-    fn note(&mut self, word: Word, note: impl FnOnce(&mut Known)) {
+    /// The place of `word`.
+    fn place(&mut self, word: Word) -> usize {
         let next = self.known.len();
-        let at = usize::from(*self.places.entry(word).or_insert(u16::try_from(next).unwrap_or(u16::MAX)));
+        let at = *self.places.entry(word).or_insert(next);
         if at == next {
+            self.words.push((word, Facts::default()));
             self.known.push(Known::NOTHING);
         }
+        at
+    }
+
+    /// Notes something of `word`.
+    fn note(&mut self, word: Word, note: impl FnOnce(&mut Known)) {
+        let at = self.place(word);
         if let Some(known) = self.known.get_mut(at) {
             note(known);
+        }
+    }
+
+    /// Notes a fact of `word`.
+    fn state(&mut self, word: Word, fact: Facts) {
+        let at = self.place(word);
+        if let Some((_, facts)) = self.words.get_mut(at) {
+            *facts = facts.with(fact);
         }
     }
 }
@@ -228,7 +242,7 @@ fn organisations(entries: &mut Entries) {
                 entries.note(phrase::key_of(name), |known| _ = known.named.get_or_insert(Word::of(sort)));
                 let mut words = phrase::words(name);
                 if let (Some(opener), Some(_)) = (words.next(), words.next()) {
-                    entries.note(opener, |known| known.opens_a_name = true);
+                    entries.state(opener, Facts::OPENS_A_NAME);
                 }
             }
             [word, sort, note] => {
