@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::layers::TokenFlags;
+use copydesk_sdk::core::layers::{Token, TokenFlags};
 use copydesk_sdk::core::{Form, Span, Word};
 
 use crate::construction::Construction;
@@ -21,6 +21,8 @@ struct Weights {
     forms: [i32; 3],
     speakers: [i32; 4],
     lengths: [i32; 4],
+    /// So many words are counted: more of them weigh the same.
+    counted: usize,
     cues: [i32; 3],
 }
 
@@ -32,12 +34,21 @@ impl Weights {
         let rows: Vec<(&str, i32)> =
             rows.filter_map(|(name, weight)| Some((name, weight.trim().parse().ok()?))).collect();
         let weight = |feature: &str| rows.iter().find(|(name, _)| *name == feature).map_or(0, |row| row.1);
+        let lengths = ["few", "some", "many", "most"].map(|length| weight(&format!("words-{length}")));
+        let [_, some, many, most] = lengths;
         Self {
             any: weight("any"),
             constructions: Construction::ALL.map(|construction| weight(construction.name())),
             forms: [Form::Direct, Form::Mixed, Form::Indirect].map(|form| weight(form.name())),
             speakers: ["none", "pronoun", "name", "description"].map(|s| weight(&format!("speaker-{s}"))),
-            lengths: ["few", "some", "many", "most"].map(|length| weight(&format!("words-{length}"))),
+            lengths,
+            counted: if many != most {
+                MANY + 1
+            } else if some != many {
+                SOME + 1
+            } else {
+                FEW + 1
+            },
             cues: ["none", "said", "other"].map(|cue| weight(&format!("cue-{cue}"))),
         }
     }
@@ -57,7 +68,7 @@ pub(crate) fn of(view: &View<'_>, draft: &Draft) -> f32 {
         + at(&weights.constructions, draft.construction as usize)
         + at(&weights.forms, draft.form as usize)
         + at(&weights.speakers, speaker(view, draft) as usize)
-        + at(&weights.lengths, length(view, draft) as usize)
+        + at(&weights.lengths, length(view, draft, weights.counted) as usize)
         + at(&weights.cues, cue(view, draft) as usize);
     let percent = |i: u32| PERCENT.get(i as usize).or(PERCENT.last()).copied().unwrap_or(99);
     let sure = percent(sum.unsigned_abs());
@@ -99,25 +110,32 @@ enum Length {
     Most,
 }
 
-fn length(view: &View<'_>, draft: &Draft) -> Length {
-    let count: usize = draft.parts.iter().map(|part| words_of(view, *part)).sum();
-    match count {
+/// The most words that are few, some and many.
+const FEW: usize = 3;
+const SOME: usize = 7;
+const MANY: usize = 40;
+
+fn length(view: &View<'_>, draft: &Draft, counted: usize) -> Length {
+    let words = draft.parts.iter().flat_map(|part| words_of(view, *part));
+    match words.take(counted).count() {
         // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
-        0..=3 if draft.form != Form::Indirect || draft.construction == Construction::CueNoun => Length::Few,
-        0..=7 => Length::Some,
-        8..=40 => Length::Many,
+        0..=FEW if draft.form != Form::Indirect || draft.construction == Construction::CueNoun => Length::Few,
+        0..=SOME => Length::Some,
+        0..=MANY => Length::Many,
         _ => Length::Most,
     }
 }
 
-/// How many words `part` has, as white space parts them.
-fn words_of(view: &View<'_>, part: Span) -> usize {
+/// The tokens with which the words of `part` begin, as white space parts them.
+fn words_of<'a>(view: &View<'a>, part: Span) -> impl Iterator<Item = &'a Token> {
     let first = view.tokens.partition_point(|token| token.span.start < part.start);
     let inside = view.tokens.get(first..).unwrap_or_default().iter();
-    let inside = inside.take_while(|token| token.span.start < part.end);
+    let inside = inside.take_while(move |token| token.span.start < part.end);
     // The first word is one whatever stands before it.
-    let behind = inside.skip(1).filter(|token| token.flags.has(TokenFlags::SPACED)).count();
-    usize::from(!part.is_empty()) + behind
+    inside
+        .enumerate()
+        .filter(|(i, token)| *i == 0 || token.flags.has(TokenFlags::SPACED))
+        .map(|(_, token)| token)
 }
 
 /// What reports it; "said" is the plainest of all.

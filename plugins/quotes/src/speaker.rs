@@ -57,9 +57,7 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
 
 /// The subject before a verb that stands between it and its own; most have none there.
 fn over_verb(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let clause = clause_before(line, end, floor);
-    let items = line.items.get(clause.clone()).unwrap_or_default();
-    let classes = items.iter().fold(Class::EMPTY, |classes, item| classes.with(item.class));
+    let (clause, classes) = clause_before(line, end, floor);
     if !classes.has(phrase::VERBAL.with(Class::VERB_ING)) {
         return None;
     }
@@ -111,18 +109,22 @@ fn over_participle(line: &Line<'_>, clause: &Range<usize>, floor: usize) -> Opti
 /// without commas ends there.
 fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| line.is_lower(last) && phrase::is_verb(line, last))?;
-    let who = clause_before(line, last, floor).rev().find(|&i| line.is(i, words::WHO))?;
+    let who = clause_before(line, last, floor).0.rev().find(|&i| line.is(i, words::WHO))?;
     phrase::before(line, who, floor)
 }
 
-/// The places before `end` back to the nearest mark, as far as looked at.
-fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> Range<usize> {
+/// The places before `end` back to the nearest mark, as far as looked at, and all classes of the words there.
+fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> (Range<usize>, Class) {
     let low = floor.max(end.saturating_sub(14)).min(end);
-    let mark = |item: &Token| {
-        matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
+    let inside = |item: &&Token| {
+        !matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
     };
-    let items = line.items.get(low..end).unwrap_or_default();
-    items.iter().rposition(mark).map_or(low, |at| low + at + 1)..end
+    let (mut start, mut classes) = (end, Class::EMPTY);
+    for item in line.items.get(low..end).unwrap_or_default().iter().rev().take_while(inside) {
+        start -= 1;
+        classes = classes.with(item.class);
+    }
+    (start..end, classes)
 }
 
 /// The name set off by commas behind a description.
@@ -177,7 +179,7 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
         // "They will meet Ann Gale, the mayor said": the clause before the comma has its verb, and its object.
         let joined = name.start > floor && line.has(name.start - 1, Class::COORDINATOR);
         let alone =
-            alone && (joined || !clause_before(line, name.start, floor).any(|i| phrase::is_verb(line, i)));
+            alone && (joined || !clause_before(line, name.start, floor).0.any(|i| phrase::is_verb(line, i)));
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || mention::from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {
