@@ -135,3 +135,15 @@ fn it_refuses_what_the_program_refuses() {
     assert!(refused("[extractor.quotes]\nforms = [\"loud\"]").starts_with(".extractor.quotes.forms"));
     assert!(refused("extends = 1").starts_with(".extends: 1 is not as `type`"));
 }
+
+#[test]
+fn an_extractor_under_another_name_is_typed_too() {
+    let sets = ["extractor.long.use=quotes", "extractor.dates-again.plugin=dates"].map(str::to_owned).into();
+    let settings = Sources { sets, ..Sources::default() }.read().unwrap();
+    let declared = Registry::bundled(&bundled()).unwrap().declarations();
+    let schema = copydesk_config::schema(&settings.under_all_names(&declared));
+    let good = "[extractor.long]\nuse = \"quotes\"\nminimum_words = 9\n[extractor.dates-again]\nplugin = \"dates\"\n";
+    check(&schema, good).unwrap();
+    assert!(check(&schema, "[extractor.long]\nuse = \"quotes\"\nminimum_word = 9").is_err());
+    assert!(check(&schema, "[extractor.dates-again]\nplugin = \"dates\"\ndurations = 1").is_err());
+}

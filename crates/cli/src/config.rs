@@ -39,7 +39,8 @@ pub(crate) fn config(command: Config) -> Result<Status, Failure> {
         Config::Schema { corrections: false, configuration } => {
             let settings = settings::of(&configuration)?;
             let registry = prepare::registry(&settings, configuration.trust)?;
-            let schema = copydesk_config::schema(&registry.declarations());
+            let declared = settings.under_all_names(&registry.declarations());
+            let schema = copydesk_config::schema(&declared);
             let schema = serde_json::to_string_pretty(&schema).map_err(Failure::unusable)?;
             failure::print(&schema)
         }

@@ -4,6 +4,7 @@ use copydesk_core::declare::Declaration;
 use serde_json::{Map, Value};
 
 use crate::document::SCHEMA;
+use crate::settings::Settings;
 
 /// The keys of an extractor's table that are the host's. A plugin that declares one of them is refused.
 pub const HOST_KEYS: [&str; 7] = ["use", "library", "plugin", "enabled", "isolation", "timeout", "memory"];
@@ -44,6 +45,21 @@ pub(crate) fn of_override(plugin: &Value) -> Value {
         }
     }
     schema
+}
+
+impl Settings {
+    /// What extractors declare, under each name that the configuration has for them: a bundled one stands for every table
+    /// that means it with `use` or `plugin`, too.
+    #[must_use]
+    pub fn under_all_names(&self, declared: &[(String, Declaration)]) -> Vec<(String, Declaration)> {
+        let has = |name: &str| declared.iter().any(|(known, _)| known == name);
+        let bundled = |id: &str| declared.iter().find(|(_, one)| one.library.is_none() && one.id == id);
+        let others = self.extractors.iter().filter(|(name, _)| !has(name)).filter_map(|(name, table)| {
+            let (_, declaration) = bundled(table.id_or(name))?;
+            Some((name.clone(), declaration.clone()))
+        });
+        declared.iter().cloned().chain(others).collect()
+    }
 }
 
 /// The JSON Schema of a configuration file, for editors: `extractor.NAME` is typed by what the extractor
