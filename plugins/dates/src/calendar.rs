@@ -178,11 +178,12 @@ impl Period {
     }
 }
 
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Period {
+    /// How it is written.
+    pub(crate) fn iso(self) -> Iso {
         let week = |monday: NaiveDate| (monday.iso_week().year(), monday.iso_week().week());
         let mut text = Iso::default();
-        match *self {
+        match self {
             Self::Day(day) => text.year(day.year()).dash().two(day.month()).dash().two(day.day()),
             Self::Week(monday) => {
                 let (year, week) = week(monday);
@@ -202,7 +203,13 @@ impl fmt::Display for Period {
             Self::YearBc(year) => text.letters("BC").year(year),
             Self::CenturyBc(century) => text.letters("BC").two(century.unsigned_abs()),
         };
-        f.write_str(text.as_str())
+        text
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.iso().as_str())
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn traced(
             rule: rules::rule(&found.expression, resolution.value.is_some()),
             value: resolution.value,
             grain: resolution.grain,
-            anchor: resolution.anchor.map(|day| Period::Day(day).to_string()),
+            anchor: resolution.anchor.map(|day| Period::Day(day).iso().as_str().to_owned()),
         })
         .collect()
 }

@@ -72,7 +72,9 @@ fn measure(view: &View<'_>, numeral: Numeral, floor: usize) -> Quantity {
             ..plain
         };
     }
-    let behind = if view.ends_figure(numeral.end) { None } else { units::read(view, &numeral) };
+    let alone = view.ends_figure(numeral.end);
+    debug_assert!(!alone || units::read(view, &numeral).is_none(), "a unit that the gate overlooks");
+    let behind = if alone { None } else { units::read(view, &numeral) };
     let Some(measured) = behind.or_else(|| units::before(view, &numeral)) else { return plain };
     let value = numerals::times(numeral.value, measured.unit.factor) + measured.plus;
     let quantity = Quantity {
@@ -88,10 +90,13 @@ fn measure(view: &View<'_>, numeral: Numeral, floor: usize) -> Quantity {
 
 /// The currency right before the number: "$", "HK$", "US $", "EUR".
 fn prefix(view: &View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usize)> {
+    if !numeral.digits {
+        return None;
+    }
     let at = numeral.first;
     let (unit, start) = LEXICON.prefixes.ending(view, at)?;
     let touches = view.glued(at);
-    (numeral.digits && start >= floor && (touches || !unit.touching)).then_some((unit, start))
+    (start >= floor && (touches || !unit.touching)).then_some((unit, start))
 }
 
 /// Two units of one measure: "5 ft 2 in", "three dollars fifty cents", "six pounds four ounces".

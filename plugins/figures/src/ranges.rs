@@ -59,6 +59,7 @@ enum Link {
 /// The figure that `first` begins together with a second number, if it does.
 pub(crate) fn read(view: &View<'_>, first: Quantity, floor: usize) -> Option<Paired> {
     if view.ends_figure(first.end) {
+        debug_assert!(link(view, &first, floor).is_none(), "a link that the gate overlooks");
         return None;
     }
     if let Some(paired) = unit_or_two(view, first) {

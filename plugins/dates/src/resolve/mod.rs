@@ -103,8 +103,11 @@ impl Resolver<'_> {
             Expression::Range { from, to } => self.range(from, to),
             other => match self.period(other) {
                 Some((period, anchor)) => {
-                    let resolution =
-                        Resolution { value: Some(period.to_string()), grain: period.grain(), anchor };
+                    let resolution = Resolution {
+                        value: Some(period.iso().as_str().to_owned()),
+                        grain: period.grain(),
+                        anchor,
+                    };
                     (resolution, Some(period))
                 }
                 None => plain(self.masked(other), write::grain(other)),

@@ -8,6 +8,7 @@ use super::phrase;
 use super::units::Head;
 use crate::expression::{Expression, Named, Origin, Pick, Unit};
 
+const THAT: Word = Word::ascii("that");
 const BEFORE: Word = Word::ascii("before");
 const AFTER: Word = Word::ascii("after");
 const FOLLOWING: Word = Word::ascii("following");
@@ -60,7 +61,7 @@ pub(super) fn ends_clause(c: &Cursor<'_>, at: usize) -> bool {
         Some(TokenKind::WORD) => {
             let goes_on = Class::DETERMINER.with(Class::PRONOUN).with(Class::NOUN);
             let stops = Class::COORDINATOR.with(Class::PREPOSITION).with(Class::AUXILIARY).with(Class::MODAL);
-            c.is(at, Word::ascii("that")) && !c.is_small(at + 1)
+            c.is(at, THAT) && !c.is_small(at + 1)
                 || c.has_class(at, stops) && !c.has_class(at, goes_on) && !c.words(at).ends_with("ing")
                 || c.has_class(at, Class::VERB) && c.is_small(at) && !c.words(at).ends_with("ing")
         }

@@ -12,6 +12,7 @@ use super::units::Head;
 use crate::expression::{Amount, Expression, Length, Named, Origin, Unit};
 use crate::lexicon::{Determiner, Direction, Relation};
 
+const THAN: Word = Word::ascii("than");
 const OF: Word = Word::ascii("of");
 const BEFORE: Word = Word::ascii("before");
 const AFTER: Word = Word::ascii("after");
@@ -94,7 +95,7 @@ fn direction(c: &Cursor<'_>, head: &Head, length: Length) -> Option<(Expression,
         Some(Direction::Ago) => (-1, Origin::Publication, end + 1),
         Some(Direction::Hence) => (1, Origin::Publication, end + 1),
         // "six months later than planned" compares.
-        Some(_) if c.is(end + 1, Word::ascii("than")) => return None,
+        Some(_) if c.is(end + 1, THAN) => return None,
         Some(Direction::Later) => (1, Origin::Mention, end + 1),
         Some(Direction::Earlier) => (-1, Origin::Mention, end + 1),
         None if c.is(end, FROM) && c.is(end + 1, NOW) => (1, Origin::Publication, end + 2),

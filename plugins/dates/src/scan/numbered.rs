@@ -12,6 +12,7 @@ use crate::lexicon::Determiner;
 
 const OF: Word = Word::ascii("of");
 const THE: Word = Word::ascii("the");
+const WEEK: Word = Word::ascii("week");
 /// Prepositions before a day of the month alone.
 const DAY_LEADING: [Word; 4] =
     [Word::ascii("on"), Word::ascii("until"), Word::ascii("by"), Word::ascii("from")];
@@ -63,7 +64,7 @@ pub(super) fn weekday_and_date(c: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// Week 31; Q3 2019; 2017 Q1.
 pub(super) fn numbered(c: &Cursor<'_>, at: usize) -> Option<Found> {
-    if c.is(at, Word::ascii("week")) {
+    if c.is(at, WEEK) {
         let (week, _) = c.digits(at + 1, 2).filter(|(week, _)| (1..=53).contains(week))?;
         let framed = c.senses_before(at).determiner.is_some_and(|d| d != Determiner::The);
         let glued = c.is_kind(at + 2, TokenKind::COLON) && c.is_glued(at + 2);

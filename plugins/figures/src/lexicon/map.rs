@@ -31,6 +31,7 @@ impl<V: Default> Map<V> {
         while let Some(&entry) = self.slots.get(at)
             && let Some((found, value)) = self.entries.get(usize::from(entry))
         {
+            // Where nothing stands the first entry has the value.
             if entry == 0 || *found == word {
                 return value;
             }

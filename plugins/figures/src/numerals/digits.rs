@@ -22,7 +22,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(f64, usize, bool)> {
     if more && let Some((value, end)) = spaced(view, at, first).or_else(|| continental(view, at, first)) {
         return Some((value, end, false));
     }
-    if let Some(value) = run(first) {
+    if let Some(value) = bare(first.as_bytes()) {
         return Some((value, at + 1, true));
     }
     let bare = first.bytes().all(|b| b.is_ascii_digit());
@@ -30,9 +30,9 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(f64, usize, bool)> {
 }
 
 /// The value of so few digits, and nothing else, that a float holds every whole number of them.
-fn run(written: &str) -> Option<f64> {
+pub(super) fn bare(written: &[u8]) -> Option<f64> {
     let mut value: u64 = 0;
-    for byte in written.bytes() {
+    for byte in written {
         if !byte.is_ascii_digit() {
             return None;
         }

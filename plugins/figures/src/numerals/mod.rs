@@ -64,6 +64,9 @@ pub(crate) struct Numeral {
 pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
     // Digits are a cardinal, or begin one's fraction or ratio, and nothing else.
     if view.is(first, TokenKind::NUMBER) {
+        if let Some(alone) = alone(view, first) {
+            return Some(alone);
+        }
         let numeral = finish(view, first, cardinal::read(view, first)?);
         return numeral.value.is_finite().then_some(numeral);
     }
@@ -81,6 +84,14 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
     numeral.value.is_finite().then_some(numeral)
 }
 
+/// Bare digits that nothing goes on with, as most are. One may still begin a ratio, "one household in three".
+fn alone(view: &View<'_>, first: usize) -> Option<Numeral> {
+    let end = first + 1;
+    let value = digits::bare(view.letters(first)).filter(|value| *value != 1.0 && view.ends_figure(end))?;
+    let run = Run { end, value, scale: 1.0, digits: true, bare: true };
+    Some(cardinal_of(first, run))
+}
+
 /// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
 fn sign(view: &View<'_>, at: usize) -> Option<usize> {
     // "plus or minus 3" is no negative number.
@@ -96,7 +107,25 @@ fn sign(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// Decides what a cardinal is together with the word behind it: an ordinal, a fraction, a ratio or itself.
 fn finish(view: &View<'_>, first: usize, run: Run) -> Numeral {
-    let numeral = Numeral {
+    let numeral = cardinal_of(first, run);
+    let other = || {
+        ordinal_of(view, numeral)
+            .or_else(|| fractions::of(view, numeral))
+            .or_else(|| fractions::ratio(view, numeral))
+    };
+    if view.ends_figure(run.end) && run.value != 1.0 {
+        debug_assert_eq!(
+            other(),
+            None,
+            "a word goes on with a number, and the table of cues does not say so"
+        );
+        return numeral;
+    }
+    other().unwrap_or(numeral)
+}
+
+fn cardinal_of(first: usize, run: Run) -> Numeral {
+    Numeral {
         first,
         end: run.end,
         value: run.value,
@@ -105,14 +134,7 @@ fn finish(view: &View<'_>, first: usize, run: Run) -> Numeral {
         digits: run.digits,
         bare: run.bare,
         terms: None,
-    };
-    if view.ends_figure(run.end) && run.value != 1.0 {
-        return numeral;
     }
-    ordinal_of(view, numeral)
-        .or_else(|| fractions::of(view, numeral))
-        .or_else(|| fractions::ratio(view, numeral))
-        .unwrap_or(numeral)
 }
 
 /// "twenty-first", "two hundredth", "21st".
