@@ -117,12 +117,17 @@ const MANY: usize = 40;
 
 fn length(view: &View<'_>, draft: &Draft, counted: usize) -> Length {
     let words = draft.parts.iter().flat_map(|part| words_of(view, *part));
-    match words.take(counted).count() {
-        // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
-        0..=FEW if draft.form != Form::Indirect || draft.construction == Construction::CueNoun => Length::Few,
-        0..=SOME => Length::Some,
-        0..=MANY => Length::Many,
-        _ => Length::Most,
+    let count = words.take(counted).count();
+    // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
+    let slight = draft.form != Form::Indirect || draft.construction == Construction::CueNoun;
+    if count <= FEW && slight {
+        Length::Few
+    } else if count <= SOME {
+        Length::Some
+    } else if count <= MANY {
+        Length::Many
+    } else {
+        Length::Most
     }
 }
 
@@ -151,5 +156,18 @@ fn cue(view: &View<'_>, draft: &Draft) -> Reported {
         None => Reported::None,
         Some(cue) if is_one(cue, vocabulary::SAID) => Reported::Said,
         Some(_) => Reported::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_as_far_as_a_weight_depends_on_it() {
+        let counted = |table| Weights::read(table).counted;
+        assert_eq!(counted("words-few\t-5"), FEW + 1);
+        assert_eq!(counted("words-few\t-5\nwords-some\t-5"), SOME + 1);
+        assert_eq!(counted("words-most\t5"), MANY + 1);
     }
 }
