@@ -67,7 +67,7 @@ fn county(view: View<'_>, gazetteer: &mut Gazetteer, first: usize, end: usize) -
     let key = Folded::new().with(span.of(view.text)?).with("County").key();
     let name = gazetteer.name(key)?;
     let senses = gazetteer.names().only(name, |sense| sense.facts.kind == Kind::County)?;
-    let likeliest = *gazetteer.senses(senses).next()?;
+    let likeliest = gazetteer.names().likeliest(senses)?;
     Some(Spotted {
         tokens: first..end,
         span,

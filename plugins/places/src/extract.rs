@@ -4,7 +4,7 @@ use copydesk_sdk::core::Role;
 use copydesk_sdk::prelude::*;
 
 use crate::gazetteer::Gazetteer;
-use crate::home;
+use crate::home::Homes;
 use crate::own::Own;
 use crate::places::{Finder, Source};
 
@@ -63,6 +63,7 @@ impl Default for Config {
 pub struct Places {
     gazetteer: Gazetteer,
     finder: Finder,
+    homes: Homes,
     roles: Vec<Role>,
     candidates: bool,
     minimum_confidence: f32,
@@ -93,6 +94,7 @@ impl Extractor for Places {
         Ok(Self {
             gazetteer: Gazetteer::new(own),
             finder: Finder::default(),
+            homes: Homes::default(),
             roles: config.roles.into_iter().map(Role::from).collect(),
             candidates: config.candidates,
             minimum_confidence: config.minimum_confidence,
@@ -106,9 +108,9 @@ impl Extractor for Places {
             tokens: article.tokens(),
             mentions: article.mentions(),
         };
-        let home = home::read(&self.gazetteer, article.url(), article.outlet());
-        let Self { gazetteer, finder, candidates, .. } = self;
-        for place in finder.find(source, gazetteer, &home, *candidates, claims.tracer()) {
+        let Self { gazetteer, finder, homes, candidates, .. } = self;
+        let home = homes.of(gazetteer, article.url(), article.outlet());
+        for place in finder.find(source, gazetteer, home, *candidates, claims.tracer()) {
             let role = self.roles.contains(&place.role);
             if role && place.rule.confidence >= self.minimum_confidence {
                 claims.emit(&place);

@@ -4,6 +4,10 @@
 //! read like St, Mt and Ft: "Saint-Étienne" and "St. Etienne" have one [`Key`]. A key is made word by word,
 //! so that the names that begin at a token are looked up without writing any of them down.
 
+mod letters;
+
+use letters::{LETTERS, unaccented};
+
 /// The identity of a folded name: 64 bits, of which the gazetteer stores what its buckets do not imply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u64);
@@ -70,19 +74,6 @@ impl Default for Spelling {
 const SAINT: u64 = packed(b"saint");
 const MOUNT: u64 = packed(b"mount");
 const FORT: u64 = packed(b"fort");
-
-/// The letter that an ASCII letter, digit or ampersand is read as; 0 for every other byte.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        if byte.is_ascii_alphanumeric() || byte == b'&' {
-            letters[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    letters
-};
 
 const fn packed(mut word: &[u8]) -> u64 {
     let mut letters = 0;
@@ -208,39 +199,6 @@ pub fn plain(name: &str) -> String {
 
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
-}
-
-/// A Latin letter without its marks, for the letters that the names of places use.
-fn unaccented(c: char) -> Option<&'static str> {
-    Some(match c {
-        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'Ǎ' | 'ǎ' | 'Ạ'..='ặ' | 'ə' | 'Ə' => "a",
-        'Æ' | 'æ' => "ae",
-        'Ç' | 'ç' | 'Ć'..='č' => "c",
-        'Ð' | 'ð' | 'Ď'..='đ' | 'Ḍ' | 'ḍ' | 'Ḑ' | 'ḑ' => "d",
-        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => "e",
-        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' => "g",
-        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḩ' | 'ḩ' => "h",
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ǐ' | 'ǐ' | 'Ỉ'..='ị' => "i",
-        'Ĵ' | 'ĵ' => "j",
-        'Ķ'..='ĸ' | 'Ḳ' | 'ḳ' => "k",
-        'Ĺ'..='ł' | 'Ḷ' | 'ḷ' => "l",
-        'Ñ' | 'ñ' | 'Ń'..='ŋ' | 'Ṇ' | 'ṇ' => "n",
-        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ơ' | 'ơ' | 'Ǒ' | 'ǒ' | 'Ọ'..='ợ' => {
-            "o"
-        }
-        'Œ' | 'œ' => "oe",
-        'Ŕ'..='ř' | 'Ṛ' | 'ṛ' => "r",
-        'ß' | 'ẞ' => "ss",
-        'Ś'..='š' | 'Ș' | 'ș' | 'Ṣ' | 'ṣ' => "s",
-        'Ţ'..='ŧ' | 'Ț' | 'ț' | 'Ṭ' | 'ṭ' => "t",
-        'Þ' | 'þ' => "th",
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ǔ' | 'ǔ' | 'Ụ'..='ự' => "u",
-        'Ŵ' | 'ŵ' => "w",
-        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
-        'Ź'..='ž' | 'Ẓ' | 'ẓ' => "z",
-        '\u{300}'..='\u{36f}' => "",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

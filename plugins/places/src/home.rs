@@ -1,5 +1,7 @@
 //! Where the outlet is at home, as far as its address and its name tell.
 
+use std::collections::BTreeMap;
+
 use copydesk_sdk::prelude::*;
 
 use crate::fold::Key;
@@ -20,10 +22,29 @@ pub(crate) struct Home {
     pub(crate) town: Option<(Key, u8)>,
 }
 
-/// Reads the web address and the outlet's name.
-pub(crate) fn read(gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str>) -> Home {
+/// The homes of the latest outlets, by the host of their address and their name: each is worked out once.
+#[derive(Debug, Default)]
+pub(crate) struct Homes(BTreeMap<String, Home>);
+
+/// So many outlets are kept.
+const MOST_HOMES: usize = 256;
+
+impl Homes {
+    /// The home of an outlet, from its web address and its name.
+    pub(crate) fn of(&mut self, gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str>) -> &Home {
+        let host = url.and_then(host);
+        let key = format!("{}\n{}", host.unwrap_or_default(), outlet.unwrap_or_default());
+        if self.0.len() >= MOST_HOMES && !self.0.contains_key(&key) {
+            self.0.clear();
+        }
+        self.0.entry(key).or_insert_with(|| read(gazetteer, host, outlet))
+    }
+}
+
+/// Reads the host of the web address and the outlet's name.
+fn read(gazetteer: &Gazetteer, host: Option<&str>, outlet: Option<&str>) -> Home {
     let mut home = Home::default();
-    if let Some(host) = url.and_then(host) {
+    if let Some(host) = host {
         let labels: Vec<&str> = host.split('.').collect();
         let (top, rest) = labels.split_last().unwrap_or((&"", &[]));
         let named = rest.iter().find_map(|label| named_after(gazetteer, label));
@@ -101,4 +122,21 @@ fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Vec<Ballot>) -> boo
         Some(Ballot::new(HOME, facts, gazetteer.point(place)?, 0.5))
     }));
     votes.len() > before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_keeps_its_home_however_many_come_between() {
+        let (mut homes, gazetteer) = (Homes::default(), Gazetteer::default());
+        let mut home = |url: &str| homes.of(&gazetteer, Some(url), None).town;
+        let concord = home("https://www.concordmonitor.com/a");
+        assert!(concord.is_some());
+        for n in 0..2 * MOST_HOMES {
+            home(&format!("https://paper{n}.org/"));
+        }
+        assert_eq!(home("https://concordmonitor.com/b"), concord);
+    }
 }

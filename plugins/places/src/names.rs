@@ -41,6 +41,14 @@ pub(crate) struct Senses {
     pub(crate) which: u64,
 }
 
+impl Name {
+    /// The places that are considered.
+    pub(crate) fn considered(&self, name: NameId) -> Senses {
+        let most = self.end.saturating_sub(self.first).min(MOST_SENSES as u32);
+        Senses { name, which: (1 << most) - 1 }
+    }
+}
+
 impl Senses {
     /// How many they are.
     pub(crate) const fn len(self) -> usize {
@@ -157,17 +165,16 @@ impl Names {
         range.and_then(|range| self.senses.get(range)).unwrap_or_default()
     }
 
-    /// The places of a name that are considered.
-    pub(crate) fn considered(&self, name: NameId) -> Senses {
-        let most = self.places(name).len().min(MOST_SENSES);
-        Senses { name, which: (1 << most) - 1 }
-    }
-
     /// Those of all places of a name that are of a sort, as many as are considered; none where there is none.
     pub(crate) fn only(&self, name: NameId, is: impl Fn(&Sense) -> bool) -> Option<Senses> {
         let numbered = self.places(name).iter().enumerate().filter(|(_, sense)| is(sense));
         let which = numbered.take(MOST_SENSES).fold(0, |which, (number, _)| which | 1 << number);
         Senses { name, which }.some()
+    }
+
+    /// The likeliest of some places of a name.
+    pub(crate) fn likeliest(&self, some: Senses) -> Option<Sense> {
+        self.places(some.name).get(some.which.trailing_zeros() as usize).copied()
     }
 
     /// Some places of a name, the likeliest first.
@@ -197,5 +204,28 @@ impl Hasher for Stirred {
 
     fn write_u64(&mut self, key: u64) {
         self.0 = key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fold::Key;
+    use crate::format::Table;
+    use crate::gazetteer::Gazetteer;
+
+    #[test]
+    fn names_that_were_forgotten_are_read_anew() {
+        let mut gazetteer = Gazetteer::default();
+        let springfield = Key::of("Springfield");
+        let first = gazetteer.name(springfield).map(|id| gazetteer.names().places(id).to_vec()).unwrap();
+        assert!(first.len() > 2 && gazetteer.name(Key::of("Nowhere Else")).is_none());
+        let table = Table::new(crate::gazetteer()).unwrap();
+        for name in (0..20_000).filter_map(|number| table.name(number)) {
+            gazetteer.name(Key::of(name));
+        }
+        gazetteer.begin();
+        assert!(gazetteer.names().get(springfield).is_none());
+        let again = gazetteer.name(springfield).map(|id| gazetteer.names().places(id).to_vec());
+        assert_eq!(again, Some(first));
     }
 }

@@ -8,7 +8,7 @@ use crate::fold::Folded;
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, prior};
 use crate::kind::Kind;
-use crate::names::{NameId, Sense, Senses};
+use crate::names::{MOST_SENSES, Name, NameId, Sense, Senses};
 use crate::spot::Spotted;
 use crate::support;
 use crate::view::View;
@@ -20,23 +20,23 @@ const DATELINE: f32 = 14.0;
 pub(crate) fn senses(
     view: View<'_>,
     gazetteer: &mut Gazetteer,
-    name: NameId,
-    abbreviates: bool,
+    id: NameId,
+    name: &Name,
     tokens: &Range<usize>,
 ) -> Option<Senses> {
     // "US$5"
     if view.is(tokens.end, TokenKind::CURRENCY) {
         return None;
     }
-    let all = gazetteer.names().considered(name);
+    let all = name.considered(id);
     let plain = !view.is_upper(tokens.start) && !view.words(tokens.start).bytes().any(|byte| byte == b'.');
-    if plain && !abbreviates {
+    if plain && !name.abbreviates {
         return all.some();
     }
     let written = Written::read(view, tokens);
     let mut left = Senses { which: 0, ..all };
     for number in all.numbers() {
-        let sense = gazetteer.names().places(name).get(number as usize).copied();
+        let sense = gazetteer.names().places(id).get(number as usize).copied();
         if sense.is_some_and(|sense| written.fits(view, gazetteer, sense)) {
             left.which |= 1 << number;
         }
@@ -125,8 +125,8 @@ fn is_in_division(view: View<'_>, gazetteer: &mut Gazetteer, comma: usize) -> bo
     let mut name = Folded::new();
     (first..view.run_end(first)).take(2).any(|at| {
         name = name.with(view.words(at));
-        let Some(name) = gazetteer.name(name.key()) else { return false };
-        gazetteer.senses(gazetteer.names().considered(name)).any(realm)
+        let Some(id) = gazetteer.name(name.key()) else { return false };
+        gazetteer.names().places(id).iter().take(MOST_SENSES).any(realm)
     })
 }
 

@@ -42,7 +42,7 @@ impl Spotted {
     /// The same words with other senses, those of another name; nothing where there is none.
     pub(crate) fn instead(&self, gazetteer: &Gazetteer, senses: Senses) -> Option<Self> {
         let key = gazetteer.names().name(senses.name)?.key;
-        let likeliest = *gazetteer.senses(senses).next()?;
+        let likeliest = gazetteer.names().likeliest(senses)?;
         Some(Self { key, namesake: None, senses, likeliest, ..self.clone() })
     }
 }
@@ -160,13 +160,13 @@ fn is_kind_of(view: View<'_>, first: usize) -> bool {
 /// The words as a name, where there is a place that they may stand for as they are written here.
 fn read_name(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>, id: NameId) -> Option<Spotted> {
     let name = *gazetteer.names().name(id)?;
-    let senses = reading::senses(view, gazetteer, id, name.abbreviates, &tokens)?;
+    let senses = reading::senses(view, gazetteer, id, &name, &tokens)?;
     let (senses, namesake) = if name.may_be_pair {
         namesake::tell_apart(view, gazetteer, &tokens, senses)
     } else {
         (senses, None)
     };
-    let likeliest = *gazetteer.senses(senses).next()?;
+    let likeliest = gazetteer.names().likeliest(senses)?;
     let first = view.token(tokens.start)?.span;
     let last = view.token(tokens.end.checked_sub(1)?)?.span;
     let before = if tokens.len() == 1 { tokens.start.checked_sub(1) } else { None };

@@ -9,11 +9,13 @@ use crate::kind::Kind;
 const MOST_ANCHORS: usize = 24;
 /// How far "near" is, in kilometres.
 const NEAR: f64 = 120.0;
-/// So many degrees of latitude are surely farther,
+/// So many degrees of latitude are surely farther.
 const FAR_NORTH: f64 = 1.2;
-/// and so many of longitude, as far from the equator as this at most.
-const FAR_EAST: f64 = 4.0;
-const POLAR: f64 = 66.0;
+/// So many degrees, north and east together, are surely nearer: one is at most 111.2 km.
+const NEAR_DEGREES: f64 = 1.07;
+/// So many degrees to the east, shortened as they are away from the equator, are surely farther: a chord is two parts
+/// in pi of its arc at least.
+const FAR_EAST: f64 = 1.7;
 
 /// Degrees north, degrees east.
 type Point = (f64, f64);
@@ -219,12 +221,18 @@ impl Others<'_> {
     }
 }
 
-/// Whether two points are within reach of each other. Most are so far apart that no sine needs to be taken.
+/// Whether two points are within reach of each other. For most no sine needs to be taken.
 #[inline]
 fn is_near(a: Point, b: Point) -> bool {
-    let east = FAR_EAST..360.0 - FAR_EAST;
-    let far = (a.0 - b.0).abs() >= FAR_NORTH || (b.0.abs() < POLAR && east.contains(&(a.1 - b.1).abs()));
-    !far && is_within(a, b)
+    let north = (a.0 - b.0).abs();
+    if north >= FAR_NORTH {
+        return false;
+    }
+    let east = (a.1 - b.1).abs();
+    let east = east.min(360.0 - east);
+    // No cosine is less, at any latitude of the two.
+    let shortened = 1.0 - (b.0.abs() + FAR_NORTH).to_radians().powi(2) / 2.0;
+    north + east < NEAR_DEGREES || (east * shortened <= FAR_EAST && is_within(a, b))
 }
 
 #[cold]

@@ -153,23 +153,22 @@ impl Marked {
     pub(crate) fn read(&mut self, tokens: &[Token]) {
         let Self { cues, listed } = self;
         let table = &*TABLE;
-        cues.clear();
         cues.resize(tokens.len(), Cues::default());
         listed.clear();
         for ((token, slot), at) in tokens.iter().zip(cues).zip(0..) {
-            if token.kind != TokenKind::WORD {
-                if token.kind == TokenKind::SLASH {
-                    *slot = Cues::SLASH;
-                    listed.push(at);
+            let capital = matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED);
+            *slot = match token.kind {
+                TokenKind::WORD if capital => table.cues(token.word).with(Cues::CAPITAL),
+                TokenKind::WORD if !table.may_hold(token.word) => {
+                    *slot = Cues::default();
+                    continue;
                 }
-            } else if matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED) {
-                *slot = table.cues(token.word).with(Cues::CAPITAL);
+                TokenKind::WORD => table.found(token.word),
+                TokenKind::SLASH => Cues::SLASH,
+                _ => Cues::default(),
+            };
+            if slot.has(LISTED) {
                 listed.push(at);
-            } else if table.may_hold(token.word) {
-                *slot = table.cues(token.word);
-                if slot.has(LISTED) {
-                    listed.push(at);
-                }
             }
         }
     }
@@ -229,10 +228,14 @@ impl Table {
         self.filter.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// The cues of a word: those of its slot, and an empty slot has none.
+    #[inline]
     fn cues(&self, word: Word) -> Cues {
-        let found = self.slots.get(self.slot(word)).filter(|_| self.may_hold(word));
-        found.map(|(_, cues)| *cues).unwrap_or_default()
+        if self.may_hold(word) { self.found(word) } else { Cues::default() }
+    }
+
+    /// The cues at the slot of a word: an empty slot has none.
+    fn found(&self, word: Word) -> Cues {
+        self.slots.get(self.slot(word)).map(|(_, cues)| *cues).unwrap_or_default()
     }
 }
 
