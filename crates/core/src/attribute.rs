@@ -33,43 +33,12 @@ pub struct Attribute<'a> {
 /// order from 0. [`Attributes::push`] keeps to that or refuses.
 #[derive(Clone, Debug, Default)]
 pub struct Attributes {
-    keys: Keys,
+    /// The keys that many claims share, if these are such a claim's.
+    shape: Option<Arc<Shape>>,
+    /// The keys of this claim alone.
+    keys: Vec<SmolStr>,
     /// One for each key.
     values: Vec<Value>,
-}
-
-/// The keys of one claim, or those that many claims share.
-#[derive(Clone, Debug)]
-enum Keys {
-    Own(Vec<SmolStr>),
-    Shared(Arc<Shape>),
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self::Own(Vec::new())
-    }
-}
-
-impl Keys {
-    #[inline]
-    fn as_slice(&self) -> &[SmolStr] {
-        match self {
-            Self::Own(keys) => keys,
-            Self::Shared(shape) => shape.keys(),
-        }
-    }
-
-    /// The keys as a list that can change.
-    #[inline]
-    fn own(&mut self) -> &mut Vec<SmolStr> {
-        loop {
-            match self {
-                Self::Own(keys) => return keys,
-                Self::Shared(shape) => *self = Self::Own(shape.keys().to_vec()),
-            }
-        }
-    }
 }
 
 /// A key that does not fit behind the ones before it.
@@ -105,7 +74,7 @@ impl Attributes {
     /// No attributes, and room for `n`.
     #[must_use]
     pub fn with_capacity(n: usize) -> Self {
-        Self { keys: Keys::Own(Vec::with_capacity(n)), values: Vec::with_capacity(n) }
+        Self { shape: None, keys: Vec::with_capacity(n), values: Vec::with_capacity(n) }
     }
 
     /// The attributes with the keys of `shape` and these values, one for each. What has members is null or a
@@ -113,7 +82,7 @@ impl Attributes {
     #[must_use]
     pub fn shaped(shape: Arc<Shape>, values: Vec<Value>) -> Self {
         debug_assert_eq!(shape.keys().len(), values.len(), "a value for each key");
-        Self { keys: Keys::Shared(shape), values }
+        Self { shape: Some(shape), keys: Vec::new(), values }
     }
 
     /// Adds an attribute.
@@ -145,13 +114,17 @@ impl Attributes {
 
     #[inline]
     fn put(&mut self, key: SmolStr, value: Value) {
-        self.keys.own().push(key);
+        if let Some(shape) = self.shape.take() {
+            self.keys = shape.keys().to_vec();
+        }
+        self.keys.push(key);
         self.values.push(value);
     }
 
     /// Takes all out; the room stays.
     pub fn clear(&mut self) {
-        self.keys.own().clear();
+        self.shape = None;
+        self.keys.clear();
         self.values.clear();
     }
 
@@ -193,7 +166,7 @@ impl Attributes {
     /// The keys in order.
     #[must_use]
     pub fn keys(&self) -> &[SmolStr] {
-        self.keys.as_slice()
+        self.shape.as_ref().map_or(&self.keys, |shape| shape.keys())
     }
 
     /// The values, one for each key.
@@ -205,10 +178,7 @@ impl Attributes {
     /// How the keys nest: shared with other claims where a run found them, else worked out anew.
     #[must_use]
     pub fn shape(&self) -> Arc<Shape> {
-        match &self.keys {
-            Keys::Own(keys) => Arc::new(Shape::new(keys)),
-            Keys::Shared(shape) => Arc::clone(shape),
-        }
+        self.shape.clone().unwrap_or_else(|| Arc::new(Shape::new(&self.keys)))
     }
 
     /// How many there are.

@@ -24,15 +24,15 @@ pub(crate) fn escaped(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// How many bytes need no escape: nearly always all. Eight are asked at a time, the last of them once more with those
-/// before them, since most strings are short.
+/// How many bytes need no escape: nearly always all. Eight are asked at a time, or twice four of a short string, the last
+/// of them once more with those before them.
 fn clean(bytes: &[u8]) -> usize {
     let special = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
-    let (eights, rest) = bytes.as_chunks::<8>();
     let dirty = |eight: &[u8; 8]| any_special(u64::from_ne_bytes(*eight));
-    let clean = match bytes.last_chunk::<8>() {
-        Some(last) => !eights.iter().any(dirty) && (rest.is_empty() || !dirty(last)),
-        None => !rest.iter().any(special),
+    let clean = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(last), ..) => !bytes.as_chunks::<8>().0.iter().any(dirty) && !dirty(last),
+        (None, Some(&[a, b, c, d]), Some(&[e, f, g, h])) => !dirty(&[a, b, c, d, e, f, g, h]),
+        _ => !bytes.iter().any(special),
     };
     if clean { bytes.len() } else { bytes.iter().position(special).unwrap_or(bytes.len()) }
 }
