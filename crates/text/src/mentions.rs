@@ -6,14 +6,16 @@
 //! they stand (the fullest may come last), then descriptions and pronouns in the order of the text. A chain
 //! needs a reason, and what has none stays by itself: rather no name than a wrong one.
 //!
-//! - `tables` holds roles, titles, organisations, groups, nations; `phrase` keys their entries of several words;
-//! - `evidence` tells names from common words by how the whole article writes them; `reader` looks at a
-//!   sentence with that, `acts` at the verbs around a mention;
-//! - `units` reads a noun phrase with the help of `nominals` and `joints`, `phrases` the mentions in it, `names`
-//!   judges a run of capitalised words, `pronouns` reads pronouns, `scan` strings these together; `found` is what
-//!   they yield;
+//! - `tables` holds roles, titles, organisations, groups, nations; `phrase` keys their entries of several words,
+//!   `words` are short lists of others;
+//! - `survey` takes a first look at all tokens, `writing` tells sentences in capitals or title case, `evidence` names
+//!   from common words by how the whole article writes them; `reader` looks at a sentence with that, `capitals` at
+//!   its words with a capital, `acts` at the verbs around a mention;
+//! - `openings` tells by a word or two where a phrase begins that may mention somebody; `units` reads it with the help
+//!   of `nominals` and `joints`, `phrases` the mentions in it, `names` judges a run of capitalised words, `pronouns`
+//!   reads pronouns, `scan` strings these together; `found` is what they yield;
 //! - `appositions` pairs names with the descriptions beside them; `entities` keeps the chains, `naming` makes them
-//!   by name, `discourse` by description and pronoun, with the help of `salience`.
+//!   by name, `discourse` by description and pronoun, with the help of `salience` and `handles`.
 //!
 //! All windows are bounded: each pass is linear in the text.
 

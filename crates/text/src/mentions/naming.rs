@@ -5,77 +5,34 @@
 //! named last.
 
 mod name;
+mod register;
 
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
 use self::name::{Name, initials, is_upper, letters};
+use self::register::{By, Part, Register};
 use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
-use super::map::{Map, Set};
+use super::map::Set;
 use super::phrase;
 use super::reader::GIVEN;
 use super::tables::Tables;
-
-/// So many namesakes are kept apart.
-const MOST_NAMESAKES: usize = 8;
 
 /// Whom names belong to.
 pub(super) struct Naming<'a> {
     text: &'a str,
     tokens: &'a [Token],
     found: &'a [Found],
-    people: Map<(Part, Word), Bearers>,
-    others: Map<(By, Word), Entity>,
-}
-
-/// A part of a person's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Part {
-    Family,
-    Given,
-}
-
-/// By what an organisation or a place is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum By {
-    /// An organisation by its name.
-    Organisation,
-    /// An organisation by the first letters of its name.
-    Acronym,
-    /// An organisation by the first word of its name.
-    Opener,
-    /// A place by its name.
-    Place,
-}
-
-/// The people who bear a name; more than a few are not kept apart.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bearers {
-    all: [Entity; MOST_NAMESAKES],
-    count: usize,
-}
-
-impl Bearers {
-    fn add(&mut self, entity: Entity) {
-        if let Some(slot) = self.all.get_mut(self.count) {
-            *slot = entity;
-            self.count += 1;
-        }
-    }
-
-    fn as_slice(&self) -> &[Entity] {
-        self.all.get(..self.count).unwrap_or_default()
-    }
+    register: Register,
 }
 
 impl<'a> Naming<'a> {
     /// Chains the mentions by name among `found`, which get entities; what is unsure gets one only if it turns
     /// out to be somebody known.
     pub(super) fn chain(text: &'a str, tokens: &'a [Token], found: &'a [Found], entities: &mut Entities) {
-        let mut naming =
-            Self { text, tokens, found, people: with_room(found.len()), others: with_room(found.len()) };
+        let mut naming = Self { text, tokens, found, register: Register::with_room(found.len()) };
         let mut names = Vec::with_capacity(found.len());
         for (at, mention) in found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME)
         {
@@ -96,7 +53,7 @@ impl<'a> Naming<'a> {
         }
         // Then bare surnames without a full name, so that the unsure find them wherever they stand.
         for (at, mention, name) in names.iter().filter(|(_, mention, _)| mention.what == What::Person) {
-            if entities.of(*at).is_none() && naming.bearers(Part::Family, name).is_empty() {
+            if entities.of(*at).is_none() && naming.register.bearers(Part::Family, name.family).is_empty() {
                 naming.short_name(*at, mention, name, &[], entities);
             }
         }
@@ -119,18 +76,9 @@ impl<'a> Naming<'a> {
         self.tokens.get(range.0..range.1).unwrap_or_default()
     }
 
-    fn bearers(&self, part: Part, name: &Name) -> &[Entity] {
-        self.people.get(&(part, name.family)).map_or(&[], Bearers::as_slice)
-    }
-
-    /// The organisation or place known by `word`.
-    fn known(&self, by: By, word: Word) -> Option<Entity> {
-        self.others.get(&(by, word)).copied()
-    }
-
     /// Chains a person's name of several words.
     fn full_name(&mut self, at: usize, mention: &Found, name: &Name, entities: &mut Entities) {
-        let namesakes = self.bearers(Part::Family, name);
+        let namesakes = self.register.bearers(Part::Family, name.family);
         let same = namesakes.iter().copied().find(|entity| {
             entities.get(*entity).is_some_and(|known| {
                 agree(known.gender, mention.gender) && self.alike(known.given, name.given)
@@ -149,10 +97,10 @@ impl<'a> Naming<'a> {
         if let Some(known) = entities.get_mut(entity) {
             known.given = name.given;
         }
-        self.people.entry((Part::Family, name.family)).or_default().add(entity);
+        self.register.bear(Part::Family, name.family, entity);
         for token in self.range(mention.name) {
             if token.case != Case::LOWER && token.word != name.family {
-                self.people.entry((Part::Given, token.word)).or_default().add(entity);
+                self.register.bear(Part::Given, token.word, entity);
             }
         }
     }
@@ -175,25 +123,26 @@ impl<'a> Naming<'a> {
         let key = if acronym { letters(self.text, tokens) } else { key };
         let initials = initials(self.text, tokens);
         let known = self
+            .register
             .known(By::Organisation, key)
             .or_else(|| self.bracketed(at).filter(|_| acronym).and_then(|before| entities.of(before)))
-            .or_else(|| self.known(By::Acronym, key).filter(|_| acronym))
-            .or_else(|| self.known(By::Organisation, initials).filter(|_| tokens.len() > 1));
+            .or_else(|| self.register.known(By::Acronym, key).filter(|_| acronym))
+            .or_else(|| self.register.known(By::Organisation, initials).filter(|_| tokens.len() > 1));
         if let Some(entity) = known {
             entities.join(at, mention.gender, mention.role, entity);
-            self.others.entry((By::Organisation, key)).or_insert(entity);
+            self.register.note(By::Organisation, key, entity);
             return;
         }
         let entity = entities.open(at, mention, mention.what);
-        self.others.insert((By::Organisation, key), entity);
+        self.register.note(By::Organisation, key, entity);
         if tokens.len() > 1 {
-            self.others.entry((By::Acronym, initials)).or_insert(entity);
+            self.register.note(By::Acronym, initials, entity);
             let owned = tokens.get(1).is_some_and(|token| token.kind == TokenKind::POSSESSIVE);
             let general = Class::DEMONYM.with(Class::ORGANISATION).with(Class::DETERMINER);
             let nation = |token: &Token| Tables::get().of(token.word).nation.is_some();
             let opener = tokens.first().filter(|token| !owned && !token.class.has(general) && !nation(token));
             if let Some(opener) = opener {
-                self.others.entry((By::Opener, opener.word)).or_insert(entity);
+                self.register.note(By::Opener, opener.word, entity);
             }
         }
     }
@@ -221,11 +170,11 @@ impl<'a> Naming<'a> {
         let doubtful = mention.what == What::Person
             && tokens.len() == 1
             && !tokens.iter().any(|token| token.class.has(GIVEN.with(Class::SURNAME)))
-            && self.bearers(Part::Family, name).is_empty();
+            && self.register.bearers(Part::Family, name.family).is_empty();
         let person = matches!(mention.what, What::Person | What::Unsure | What::Actor | What::Nation(_));
         if person && name.words == 1 && !(matches!(mention.what, What::Nation(_)) && mention.definite) {
-            let family = self.pick(self.bearers(Part::Family, name), mention, latest, entities);
-            let bearer = family.or_else(|| match self.bearers(Part::Given, name) {
+            let family = self.pick(self.register.bearers(Part::Family, name.family), mention, latest, entities);
+            let bearer = family.or_else(|| match self.register.bearers(Part::Given, name.family) {
                 [only] => Some(*only),
                 _ => None,
             });
@@ -240,11 +189,12 @@ impl<'a> Naming<'a> {
         }
         let key = if is_upper(tokens) { letters(self.text, tokens) } else { phrase::key(tokens) };
         let organisation = self
+            .register
             .known(By::Organisation, key)
-            .or_else(|| self.known(By::Acronym, key).filter(|_| is_upper(tokens)))
+            .or_else(|| self.register.known(By::Acronym, key).filter(|_| is_upper(tokens)))
             .or_else(|| {
                 let opener = tokens.len() == 1 && mention.act != Act::None;
-                self.known(By::Opener, key).filter(|_| opener)
+                self.register.known(By::Opener, key).filter(|_| opener)
             });
         if let Some(entity) =
             organisation.filter(|_| doubtful || !matches!(mention.what, What::Person | What::Nation(_)))
@@ -255,17 +205,17 @@ impl<'a> Naming<'a> {
         match mention.what {
             What::Unsure => {}
             What::Nation(_) | What::Actor if mention.act == Act::None => {}
-            What::Nation(_) | What::Actor => match self.known(By::Place, key) {
+            What::Nation(_) | What::Actor => match self.register.known(By::Place, key) {
                 Some(entity) => entities.join(at, mention.gender, mention.role, entity),
                 None => {
                     let entity = entities.open(at, mention, mention.what);
-                    self.others.insert((By::Place, key), entity);
+                    self.register.note(By::Place, key, entity);
                 }
             },
             _ => {
                 let entity = entities.open(at, mention, mention.what);
                 if mention.what == What::Person {
-                    self.people.entry((Part::Family, name.family)).or_default().add(entity);
+                    self.register.bear(Part::Family, name.family, entity);
                     if let Some(known) = entities.get_mut(entity) {
                         known.given = name.given;
                     }
@@ -321,11 +271,6 @@ fn surnames_alone(names: &[(usize, &Found, Name)]) -> Set<Word> {
     };
     let alone = names.iter().filter(|(_, mention, _)| mention.name.1 == mention.name.0 + 1 && acts(mention));
     alone.map(|(.., name)| name.family).collect()
-}
-
-/// A map with room for so many mentions' names, many of which come again.
-fn with_room<K, V>(count: usize) -> Map<K, V> {
-    Map::with_capacity_and_hasher(count, Default::default())
 }
 
 fn agree(one: Gender, other: Gender) -> bool {
