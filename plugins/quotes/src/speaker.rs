@@ -55,14 +55,14 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
     Some(Subject { start: range.start, range, relative: false })
 }
 
-/// The subject before a verb that stands between it and its own; most have none there.
+/// The subject before a verb or a participle that stands between it and its own.
 fn over_verb(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let (clause, classes) = clause_before(line, end, floor);
-    if !classes.has(phrase::VERBAL.with(Class::VERB_ING)) {
-        return None;
-    }
-    let over = over_participle(line, &clause, floor).or_else(|| over_publication(line, &clause, floor));
-    over.or_else(|| over_restriction(line, end, floor))
+    // Most clauses have no verb there.
+    let verb = classes.has(phrase::VERBAL.with(Class::VERB_ING));
+    let over = if verb { over_participle(line, &clause, floor) } else { None };
+    let over = over.or_else(|| over_publication(line, &clause, floor));
+    over.or_else(|| if verb { over_restriction(line, end, floor) } else { None })
 }
 
 /// "Barry, who was from Leeds said": a phrase that is governed by a preposition behind the verb of a relative

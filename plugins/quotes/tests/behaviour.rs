@@ -36,6 +36,16 @@ fn recipients() {
 }
 
 #[test]
+fn a_document_speaks_over_the_participle_that_says_where_it_comes_from() {
+    let participles = "published released issued conducted commissioned compiled obtained seen sent written signed \
+                       dated prepared produced posted filed leaked reviewed addressed presented";
+    for participle in participles.split_whitespace() {
+        let text = format!("A report {participle} on Monday by the college said the mill was lost.");
+        assert_eq!(each(&text, "speaker"), ["A report"], "{text}");
+    }
+}
+
+#[test]
 fn cues() {
     let rows = [
         ("Ann Gale has repeatedly warned of fires.", "warned of"),
