@@ -9,7 +9,7 @@ use copydesk_sdk::core::layers::{Token, TokenFlags};
 use copydesk_sdk::core::{Form, Span, Word};
 
 use crate::construction::Construction;
-use crate::extract::Draft;
+use crate::draft::Draft;
 use crate::line::View;
 use crate::words::List;
 use crate::{vocabulary, words};

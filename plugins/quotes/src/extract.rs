@@ -10,52 +10,12 @@ use crate::attribution::{self, Attribution, Manner};
 use crate::construction::Construction;
 use crate::cue::{self, Cue};
 use crate::cues::{Cues, Frames};
+use crate::draft::{Draft, Loose, Spoke};
 use crate::frames::{self, Content, Taken};
 use crate::line::{Line, View};
 use crate::lines::Lines;
 use crate::name::Persons;
 use crate::{confidence, credit, form, interview, name, speaker, trace};
-
-/// A quote before its speaker's name is looked up.
-#[derive(Clone, Debug)]
-pub(crate) struct Draft {
-    pub(crate) form: Form,
-    pub(crate) parts: Vec<Span>,
-    pub(crate) speaker: Option<Span>,
-    pub(crate) cue: Option<Span>,
-    pub(crate) recipient: Option<Span>,
-    pub(crate) construction: Construction,
-}
-
-impl Draft {
-    /// A quotation on its own, of nobody yet.
-    pub(crate) fn direct(part: Span, construction: Construction) -> Self {
-        let parts = vec![part];
-        Self { form: Form::Direct, parts, speaker: None, cue: None, recipient: None, construction }
-    }
-}
-
-/// Who spoke last, and in which quote.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spoke {
-    pub(crate) speaker: Option<Span>,
-    /// The draft that a quotation with no cue of its own goes on.
-    pub(crate) draft: Option<usize>,
-    /// The paragraph in which that was.
-    pub(crate) paragraph: usize,
-    /// Whether nothing came behind it in that paragraph.
-    pub(crate) last: bool,
-}
-
-/// A quotation that stood alone in the sentence before.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Loose {
-    /// The draft that it made or went on.
-    pub(crate) draft: usize,
-    pub(crate) paragraph: usize,
-    /// It ended in a question or exclamation mark, behind which its attribution may begin with a capital.
-    pub(crate) open: bool,
-}
 
 /// Room to work in, kept between articles.
 #[derive(Debug, Default)]

@@ -7,7 +7,8 @@ use copydesk_sdk::core::layers::{Class, QuotationFlags, TokenKind};
 use crate::attribution::{Attribution, Manner};
 use crate::construction::Construction;
 use crate::cues::Frames;
-use crate::extract::{Draft, Loose, Reading, Spoke};
+use crate::draft::{Draft, Loose, Spoke};
+use crate::extract::Reading;
 use crate::line::Line;
 use crate::{credit, form, scare, trace};
 

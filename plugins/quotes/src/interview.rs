@@ -6,7 +6,7 @@ use copydesk_sdk::core::layers::{Case, Language, Paragraph, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Span, Word};
 
 use crate::construction::Construction;
-use crate::extract::Draft;
+use crate::draft::Draft;
 use crate::form;
 use crate::line::View;
 

@@ -15,16 +15,19 @@
 //!   but for the end of its own content.
 //!
 //! Where is what:
-//! - `line`, `lines`, `token`: sentences as items; `words`, `vocabulary`: the words that the rules look at; `phrase`, `adverbials`, `clause`:
-//!   noun phrases, what stands between them, and whether words make a clause; `mention`: who is named at a place;
+//! - `line`, `lines`, `token`: sentences as items; `words`, `vocabulary`: the words that the rules look at;
+//! - `phrase`, `adverbials`, `clause`: noun phrases, what stands between them, and whether words make a clause;
+//! - `mention`: who is named at a place;
 //! - `cues`: the verbs and nouns of saying (`data/cues.tsv`, `data/nouns.tsv`); `cue` finds them in a sentence;
 //! - `noun`: nouns of saying, from the cue to what was said;
 //! - `speaker`, `recipients`, `attribution`: who says it, to whom; `credit`, `interview`: speakers named without a verb;
-//! - `frames`: what is said, a module for each kind; `construction`: the rules by name; `clause_end`: where it ends; `form`: how it is given;
+//! - `frames`: what is said, a module for each kind; `construction`: the rules by name;
+//! - `clause_end`: where it ends; `form`: how it is given;
 //! - `floating`, `scare`: quotations that no cue governs;
 //! - `name`: the speaker's fullest name; `confidence`: how sure the quote is;
 //! - `trace`: what is told of all this, where somebody asks;
-//! - `extract`: the sentences of an article in turn, and who spoke last; `config`: what a user may set.
+//! - `draft`: a quote while the article is read; `extract`: the sentences of an article in turn, and who spoke last;
+//! - `config`: what a user may set.
 #![forbid(unsafe_code)]
 
 mod adverbials;
@@ -37,6 +40,7 @@ mod construction;
 mod credit;
 mod cue;
 mod cues;
+mod draft;
 mod extract;
 mod floating;
 mod form;

@@ -8,7 +8,7 @@ use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::attribution::{Attribution, Manner};
 use crate::construction::Construction;
-use crate::extract::Draft;
+use crate::draft::Draft;
 use crate::line::{Line, View};
 use crate::{name, scare};
 
