@@ -114,11 +114,19 @@ impl Attributes {
 
     #[inline]
     fn put(&mut self, key: SmolStr, value: Value) {
-        if let Some(shape) = self.shape.take() {
-            self.keys = shape.keys().to_vec();
+        if self.shape.is_some() {
+            self.part();
         }
         self.keys.push(key);
         self.values.push(value);
+    }
+
+    /// Takes the keys out of what other claims share.
+    #[cold]
+    fn part(&mut self) {
+        if let Some(shape) = self.shape.take() {
+            self.keys = shape.keys().to_vec();
+        }
     }
 
     /// Takes all out; the room stays.

@@ -36,8 +36,8 @@ pub(crate) enum Refusal {
     Confidence(String),
     #[error("a claim with {0} attributes; {ATTRIBUTES} are allowed")]
     TooMany(usize),
-    #[error("a claim whose strings have {0} bytes; {STRINGS} are allowed")]
-    TooLong(usize),
+    #[error("a claim whose strings have more than the {STRINGS} bytes that are allowed")]
+    TooLong,
     #[error("{0}")]
     Key(#[from] copydesk_core::KeyError),
     #[error("the attribute \"{0}\" {1}")]
@@ -54,9 +54,7 @@ impl Refusal {
             Self::Outside { .. } => "span-outside-text",
             Self::Splits { .. } => "span-splits-character",
             Self::Confidence(_) => "confidence-out-of-range",
-            Self::TooMany(_) | Self::TooLong(_) | Self::Key(_) | Self::Attribute(..) => {
-                "malformed-attributes"
-            }
+            Self::TooMany(_) | Self::TooLong | Self::Key(_) | Self::Attribute(..) => "malformed-attributes",
         }
     }
 }
@@ -73,7 +71,7 @@ pub(crate) struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Copies a claim into the host's own form, if it keeps every rule.
+    /// Copies a claim into the host's own form, if it keeps every rule. Its strings have so many bytes.
     ///
     /// # Safety
     /// `claim` is null, or can be read as far as its first field says, and so can what it points to.
@@ -81,7 +79,7 @@ impl Checker<'_> {
         self,
         claim: *const abi::Claim,
         shapes: &mut Shapes,
-    ) -> Result<Finding, Refusal> {
+    ) -> Result<(Finding, usize), Refusal> {
         if claim.is_null() || !claim.is_aligned() {
             return Err(Refusal::Short);
         }
@@ -109,9 +107,9 @@ impl Checker<'_> {
             }
             #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
             let confidence = claim.confidence as f32;
-            let attributes = self.attributes(claim.attributes, shapes)?;
+            let (attributes, strings) = self.attributes(claim.attributes, shapes)?;
             let (kind, extractor) = (kind.clone(), self.extractor.clone());
-            Ok(Finding { kind, extractor, span, confidence, rule: rule.into(), attributes })
+            Ok((Finding { kind, extractor, span, confidence, rule: rule.into(), attributes }, strings))
         }
     }
 
@@ -155,17 +153,13 @@ impl Checker<'_> {
         self,
         lent: abi::Slice<abi::Attribute>,
         shapes: &mut Shapes,
-    ) -> Result<Attributes, Refusal> {
+    ) -> Result<(Attributes, usize), Refusal> {
         if lent.len > ATTRIBUTES {
             return Err(Refusal::TooMany(lent.len));
         }
         // SAFETY: the caller vouches for it.
         let lent = unsafe { raw::slice(lent) }.map_err(|why| Refusal::Unreadable("attribute list", why))?;
-        let strings: usize =
-            lent.iter().filter(|a| a.tag == abi::STRING).map(|a| a.string.len).fold(0, usize::saturating_add);
-        if strings > STRINGS {
-            return Err(Refusal::TooLong(strings));
-        }
+        let mut strings = 0;
         // Keys that came in this order before need no look at how they nest.
         let mut values = Vec::with_capacity(lent.len());
         let mut place = Shapes::START;
@@ -175,7 +169,11 @@ impl Checker<'_> {
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
             let Some(next) = shapes.known(place, key, values.last()) else { break };
             // SAFETY: as above.
-            values.push(unsafe { self.value(shapes.key(next), attribute) }?);
+            match unsafe { self.value(attribute, &mut strings) } {
+                Some(value) => values.push(value),
+                // SAFETY: as above.
+                None => return Err(unsafe { self.refused(shapes.key(next), attribute) }),
+            }
             place = next;
         }
         let new = lent.get(values.len()..).unwrap_or_default();
@@ -186,42 +184,82 @@ impl Checker<'_> {
             let key = unsafe { raw::string(attribute.key) };
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
             // SAFETY: as above.
-            let value = unsafe { self.value(key, attribute) }?;
+            let Some(value) = (unsafe { self.value(attribute, &mut strings) }) else {
+                // SAFETY: as above.
+                return Err(unsafe { self.refused(key, attribute) });
+            };
             attributes.push(key, value)?;
             place = place.and_then(|place| shapes.keep(place, &attributes));
         }
-        Ok(attributes)
+        Ok((attributes, strings))
     }
 
+    /// The value of an attribute, unless it is [refused](Self::refused); the bytes of a string are added to `strings`.
+    ///
     /// # Safety
     /// See [`Checker::claim`].
-    unsafe fn value(self, key: &str, attribute: &abi::Attribute) -> Result<Value, Refusal> {
-        let refused = |why| Refusal::Attribute(key.escape_debug().take(128).collect(), why);
-        Ok(match attribute.tag {
+    #[inline]
+    unsafe fn value(self, attribute: &abi::Attribute, strings: &mut usize) -> Option<Value> {
+        Some(match attribute.tag {
             abi::NULL => Value::Null,
+            abi::STRING => {
+                *strings = strings.saturating_add(attribute.string.len);
+                if *strings > STRINGS {
+                    return None;
+                }
+                // SAFETY: the caller vouches for it.
+                Value::from(unsafe { raw::string(attribute.string) }.ok()?)
+            }
+            abi::SPAN => Value::Span(self.within(attribute.span)?),
+            abi::INTEGER => Value::Integer(attribute.integer),
+            abi::NUMBER if attribute.number.is_finite() => Value::Number(attribute.number),
             abi::BOOL if attribute.integer == 0 || attribute.integer == 1 => {
                 Value::Bool(attribute.integer == 1)
             }
-            abi::BOOL => return Err(refused("is a boolean that is neither 0 nor 1")),
-            abi::INTEGER => Value::Integer(attribute.integer),
-            abi::NUMBER if attribute.number.is_finite() => Value::Number(attribute.number),
-            abi::NUMBER => return Err(refused("is no finite number")),
-            // SAFETY: the caller vouches for it.
-            abi::STRING => Value::from(unsafe { raw::string(attribute.string) }.map_err(refused)?),
-            abi::SPAN => Value::Span(self.span(attribute.span, || format!("span of \"{key}\""))?),
-            _ => return Err(refused("has a type that this version does not know")),
+            _ => return None,
         })
     }
 
-    fn span(self, span: abi::Span, what: impl Fn() -> String) -> Result<Span, Refusal> {
+    /// Why the value of an attribute is none.
+    ///
+    /// # Safety
+    /// See [`Checker::claim`].
+    #[cold]
+    unsafe fn refused(self, key: &str, attribute: &abi::Attribute) -> Refusal {
+        let why = match attribute.tag {
+            abi::BOOL => "is a boolean that is neither 0 nor 1",
+            abi::NUMBER => "is no finite number",
+            abi::STRING if attribute.string.len > STRINGS => return Refusal::TooLong,
+            // SAFETY: the caller vouches for it.
+            abi::STRING => match unsafe { raw::string(attribute.string) } {
+                Ok(_) => return Refusal::TooLong,
+                Err(why) => why,
+            },
+            abi::SPAN => match self.span(attribute.span, || format!("span of \"{key}\"")) {
+                Err(refusal) => return refusal,
+                Ok(_) => "is no span",
+            },
+            _ => "has a type that this version does not know",
+        };
+        Refusal::Attribute(key.escape_debug().take(128).collect(), why)
+    }
+
+    /// A span of the text, if it is one.
+    #[inline]
+    fn within(self, span: abi::Span) -> Option<Span> {
         let (start, end) = (span.start as usize, span.end as usize);
-        if start > end || end > self.text.len() {
+        let fits = start <= end && self.text.is_char_boundary(start) && self.text.is_char_boundary(end);
+        fits.then_some(Span::new(span.start, span.end))
+    }
+
+    fn span(self, span: abi::Span, what: impl Fn() -> String) -> Result<Span, Refusal> {
+        if let Some(span) = self.within(span) {
+            return Ok(span);
+        }
+        if span.start > span.end || span.end as usize > self.text.len() {
             return Err(self.outside(what(), span));
         }
-        if !self.text.is_char_boundary(start) || !self.text.is_char_boundary(end) {
-            return Err(Refusal::Splits { what: what(), start: span.start, end: span.end });
-        }
-        Ok(Span::new(span.start, span.end))
+        Err(Refusal::Splits { what: what(), start: span.start, end: span.end })
     }
 
     fn outside(self, what: String, span: abi::Span) -> Refusal {

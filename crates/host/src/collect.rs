@@ -142,8 +142,8 @@ impl<'a> Collected<'a> {
         }
         // SAFETY: the caller vouches for it.
         match unsafe { self.checker.claim(claim, self.shapes) } {
-            Ok(finding) => {
-                self.bytes += size(&finding);
+            Ok((finding, strings)) => {
+                self.bytes += strings + size(&finding);
                 if self.bytes > BYTES + BYTES_A_BYTE * self.checker.text.len() {
                     return self.too_many("claims that take too much memory");
                 }
@@ -215,15 +215,9 @@ fn level_of(level: u32) -> Level {
     }
 }
 
-/// About how much memory a claim takes: as if its keys were its own.
+/// About how much memory a claim takes without its strings: as if its keys were its own.
 fn size(finding: &Finding) -> usize {
-    let attributes = &finding.attributes;
-    let strings = attributes.values().iter().map(|value| match value {
-        Value::String(string) => string.len(),
-        _ => 0,
-    });
-    let pairs = attributes.len() * (size_of::<SmolStr>() + size_of::<Value>());
-    size_of::<Finding>() + pairs + strings.sum::<usize>()
+    size_of::<Finding>() + finding.attributes.len() * (size_of::<SmolStr>() + size_of::<Value>())
 }
 
 /// A plugin's words as they can be shown: on one line, and not without end.

@@ -90,7 +90,7 @@ pub fn claim(bytes: &[u8]) {
     // SAFETY: as above. The keys of claims before must make no difference.
     let again = unsafe { checker.claim(&raw const lent, &mut shapes) };
     assert_eq!(first.as_ref().ok(), again.as_ref().ok());
-    if let Ok(finding) = first {
+    if let Ok((finding, _)) = first {
         assert_right(&finding, text, &kinds);
     }
 }

@@ -173,7 +173,7 @@ fn claims(lent: &Lent<'_>) -> Vec<Finding> {
     let claims = unsafe { raw::slice(lent.article().claims) }.unwrap();
     let mut shapes = Shapes::default();
     // SAFETY: as above.
-    claims.iter().map(|claim| unsafe { checker.claim(claim, &mut shapes) }.unwrap()).collect()
+    claims.iter().map(|claim| unsafe { checker.claim(claim, &mut shapes) }.unwrap().0).collect()
 }
 
 #[test]

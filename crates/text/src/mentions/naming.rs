@@ -173,7 +173,8 @@ impl<'a> Naming<'a> {
             && self.register.bearers(Part::Family, name.family).is_empty();
         let person = matches!(mention.what, What::Person | What::Unsure | What::Actor | What::Nation(_));
         if person && name.words == 1 && !(matches!(mention.what, What::Nation(_)) && mention.definite) {
-            let family = self.pick(self.register.bearers(Part::Family, name.family), mention, latest, entities);
+            let family =
+                self.pick(self.register.bearers(Part::Family, name.family), mention, latest, entities);
             let bearer = family.or_else(|| match self.register.bearers(Part::Given, name.family) {
                 [only] => Some(*only),
                 _ => None,
