@@ -4,8 +4,8 @@ use copydesk_core::Word;
 
 /// A map from words, which are hashes already, by open addressing: one or two probes for most words.
 pub(crate) struct Table<V> {
-    pub(super) slots: Box<[Option<(NonZeroU64, V)>]>,
-    pub(super) shift: u32,
+    slots: Box<[Option<(NonZeroU64, V)>]>,
+    shift: u32,
     /// How many more words it takes before it must get larger.
     room: usize,
 }
@@ -29,7 +29,7 @@ impl<V: Copy> Table<V> {
     /// Adds `value` to `word`: where it has one already, the two united. A table that has no room left gets larger.
     pub(crate) fn unite(&mut self, word: Word, value: V, unite: impl Fn(V, V) -> V) {
         let Some(key) = NonZeroU64::new(word.0) else { return };
-        let mut at = home(word, self.shift);
+        let mut at = self.home(word);
         while let Some(slot) = self.slots.get_mut(at) {
             match slot {
                 Some((known, earlier)) if *known == key => *earlier = unite(*earlier, value),
@@ -61,7 +61,7 @@ impl<V: Copy> Table<V> {
     /// The value of `word`.
     #[inline]
     pub(crate) fn get(&self, word: Word) -> Option<V> {
-        let mut at = home(word, self.shift);
+        let mut at = self.home(word);
         while let Some(Some((known, value))) = self.slots.get(at) {
             if known.get() == word.0 {
                 return Some(*value);
@@ -76,14 +76,13 @@ impl<V: Copy> Table<V> {
     pub(crate) fn len(&self) -> usize {
         self.slots.iter().flatten().count()
     }
-}
 
-/// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
-#[inline]
-pub(super) fn home(word: Word, shift: u32) -> usize {
-    // A table has two slots or more, so that the shift is less than 64.
-    let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_shr(shift);
-    usize::try_from(spread).unwrap_or(0)
+    /// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
+    fn home(&self, word: Word) -> usize {
+        // A table has two slots or more, so that the shift is less than 64.
+        let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_shr(self.shift);
+        usize::try_from(spread).unwrap_or(0)
+    }
 }
 
 #[cfg(test)]
