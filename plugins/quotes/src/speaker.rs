@@ -247,7 +247,7 @@ fn inserted(line: &Line<'_>, range: Range<usize>) -> bool {
 fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
     let bracket = end > floor && line.is_kind(end - 1, TokenKind::CLOSE_BRACKET);
     let end = if bracket { line.open_bracket(end - 1, floor).unwrap_or(end) } else { end };
-    let Some(range) = phrase::before(line, end, floor).filter(|range| !is_age(line, range)) else {
+    let Some(range) = phrase::before(line, end, floor).filter(|range| !is_age_or_day(line, range)) else {
         return false;
     };
     if range.start <= floor {
@@ -260,9 +260,16 @@ fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
         || !line.is_word(i) && !line.is_kind(i, TokenKind::NUMBER)
 }
 
-/// A number alone is an age and nobody.
-fn is_age(line: &Line<'_>, range: &Range<usize>) -> bool {
-    range.len() == 1 && line.is_kind(range.start, TokenKind::NUMBER)
+/// A number is an age or, with a month, a day, and nobody.
+fn is_age_or_day(line: &Line<'_>, range: &Range<usize>) -> bool {
+    let is_number = |at: usize| line.is_kind(at, TokenKind::NUMBER);
+    let is_month = |at: usize| line.has(at, Class::MONTH);
+    // "3 March": the phrase begins behind the number.
+    let before = range.start.wrapping_sub(1);
+    let follows_day = is_number(before) && line.span(before).len() <= 2 && is_month(range.start);
+    range.len() <= 3
+        && range.clone().all(|at| is_number(at) || is_month(at))
+        && (follows_day || range.clone().any(is_number))
 }
 
 /// The first noun phrase of the line that can be its subject, for a cue that has none of its own.
@@ -283,5 +290,5 @@ pub(crate) fn of_line(line: &Line<'_>, floor: usize, ceil: usize) -> Option<Rang
 pub(crate) fn names_speaker(line: &Line<'_>, range: &Range<usize>) -> bool {
     let first = range.start;
     let nobody = line.is_any(first, words::NOBODY) && (range.len() == 1 || line.is(first, words::NO));
-    !nobody && !is_age(line, range)
+    !nobody && !is_age_or_day(line, range)
 }

@@ -69,6 +69,15 @@ fn the_mention_is_kept_beside_the_name() {
 }
 
 #[test]
+fn a_day_says_nothing() {
+    for day in ["March 3", "3 March"] {
+        let text = format!("{day}, which people in the town fail to understand, \"was a bad day.\"");
+        assert_eq!(each(&text, "speaker"), ["null"], "{day}");
+    }
+    assert_eq!(each("April Reed said the mill was lost.", "speaker.name"), ["April Reed"]);
+}
+
+#[test]
 fn no_speaker_holds_a_verb() {
     let text = "The council will hold talks to push for a truce in the Ober Valleysince Danish Mayor Ann Gale told millers that the mill was lost.";
     assert_eq!(each(text, "speaker"), ["Danish Mayor Ann Gale"]);
