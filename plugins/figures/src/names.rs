@@ -23,7 +23,7 @@ pub(crate) fn named(view: &View<'_>, quantity: &Quantity, first: usize, end: usi
         .or_else(|| {
             Why::when(numbered(view, quantity), "numbered-name", "numbers what the word before it names")
         })
-        .or_else(|| Why::when(name(), "name", "part of the name beside it"))
+        .or_else(|| Why::when(name() || titled(view, quantity), "name", "part of the name beside it"))
         .or_else(|| Why::when(address(view, quantity, end), "address", "part of an address"))
         .or_else(|| Why::when(glued(), "name", "written together with letters or signs that are no unit"))
 }
@@ -62,11 +62,29 @@ fn capitalised(view: &View<'_>, quantity: &Quantity) -> bool {
     if !capital || view.flag(at, TokenFlags::HEADLINE) {
         return false;
     }
-    let opens = at == 0 || view.flag(at, TokenFlags::OPENS_SENTENCE) || opens_quote(view, at);
+    let opens = opens(view, at);
     let next = view.get(quantity.end).is_some_and(|t| {
         t.kind == TokenKind::WORD && t.case == Case::CAPITALISED && !t.class.has(Class::DEMONYM)
     });
     !opens || quantity.numeral.shape == Shape::Ordinal && next
+}
+
+/// A number word and its unit that open a name: Million Dollar Baby, the Ten Pound Poms.
+fn titled(view: &View<'_>, quantity: &Quantity) -> bool {
+    let (at, unit) = (quantity.numeral.first, quantity.end.wrapping_sub(1));
+    let capital = |at: usize| view.case(at) == Case::CAPITALISED;
+    let name = quantity.unit.is_some()
+        && unit > at
+        && [at, unit, quantity.end].into_iter().all(capital)
+        && !view.token_text(unit).ends_with('s');
+    // Nobody writes "million dollar" of a sum, however many capitals a headline has.
+    let scale_alone = unit == at + 1 && quantity.has_scale();
+    name && (scale_alone || !(opens(view, at) || view.flag(at, TokenFlags::HEADLINE)))
+}
+
+/// Whether a word has its capital, if it has one, since it comes first.
+fn opens(view: &View<'_>, at: usize) -> bool {
+    at == 0 || view.flag(at, TokenFlags::OPENS_SENTENCE) || opens_quote(view, at)
 }
 
 fn opens_quote(view: &View<'_>, at: usize) -> bool {

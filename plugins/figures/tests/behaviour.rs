@@ -27,6 +27,8 @@ fn names_are_no_figures() {
     none("The crew of Flight 370 spoke to Channel 12 about the F-150.");
     none("He stays at 22 Alder Street, off 71st Avenue.");
     none("BBC One asked for COVID-19 tests under Section 427.");
+    none("Million Dollar Mermaid is shown after Million Dollar Baby.");
+    none("He met the Ten Pound Poms.");
     none("Call 555-0142 or 020 7946 0991.");
 }
 
