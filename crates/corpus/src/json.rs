@@ -82,35 +82,6 @@ fn not_an_object(error: &serde_json::Error) -> String {
     }
 }
 
-/// The objects of a document that is no JSON as a whole, each with the line that it begins in: what stands between
-/// braces that match. Strings end with their line, as they must, so that one that is never closed does no harm below it.
-pub(crate) fn objects(document: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut bytes = document.bytes().enumerate();
-    let mut line = 1;
-    std::iter::from_fn(move || {
-        let (mut begun, mut depth) = (None, 0);
-        let (mut in_string, mut escaped) = (false, false);
-        for (at, byte) in bytes.by_ref() {
-            line += usize::from(byte == b'\n');
-            in_string &= byte != b'\n';
-            match byte {
-                _ if std::mem::take(&mut escaped) => {}
-                b'\\' => escaped = in_string,
-                b'"' => in_string = !in_string,
-                _ if in_string => {}
-                b'{' => {
-                    begun = begun.or(Some((line, at)));
-                    depth += 1;
-                }
-                b'}' if depth > 1 => depth -= 1,
-                b'}' if let Some((line, start)) = begun => return Some((line, document.get(start..=at)?)),
-                _ => {}
-            }
-        }
-        begun.and_then(|(line, start)| Some((line, document.get(start..)?)))
-    })
-}
-
 /// A field that should be a string.
 #[derive(Default)]
 enum Field {

@@ -46,6 +46,7 @@ mod ninjs;
 mod packed;
 mod plain;
 mod reader;
+mod salvage;
 mod signature;
 mod stdin;
 mod table;

@@ -9,7 +9,7 @@ use super::{Entry, Fault, Reader, Source};
 use crate::draft::Draft;
 use crate::format::Format;
 use crate::warc::Record;
-use crate::{encoding, feed, json, markup, plain, wire};
+use crate::{encoding, feed, json, markup, plain, salvage, wire};
 
 impl Reader {
     /// The articles of a file that is read as a whole.
@@ -95,7 +95,7 @@ impl Reader {
     /// fault of an object, or of what stands around the objects.
     fn salvaged(&self, (read, rest): (&str, &str), before: usize, error: &serde_json::Error) -> Vec<Entry> {
         let line = read.matches('\n').count();
-        let records = json::objects(rest).zip(before as u64 + 1..).map(|((begun, record), number)| {
+        let records = salvage::objects(rest).zip(before as u64 + 1..).map(|((begun, record), number)| {
             self.record(record, &format!("record {number} (line {})", line + begun), number)
         });
         let mut entries: Vec<Entry> = records.collect();
