@@ -13,7 +13,7 @@ use crate::batches::Batches;
 use crate::pipeline::{Pipeline, StepRefused, Worker};
 
 /// How many batches for each worker may be read and not written.
-const AHEAD: usize = 8;
+const AHEAD: usize = 2;
 
 /// Articles or what became of them, with their place among the others.
 type Numbered<T> = (usize, Vec<T>);
