@@ -53,4 +53,4 @@ pub use reason::{Reason, Verdict};
 pub use sketch::{Sketch, UnreadableSketch};
 pub use smol_str::SmolStr;
 pub use span::Span;
-pub use word::Word;
+pub use word::{Word, WordFilter};

@@ -1,3 +1,7 @@
+mod filter;
+
+pub use filter::WordFilter;
+
 /// The identity of a word whatever its case: a 64-bit FNV-1a hash of its lower-case form, with the curly
 /// apostrophe read as the straight one. Tokens carry it, lexicons are keyed by it, so that looking a token
 /// up costs no allocation.

@@ -4,8 +4,8 @@
 
 use std::sync::OnceLock;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Token, TokenKind};
+use copydesk_sdk::core::{Word, WordFilter};
 
 use crate::holidays;
 pub(crate) use crate::senses::{Determiner, Direction, Edge, Number, Plurality, Relation, Senses};
@@ -19,7 +19,7 @@ const TABLES: [&str; 4] = [
 
 /// The lexicon: open addressing over hashes that are well mixed already.
 pub(crate) struct Lexicon {
-    gate: Gate,
+    gate: WordFilter<256>,
     slots: Box<[(Word, u16)]>,
     senses: Vec<Senses>,
 }
@@ -39,31 +39,6 @@ pub(crate) static UNKNOWN: Senses = Senses::EMPTY;
 
 /// They are in no table, but for a letter and a digit they have no sense either.
 const QUARTERS: [Word; 4] = [Word::ascii("q1"), Word::ascii("q2"), Word::ascii("q3"), Word::ascii("q4")];
-
-/// One bit for each of some thousands of ends of words: tells most words that are not among those added.
-struct Gate(Box<[u64; PLACES]>);
-
-const PLACES: usize = 256;
-
-impl Gate {
-    fn new() -> Self {
-        Self(Box::new([0; PLACES]))
-    }
-
-    fn add(&mut self, word: Word) {
-        self.0[Self::place(word)] |= 1 << (word.0 % 64);
-    }
-
-    #[inline]
-    fn place(word: Word) -> usize {
-        (word.0 >> 6) as usize % PLACES
-    }
-
-    #[inline]
-    fn may_have(&self, word: Word) -> bool {
-        self.0[Self::place(word)] & (1 << (word.0 % 64)) != 0
-    }
-}
 
 impl Lexicon {
     /// The lexicon built into the library, read when first asked for.
@@ -117,8 +92,11 @@ impl Lexicon {
     }
 
     fn built_in() -> Self {
-        let mut lexicon =
-            Self { gate: Gate::new(), slots: vec![(Word::default(), NONE); 1024].into(), senses: Vec::new() };
+        let mut lexicon = Self {
+            gate: WordFilter::default(),
+            slots: vec![(Word::default(), NONE); 1024].into(),
+            senses: Vec::new(),
+        };
         for row in TABLES.iter().flat_map(|table| table.lines()) {
             let mut columns = row.split('\t');
             let (Some(word), Some(sense), Some(value)) = (columns.next(), columns.next(), columns.next())

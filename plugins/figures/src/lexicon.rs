@@ -10,11 +10,11 @@ mod phrases;
 
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::{Bound, Category, Word};
+use copydesk_sdk::core::{Bound, Category, Word, WordFilter};
 
 use crate::quantity::OPENERS;
 use kinds::{bound, label, number_word, unit_category};
-use map::{Filter, Map};
+use map::Map;
 
 pub(crate) use cues::Cue;
 pub(crate) use kinds::{Label, NumberWord, Role, Unit};
@@ -34,7 +34,7 @@ pub(crate) struct Lexicon {
     /// All words of the tables: number words, cues, labels, the edges of the phrases.
     words: Map<Known>,
     /// Those of them that a number may begin with.
-    pub(crate) openers: Filter,
+    pub(crate) openers: WordFilter<256>,
     /// Units in words, after any number.
     pub(crate) unit_words: Phrases<Unit>,
     /// Units as symbols, after digits.
@@ -120,7 +120,7 @@ impl Lexicon {
             prefixes: Phrases::new(prefixes, Role::CURRENCY_BEFORE, &mut words),
             bounds_before: Phrases::new(bounds("before"), Role::BOUND_BEFORE, &mut words),
             bounds_after: Phrases::new(bounds("after"), Role::BOUND_AFTER, &mut words),
-            openers: Filter::of(words.having(|known| known.roles.has(Role::OPENS))),
+            openers: words.having(|known| known.roles.has(Role::OPENS)).collect(),
             words,
             times: units
                 .iter()

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_sdk::core::WordFilter;
 use copydesk_sdk::prelude::layers::{Case, Token, TokenKind};
 use copydesk_sdk::prelude::*;
 
@@ -159,7 +160,7 @@ impl Marked {
             let capital = matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED);
             *slot = match token.kind {
                 TokenKind::WORD if capital => table.cues(token.word).with(Cues::CAPITAL),
-                TokenKind::WORD if !table.may_hold(token.word) => {
+                TokenKind::WORD if !table.filter.may_have(token.word) => {
                     *slot = Cues::default();
                     continue;
                 }
@@ -176,14 +177,11 @@ impl Marked {
 
 /// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
 struct Table {
-    /// A bit for the low bits of each word: nine of ten words of a text stop here.
-    filter: [u64; FILTER / 64],
+    /// 4 KiB: nine of ten words of a text stop here.
+    filter: WordFilter<512>,
     /// Twice as many slots as words at least, a power of two; an empty one has no cues.
     slots: Vec<(Word, Cues)>,
 }
-
-/// So many bits fit into 4 KiB.
-const FILTER: usize = 1 << 15;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/words.tsv")));
 
@@ -196,10 +194,9 @@ impl Table {
             words.extend(list.split_ascii_whitespace().map(|w| (Word::of(w), cue)));
         }
         let slots = vec![(Word::EMPTY, Cues::default()); (2 * words.len()).next_power_of_two()];
-        let mut table = Self { filter: [0; FILTER / 64], slots };
+        let mut table = Self { filter: WordFilter::default(), slots };
         for (word, cue) in words {
-            let (at, bit) = filtered(word);
-            table.filter.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+            table.filter.add(word);
             let found = table.slot(word);
             if let Some(slot) = table.slots.get_mut(found) {
                 *slot = (word, slot.1.with(cue));
@@ -221,16 +218,9 @@ impl Table {
         at
     }
 
-    /// Whether a word may have cues: where not, it has none.
-    #[inline]
-    fn may_hold(&self, word: Word) -> bool {
-        let (at, bit) = filtered(word);
-        self.filter.get(at).is_some_and(|bits| bits & bit != 0)
-    }
-
     #[inline]
     fn cues(&self, word: Word) -> Cues {
-        if self.may_hold(word) { self.found(word) } else { Cues::default() }
+        if self.filter.may_have(word) { self.found(word) } else { Cues::default() }
     }
 
     /// The cues at the slot of a word: an empty slot has none.
@@ -243,12 +233,6 @@ impl Table {
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
 const fn low(word: Word) -> usize {
     word.0 as usize
-}
-
-/// The place of a word in the filter.
-const fn filtered(word: Word) -> (usize, u64) {
-    let at = low(word) % FILTER;
-    (at / 64, 1 << (at % 64))
 }
 
 /// The cues of a word.

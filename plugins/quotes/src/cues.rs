@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use copydesk_sdk::core::Word;
+use copydesk_sdk::core::{Word, WordFilter};
 
 use crate::cue::OPENERS;
 
@@ -117,16 +117,12 @@ impl Hasher for AsIs {
 #[derive(Clone, Debug)]
 pub struct Cues {
     words: HashMap<Word, Reporting, BuildHasherDefault<AsIs>>,
-    /// A bit for the lowest bits of each word that may begin a cue: nearly all others are turned away here, for the
-    /// cost of one load.
-    gate: Box<[u64; GATE]>,
+    /// The words that may begin a cue. With some 1,500 verb forms, one other word in forty passes.
+    gate: Box<WordFilter<1024>>,
 }
 
-/// So many times 64 bits has the gate: with some 1,500 verb forms, one other word in forty passes.
-const GATE: usize = 1 << 10;
-
 static BUNDLED: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { words: HashMap::default(), gate: Box::new([0; GATE]) };
+    let mut cues = Cues { words: HashMap::default(), gate: Box::default() };
     cues.read_verbs(include_str!("../data/cues.tsv"));
     cues.read_nouns(include_str!("../data/nouns.tsv"));
     OPENERS.iter().for_each(|word| cues.open(*word));
@@ -193,26 +189,18 @@ impl Cues {
     }
 
     fn open(&mut self, word: Word) {
-        if let Some(bits) = self.gate.get_mut(place(word)) {
-            *bits |= 1 << (word.0 % 64);
-        }
+        self.gate.add(word);
     }
 
     /// Whether `word` may begin a cue. One other word in forty may, too.
     #[inline]
     pub(crate) fn may_begin(&self, word: Word) -> bool {
-        self.gate.get(place(word)).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
+        self.gate.may_have(word)
     }
 
     pub(crate) fn get(&self, word: Word) -> Option<&Reporting> {
         self.words.get(&word)
     }
-}
-
-/// Which bits of the gate are those of `word`.
-#[inline]
-fn place(word: Word) -> usize {
-    (word.0 / 64 % GATE as u64) as usize
 }
 
 /// The forms of a regular verb.

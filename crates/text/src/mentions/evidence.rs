@@ -4,8 +4,8 @@
 //! told by its other occurrences. Only words with a capital somewhere are ever asked about, so only those are
 //! kept; of all others a small filter tells that they are none of them.
 
-use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Layers, Token, TokenFlags, TokenKind};
+use copydesk_core::{Word, WordFilter};
 
 use super::reader::{FUNCTION, GIVEN};
 use super::survey::Survey;
@@ -32,7 +32,7 @@ impl Evidence {
     /// Reads every sentence; those in capitals or title case tell nothing.
     pub(super) fn of(layers: &Layers, survey: &Survey, tables: &Tables) -> Self {
         let mut notes = Notes::with_room(2 * survey.count_of_capitals());
-        let mut asked = Filter::default();
+        let mut asked = WordFilter::<32>::default();
         for view in survey.views(layers) {
             let mut run = Run::default();
             for at in view.capitals.iter().map(|at| (at - view.sentence.first_token) as usize) {
@@ -94,28 +94,6 @@ impl Run {
         }
         self.end = at + 1;
         self.first
-    }
-}
-
-/// Which words may be those asked about: for most others one bit says no.
-#[derive(Default)]
-struct Filter([u64; 32]);
-
-impl Filter {
-    fn place(word: Word) -> (usize, u64) {
-        ((word.0 >> 6) as usize % 32, 1 << (word.0 % 64))
-    }
-
-    fn add(&mut self, word: Word) {
-        let (at, bit) = Self::place(word);
-        if let Some(bits) = self.0.get_mut(at) {
-            *bits |= bit;
-        }
-    }
-
-    fn may_have(&self, word: Word) -> bool {
-        let (at, bit) = Self::place(word);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A map from words, and a filter before it.
+//! A map from words.
 
 use copydesk_sdk::core::Word;
 
@@ -79,32 +79,5 @@ impl<V: Default> Map<V> {
             let (at, _) = self.find(self.entries[entry].0);
             self.slots[at] = u16::try_from(entry).unwrap_or(0);
         }
-    }
-}
-
-/// Words, one bit for each of some thousands of ends of words: what is not in it needs no look at a map.
-pub(crate) struct Filter(Box<[u64; PLACES]>);
-
-const PLACES: usize = 256;
-
-impl Filter {
-    /// A filter of these words.
-    pub(super) fn of(words: impl IntoIterator<Item = Word>) -> Self {
-        let mut bits = Box::new([0; PLACES]);
-        for word in words {
-            bits[Self::place(word)] |= 1 << (word.0 % 64);
-        }
-        Self(bits)
-    }
-
-    #[inline]
-    fn place(word: Word) -> usize {
-        (word.0 >> 6) as usize % PLACES
-    }
-
-    /// Whether `word` may be one of them.
-    #[inline]
-    pub(crate) fn may_have(&self, word: Word) -> bool {
-        self.0[Self::place(word)] & (1 << (word.0 % 64)) != 0
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use copydesk_core::Word;
+use copydesk_core::{Word, WordFilter};
 
 use super::Known;
 
@@ -61,14 +61,11 @@ impl Deref for Entry<'_> {
 
 /// The words of which something is known, by open addressing.
 pub(super) struct Index {
-    /// A bit for each of them, by its hash: of most other words one look here says that nothing is known.
-    filter: Box<[u64; FILTER]>,
+    /// More than twenty bits for each entry of the tables: of most other words one look here says that nothing is known.
+    filter: Box<WordFilter<1024>>,
     /// The upper 40 bits of each word, 16 for the place of what is known, its facts, and a bit that is set.
     slots: Box<[u64]>,
 }
-
-/// So many words of 64 bits has the filter: more than twenty bits for each entry of the tables.
-const FILTER: usize = 1024;
 
 /// The bits of a word that its slot has; where the slot stands tells the lowest.
 const TAG: u64 = !0xFF_FFFF;
@@ -78,12 +75,9 @@ impl Index {
     pub(super) fn of(words: &[(Word, Facts)]) -> Self {
         // Few who are not there are looked for: fuller and smaller is better.
         let size = (words.len() + words.len() / 4 + 2).next_power_of_two();
-        let mut index = Self { filter: Box::new([0; FILTER]), slots: vec![0; size].into() };
+        let mut index = Self { filter: Box::default(), slots: vec![0; size].into() };
         for (place, (word, facts)) in (0..=u16::MAX).zip(words) {
-            let (at, bit) = Self::filter_place(*word);
-            if let Some(bits) = index.filter.get_mut(at) {
-                *bits |= bit;
-            }
+            index.filter.add(*word);
             let mut at = word.0 as usize & (size - 1);
             while index.slots.get(at).is_some_and(|slot| *slot != 0) {
                 at = (at + 1) & (size - 1);
@@ -98,8 +92,7 @@ impl Index {
     /// The place of what is known of `word`, and the facts.
     #[inline]
     pub(super) fn get(&self, word: Word) -> Option<(usize, Facts)> {
-        let (at, bit) = Self::filter_place(word);
-        if self.filter.get(at)? & bit == 0 {
+        if !self.filter.may_have(word) {
             return None;
         }
         let mask = self.slots.len() - 1;
@@ -114,11 +107,6 @@ impl Index {
             }
             at = (at + 1) & mask;
         }
-    }
-
-    /// The word of the filter and the bit in it that stand for `word`.
-    fn filter_place(word: Word) -> (usize, u64) {
-        ((word.0 >> 6) as usize % FILTER, 1 << (word.0 % 64))
     }
 }
 
