@@ -15,7 +15,7 @@ use crate::{Offsets, Span};
 
 use nested::Nested;
 
-pub use shape::{Piece, Shape};
+pub use shape::{Shape, ValuePlace};
 pub use value::Value;
 
 /// One attribute: a key such as `speaker.name` or `parts[0]`, and its value.

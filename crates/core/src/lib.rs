@@ -14,6 +14,7 @@
 mod article;
 mod attribute;
 mod attribution;
+pub mod blocks;
 mod claim;
 mod comparison;
 pub mod correction;
@@ -33,7 +34,7 @@ mod span;
 mod word;
 
 pub use article::{Article, Document, Published, UnreadableDate};
-pub use attribute::{Attribute, Attributes, KeyError, Piece, Shape, Value};
+pub use attribute::{Attribute, Attributes, KeyError, Shape, Value, ValuePlace};
 pub use attribution::{Source, Speaker};
 pub use chrono;
 pub use claim::{Claim, Finding, Rule, kind};

@@ -1,8 +1,9 @@
 //! W3C Web Annotation: every claim an annotation of its article.
 
-use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets};
+use copydesk_core::{Extraction, Finding, OffsetUnit};
 
-use crate::{Format, Summary, context, json};
+use crate::json::{Json, Quotable};
+use crate::{Format, Summary, context};
 
 /// An AnnotationPage of the Web Annotation Data Model (<https://www.w3.org/TR/annotation-model/>), for annotation tools and
 /// linked data. The target of a claim is the article's address (else its path, else its id), selected by position in
@@ -24,13 +25,14 @@ impl Format for WebAnnotation {
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
-        let offsets = Offsets::new(&extraction.article.text, OffsetUnit::Codepoints);
-        let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| offsets.convert(byte));
+        let out = &mut Json::on(out);
+        let text = Quotable::new(&extraction.article.text, OffsetUnit::Codepoints);
+        let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| text.offset(byte));
         for (i, (finding, id)) in extraction.findings.iter().zip(ids).enumerate() {
             if i > 0 {
-                out.extend_from_slice(self.between());
+                out.bytes(self.between());
             }
-            annotation(extraction, finding, &id, &offsets, out);
+            annotation(extraction, finding, &id, &text, out);
         }
     }
 
@@ -43,48 +45,42 @@ impl Format for WebAnnotation {
     }
 }
 
-fn annotation(
-    extraction: &Extraction,
-    finding: &Finding,
-    id: &str,
-    offsets: &Offsets<'_>,
-    out: &mut Vec<u8>,
-) {
+fn annotation(extraction: &Extraction, finding: &Finding, id: &str, text: &Quotable<'_>, out: &mut Json<'_>) {
     let article = &extraction.article;
     let (prefix, suffix) = context::around(&article.text, finding.span, CONTEXT);
-    out.extend_from_slice(b"{\"id\":\"");
+    out.piece(b"{\"id\":\"");
     iri(out, "urn:copydesk:", id);
-    out.extend_from_slice(b"\",\"type\":\"Annotation\",\"motivation\":\"identifying\",\"body\":{\"type\":\"Dataset\",\"format\":\"application/json\",\"claim\":{\"kind\":");
-    json::string(out, &finding.kind);
-    json::found_by(out, finding);
-    out.extend_from_slice(b",\"attributes\":");
-    json::attributes(out, &finding.attributes, &article.text, offsets);
-    out.extend_from_slice(b"}},\"target\":{\"source\":\"");
+    out.piece(b"\",\"type\":\"Annotation\",\"motivation\":\"identifying\",\"body\":{\"type\":\"Dataset\",\"format\":\"application/json\",\"claim\":{\"kind\":");
+    out.string(&finding.kind);
+    out.found_by(finding);
+    out.piece(b",\"attributes\":");
+    out.attributes(&finding.attributes, text);
+    out.piece(b"}},\"target\":{\"source\":\"");
     match (&article.url, &article.path) {
         (Some(url), _) if url.contains(':') => iri(out, "", url),
         (_, Some(path)) => iri(out, "", path),
         _ => iri(out, "urn:copydesk:", &article.id),
     }
-    out.extend_from_slice(b"\",\"selector\":[{\"type\":\"TextPositionSelector\",");
-    json::range(out, finding.span, offsets);
-    out.extend_from_slice(b"},{\"type\":\"TextQuoteSelector\",\"exact\":");
-    json::string(out, finding.span.of(&article.text).unwrap_or_default());
-    out.extend_from_slice(b",\"prefix\":");
-    json::string(out, prefix);
-    out.extend_from_slice(b",\"suffix\":");
-    json::string(out, suffix);
-    out.extend_from_slice(b"}]}}");
+    out.piece(b"\",\"selector\":[{\"type\":\"TextPositionSelector\",");
+    out.range(finding.span, text);
+    out.piece(b"},{\"type\":\"TextQuoteSelector\",\"exact\":");
+    out.string(text.of(finding.span));
+    out.piece(b",\"prefix\":");
+    out.string(prefix);
+    out.piece(b",\"suffix\":");
+    out.string(suffix);
+    out.piece(b"}]}}");
 }
 
 /// Writes an IRI, what may not stand in one percent-encoded.
-fn iri(out: &mut Vec<u8>, scheme: &str, rest: &str) {
-    out.extend_from_slice(scheme.as_bytes());
+fn iri(out: &mut Json<'_>, scheme: &str, rest: &str) {
+    out.bytes(scheme.as_bytes());
     for byte in rest.bytes() {
         let plain = byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
         if plain {
-            out.push(byte);
+            out.piece(&[byte]);
         } else {
-            out.extend_from_slice(format!("%{byte:02X}").as_bytes());
+            out.bytes(format!("%{byte:02X}").as_bytes());
         }
     }
 }

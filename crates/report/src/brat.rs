@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets, Span, Value, kind};
+use copydesk_core::{Extraction, Finding, OffsetUnit, Span, Value, kind};
 
+use crate::Store;
+use crate::json::{Json, Quotable};
 use crate::output::folder_of;
-use crate::{Store, json};
 
 /// A folder for the annotation tool brat (<https://brat.nlplab.org/standoff.html>): of each article its text and an `.ann` file, and
 /// the `annotation.conf` that says what may be annotated.
@@ -105,10 +106,8 @@ Role\tArg:Place, Value:literal|demonym|metonym|embedded
 
 /// The annotations of an article.
 fn standoff(extraction: &Extraction) -> String {
-    let text = &extraction.article.text;
-    let offsets = Offsets::new(text, OffsetUnit::Codepoints);
-    let mut file =
-        Standoff { text, offsets, out: String::new(), bound: 0, relations: 0, attributes: 0, notes: 0 };
+    let text = Quotable::new(&extraction.article.text, OffsetUnit::Codepoints);
+    let mut file = Standoff { text, out: String::new(), bound: 0, relations: 0, attributes: 0, notes: 0 };
     for finding in &extraction.findings {
         file.claim(finding);
     }
@@ -116,8 +115,7 @@ fn standoff(extraction: &Extraction) -> String {
 }
 
 struct Standoff<'a> {
-    text: &'a str,
-    offsets: Offsets<'a>,
+    text: Quotable<'a>,
     out: String,
     bound: usize,
     relations: usize,
@@ -151,7 +149,7 @@ impl Standoff<'_> {
             }
         }
         let mut note = Vec::new();
-        json::attributes(&mut note, &finding.attributes, self.text, &self.offsets);
+        Json::on(&mut note).attributes(&finding.attributes, &self.text);
         self.notes += 1;
         let _ = writeln!(
             self.out,
@@ -163,15 +161,14 @@ impl Standoff<'_> {
 
     /// Writes a text-bound annotation and gives its number. brat wants its pieces on one line each.
     fn text_bound(&mut self, name: &str, parts: &[Span]) -> Option<usize> {
-        let pieces: Vec<Span> = parts.iter().flat_map(|part| lines(*part, self.text)).collect();
+        let pieces: Vec<Span> = parts.iter().flat_map(|part| lines(*part, self.text.all())).collect();
         if pieces.is_empty() {
             return None;
         }
         self.bound += 1;
-        let place =
-            |span: &Span| format!("{} {}", self.offsets.convert(span.start), self.offsets.convert(span.end));
+        let place = |span: &Span| format!("{} {}", self.text.offset(span.start), self.text.offset(span.end));
         let places: Vec<String> = pieces.iter().map(place).collect();
-        let words: Vec<&str> = pieces.iter().filter_map(|span| span.of(self.text)).collect();
+        let words: Vec<&str> = pieces.iter().map(|span| self.text.of(*span)).collect();
         let _ = writeln!(self.out, "T{}\t{name} {}\t{}", self.bound, places.join(";"), words.join(" "));
         Some(self.bound)
     }

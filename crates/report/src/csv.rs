@@ -1,9 +1,10 @@
 //! CSV (RFC 4180): a row a claim, for spreadsheets and data frames.
 
-use copydesk_core::{Extraction, OffsetUnit, Offsets};
+use copydesk_core::{Extraction, OffsetUnit};
 
+use crate::json::{Json, Quotable};
 use crate::rows::{self, COLUMNS, Cell};
-use crate::{Format, Summary, json};
+use crate::{Format, Summary};
 
 /// CSV with a header, a row a claim; the columns are [`COLUMNS`]. Lines end in LF; a cell is quoted where it must be. Articles
 /// without claims and diagnostics are not in it: JSON Lines have them.
@@ -32,8 +33,8 @@ impl Format for Csv {
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
-        let offsets = Offsets::new(&extraction.article.text, self.offsets);
-        for row in rows::rows(extraction, &offsets) {
+        let text = Quotable::new(&extraction.article.text, self.offsets);
+        for row in rows::rows(extraction, &text) {
             line(row.into_iter(), out);
         }
     }
@@ -48,8 +49,8 @@ fn line<'a>(cells: impl Iterator<Item = Cell<'a>>, out: &mut Vec<u8>) {
         }
         match cell {
             Cell::Empty => {}
-            Cell::Integer(n) => json::integer(out, n),
-            Cell::Number(n) => json::number(out, n),
+            Cell::Integer(n) => Json::on(out).integer(n),
+            Cell::Number(n) => Json::on(out).number(n),
             Cell::Text(text) if text.contains([',', '"', '\n', '\r']) => {
                 out.push(b'"');
                 out.extend_from_slice(text.replace('"', "\"\"").as_bytes());

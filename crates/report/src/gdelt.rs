@@ -2,7 +2,8 @@
 
 use copydesk_core::{Extraction, Finding, Published, Value, kind};
 
-use crate::{Format, Summary, context, json};
+use crate::json::Json;
+use crate::{Format, Summary, context};
 
 /// JSON Lines in the shape of GDELT's Global Quotation Graph, an article a line, with the counts of its Global Knowledge Graph:
 /// `{"date", "url", "title", "lang", "quotes": [{"pre", "quote", "post", "speaker"}], "counts": [{"type", "count", "object"}]}`.
@@ -20,11 +21,12 @@ impl Format for Gdelt {
     fn begin(&self, _: &mut Vec<u8>) {}
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
+        let out = &mut Json::on(out);
         let article = &extraction.article;
-        out.extend_from_slice(b"{\"date\":");
+        out.piece(b"{\"date\":");
         match &article.published {
-            Some(published) => json::string(out, Published::written(published)),
-            None => out.extend_from_slice(b"null"),
+            Some(published) => out.string(Published::written(published)),
+            None => out.piece(b"null"),
         }
         let fields = [
             (",\"url\":", article.url.as_deref().unwrap_or(&article.id)),
@@ -32,20 +34,20 @@ impl Format for Gdelt {
             (",\"lang\":", article.language.as_deref().unwrap_or("en")),
         ];
         for (key, value) in fields {
-            out.extend_from_slice(key.as_bytes());
-            json::string(out, value);
+            out.bytes(key.as_bytes());
+            out.string(value);
         }
-        out.extend_from_slice(b",\"quotes\":[");
+        out.piece(b",\"quotes\":[");
         let of = |kind: &'static str| extraction.findings.iter().filter(move |f| *f.kind == *kind);
         let quotes = of(kind::QUOTE).filter(|quote| quote.attributes.string("form") != Some("indirect"));
         each(quotes, out, |quote, out| self::quote(&article.text, quote, out));
-        out.extend_from_slice(b"],\"counts\":[");
+        out.piece(b"],\"counts\":[");
         let counted = |figure: &&Finding| {
             figure.attributes.string("category") == Some("count")
                 && figure.attributes.number("value").is_some()
         };
         each(of(kind::FIGURE).filter(counted), out, |figure, out| count(&article.text, figure, out));
-        out.extend_from_slice(b"]}\n");
+        out.piece(b"]}\n");
     }
 
     fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
@@ -53,18 +55,18 @@ impl Format for Gdelt {
 
 fn each<'a>(
     findings: impl Iterator<Item = &'a Finding>,
-    out: &mut Vec<u8>,
-    write: impl Fn(&Finding, &mut Vec<u8>),
+    out: &mut Json<'_>,
+    write: impl Fn(&Finding, &mut Json<'_>),
 ) {
     for (i, finding) in findings.enumerate() {
         if i > 0 {
-            out.push(b',');
+            out.piece(b",");
         }
         write(finding, out);
     }
 }
 
-fn quote(text: &str, quote: &Finding, out: &mut Vec<u8>) {
+fn quote(text: &str, quote: &Finding, out: &mut Json<'_>) {
     let (before, after) = context::around(text, quote.span, CONTEXT);
     let speaker = match quote.attributes.get("speaker") {
         Some(Value::Span(span)) => quote.attributes.string("speaker.name").or(span.of(text)),
@@ -76,15 +78,15 @@ fn quote(text: &str, quote: &Finding, out: &mut Vec<u8>) {
         (",\"post\":", after),
     ];
     for (key, value) in fields {
-        out.extend_from_slice(key.as_bytes());
-        json::string(out, value);
+        out.bytes(key.as_bytes());
+        out.string(value);
     }
-    out.extend_from_slice(b",\"speaker\":");
+    out.piece(b",\"speaker\":");
     match speaker {
-        Some(speaker) => json::string(out, speaker),
-        None => out.extend_from_slice(b"null"),
+        Some(speaker) => out.string(speaker),
+        None => out.piece(b"null"),
     }
-    out.push(b'}');
+    out.piece(b"}");
 }
 
 /// What GDELT calls a count, by the words that are said of it.
@@ -98,7 +100,7 @@ const TYPES: [(&str, &[&str]); 7] = [
     ("PROTEST", &["protested", "marched", "rallied"]),
 ];
 
-fn count(text: &str, figure: &Finding, out: &mut Vec<u8>) {
+fn count(text: &str, figure: &Finding, out: &mut Json<'_>) {
     let words = |key| match figure.attributes.get(key) {
         Some(Value::Span(span)) => span.of(text).unwrap_or_default(),
         Some(Value::String(words)) => words.as_str(),
@@ -106,11 +108,11 @@ fn count(text: &str, figure: &Finding, out: &mut Vec<u8>) {
     };
     let predicate = words("predicate").to_lowercase();
     let named = TYPES.iter().find(|(_, said)| said.iter().any(|word| predicate.contains(word)));
-    out.extend_from_slice(b"{\"type\":");
-    json::string(out, named.map_or("COUNT", |(name, _)| name));
-    out.extend_from_slice(b",\"count\":");
-    json::number(out, figure.attributes.number("value").unwrap_or_default());
-    out.extend_from_slice(b",\"object\":");
-    json::string(out, words("what"));
-    out.push(b'}');
+    out.piece(b"{\"type\":");
+    out.string(named.map_or("COUNT", |(name, _)| name));
+    out.piece(b",\"count\":");
+    out.number(figure.attributes.number("value").unwrap_or_default());
+    out.piece(b",\"object\":");
+    out.string(words("what"));
+    out.piece(b"}");
 }

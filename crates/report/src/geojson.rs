@@ -1,6 +1,7 @@
-use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets, Published, Value, kind};
+use copydesk_core::{Extraction, Finding, OffsetUnit, Published, Value, kind};
 
-use crate::{Format, Summary, json};
+use crate::json::{Json, Quotable};
+use crate::{Format, Summary};
 
 /// GeoJSON (RFC 7946), for anybody's map: a point for each place that was resolved, with what is known of it
 /// as properties. Places that could not be resolved are left out, and `unresolved` behind the features says
@@ -41,16 +42,17 @@ impl Format for GeoJson {
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
-        let offsets = Offsets::new(&extraction.article.text, self.offsets);
-        let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| offsets.convert(byte));
+        let out = &mut Json::on(out);
+        let text = Quotable::new(&extraction.article.text, self.offsets);
+        let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| text.offset(byte));
         let mut first = true;
         for (finding, id) in extraction.findings.iter().zip(ids) {
             let Some(point) = point(finding) else { continue };
             if !first {
-                out.extend_from_slice(self.between());
+                out.bytes(self.between());
             }
             first = false;
-            feature(extraction, finding, &id, point, &offsets, out);
+            feature(extraction, finding, &id, point, &text, out);
         }
     }
 
@@ -59,9 +61,10 @@ impl Format for GeoJson {
     }
 
     fn end(&self, summary: &Summary, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"\n],\"unresolved\":");
-        json::integer(out, summary.unresolved);
-        out.extend_from_slice(b"}\n");
+        let out = &mut Json::on(out);
+        out.piece(b"\n],\"unresolved\":");
+        out.integer(summary.unresolved);
+        out.piece(b"}\n");
     }
 }
 
@@ -81,18 +84,18 @@ fn feature(
     finding: &Finding,
     id: &str,
     [lon, lat]: [f64; 2],
-    offsets: &Offsets<'_>,
-    out: &mut Vec<u8>,
+    text: &Quotable<'_>,
+    out: &mut Json<'_>,
 ) {
     let article = &extraction.article;
-    out.extend_from_slice(b"{\"type\":\"Feature\",\"id\":");
-    json::string(out, id);
-    out.extend_from_slice(b",\"geometry\":{\"type\":\"Point\",\"coordinates\":[");
-    json::number(out, lon);
-    out.push(b',');
-    json::number(out, lat);
-    out.extend_from_slice(b"]},\"properties\":{\"article\":");
-    json::string(out, &article.id);
+    out.piece(b"{\"type\":\"Feature\",\"id\":");
+    out.string(id);
+    out.piece(b",\"geometry\":{\"type\":\"Point\",\"coordinates\":[");
+    out.number(lon);
+    out.piece(b",");
+    out.number(lat);
+    out.piece(b"]},\"properties\":{\"article\":");
+    out.string(&article.id);
     let fields = [
         (",\"outlet\":", article.outlet.as_deref()),
         (",\"published\":", article.published.as_ref().map(Published::written)),
@@ -100,28 +103,27 @@ fn feature(
     ];
     for (key, value) in fields {
         if let Some(value) = value {
-            out.extend_from_slice(key.as_bytes());
-            json::string(out, value);
+            out.bytes(key.as_bytes());
+            out.string(value);
         }
     }
-    out.push(b',');
-    json::range(out, finding.span, offsets);
-    out.extend_from_slice(b",\"text\":");
-    json::string(out, finding.span.of(&article.text).unwrap_or_default());
-    json::found_by(out, finding);
+    out.piece(b",");
+    out.words(finding.span, text);
+    out.found_by(finding);
     // Properties are flat, so that any map program shows them: what nests is left to JSON Lines.
     for attribute in finding.attributes.iter().filter(|attribute| !attribute.key.contains(['.', '['])) {
-        let plain: &dyn Fn(&mut Vec<u8>) = match attribute.value {
+        let plain: &dyn Fn(&mut Json<'_>) = match attribute.value {
             Value::Null | Value::Span(_) => continue,
-            Value::Bool(yes) => &|out| out.extend_from_slice(if *yes { b"true" } else { b"false" }),
-            Value::Integer(n) => &|out| json::integer(out, *n),
-            Value::Number(n) => &|out| json::number(out, *n),
-            Value::String(words) => &|out| json::string(out, words),
+            Value::Bool(true) => &|out| out.piece(b"true"),
+            Value::Bool(false) => &|out| out.piece(b"false"),
+            Value::Integer(n) => &|out| out.integer(*n),
+            Value::Number(n) => &|out| out.number(*n),
+            Value::String(words) => &|out| out.string(words),
         };
-        out.push(b',');
-        json::string(out, attribute.key);
-        out.push(b':');
+        out.piece(b",");
+        out.string(attribute.key);
+        out.piece(b":");
         plain(out);
     }
-    out.extend_from_slice(b"}}");
+    out.piece(b"}}");
 }

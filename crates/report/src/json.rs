@@ -1,28 +1,282 @@
 //! JSON written straight into a buffer: no tree, no key that is looked at twice.
 //!
-//! The output is several times as long as the article, so that how fast it is written decides how fast the
-//! whole program is.
+//! The output is several times as long as the article, so that how fast it is written decides how fast the whole
+//! program is.
 
-use copydesk_core::{Attributes, Finding, Offsets, Span, Value};
+mod quotable;
 
-/// Writes a JSON string.
-pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    escaped(out, text);
-    out.push(b'"');
+use std::mem;
+
+use copydesk_core::{Attributes, Finding, Span, Value};
+
+pub(crate) use quotable::Quotable;
+
+/// Writes JSON behind what a buffer holds.
+///
+/// The buffer is kept longer than what is written, so that nearly all pieces, which are short, are copied as
+/// [`STEP`] bytes whatever their length: what is too much is written over by the next piece, or cut off in the end.
+pub(crate) struct Json<'a> {
+    out: &'a mut Vec<u8>,
+    /// What is in `out` when this is dropped.
+    buffer: Vec<u8>,
+    /// The end of what is written.
+    at: usize,
 }
 
-/// Writes the inside of a JSON string.
-pub(crate) fn escaped(out: &mut Vec<u8>, text: &str) {
-    let mut rest = text.as_bytes();
-    loop {
-        let (before, after) = rest.split_at(clean(rest));
-        out.extend_from_slice(before);
-        let Some((byte, after)) = after.split_first() else { break };
-        escape(out, *byte);
-        rest = after;
+/// How many bytes are copied at once.
+const STEP: usize = 32;
+
+/// A piece of JSON that is written again and again.
+pub(crate) struct Piece {
+    /// The piece, and something behind it.
+    bytes: Vec<u8>,
+    length: usize,
+}
+
+impl Piece {
+    /// What `write` writes.
+    pub(crate) fn of(write: impl FnOnce(&mut Json<'_>)) -> Self {
+        let mut bytes = Vec::new();
+        write(&mut Json::on(&mut bytes));
+        let length = bytes.len();
+        bytes.resize(length + STEP, 0);
+        Self { bytes, length }
     }
 }
+
+impl Drop for Json<'_> {
+    fn drop(&mut self) {
+        self.buffer.truncate(self.at);
+        *self.out = mem::take(&mut self.buffer);
+    }
+}
+
+impl<'a> Json<'a> {
+    /// Writes behind what is in `out`.
+    pub(crate) fn on(out: &'a mut Vec<u8>) -> Self {
+        let buffer = mem::take(out);
+        let at = buffer.len();
+        Self { out, buffer, at }
+    }
+
+    /// The same, where about so many bytes will come.
+    pub(crate) fn expecting(out: &'a mut Vec<u8>, bytes: usize) -> Self {
+        let mut json = Self::on(out);
+        json.lengthen(bytes);
+        json
+    }
+
+    /// Makes room for so many bytes.
+    fn lengthen(&mut self, bytes: usize) {
+        self.buffer.resize(self.at + bytes + STEP, 0);
+    }
+
+    /// The next so many bytes, to be written over.
+    #[inline]
+    fn room<const N: usize>(&mut self, from: usize) -> Option<&mut [u8; N]> {
+        self.buffer.get_mut(from..)?.first_chunk_mut()
+    }
+
+    /// Writes a piece of JSON that is written down in code.
+    #[inline]
+    pub(crate) fn piece<const N: usize>(&mut self, piece: &[u8; N]) {
+        match self.room(self.at) {
+            Some(room) => {
+                *room = *piece;
+                self.at += N;
+            }
+            None => self.at_the_end(piece),
+        }
+    }
+
+    /// Writes bytes as they are.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        let end = self.at + bytes.len();
+        match self.buffer.get_mut(self.at..end) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                self.at = end;
+            }
+            None => self.at_the_end(bytes),
+        }
+    }
+
+    /// Writes bytes where the buffer is too short for them.
+    #[cold]
+    #[inline(never)]
+    fn at_the_end(&mut self, bytes: &[u8]) {
+        self.buffer.truncate(self.at);
+        self.buffer.extend_from_slice(bytes);
+        self.at = self.buffer.len();
+        self.lengthen(self.at);
+    }
+
+    /// Writes the first `length` bytes of `from`, which best goes on behind them.
+    #[inline]
+    pub(crate) fn start(&mut self, from: &[u8], length: usize) {
+        let mut copied = 0;
+        while copied < length {
+            let step = from.get(copied..).and_then(<[u8]>::first_chunk::<STEP>);
+            let (Some(room), Some(step)) = (self.room(self.at + copied), step) else {
+                return self.bytes(from.get(..length).unwrap_or_default());
+            };
+            *room = *step;
+            copied += STEP;
+        }
+        self.at += length;
+    }
+
+    /// Writes a piece that was prepared.
+    #[inline]
+    pub(crate) fn prepared(&mut self, piece: &Piece) {
+        self.start(&piece.bytes, piece.length);
+    }
+
+    /// Writes a string.
+    pub(crate) fn string(&mut self, text: &str) {
+        self.piece(b"\"");
+        self.escaped(text);
+        self.piece(b"\"");
+    }
+
+    /// Writes the inside of a string.
+    pub(crate) fn escaped(&mut self, text: &str) {
+        let mut rest = text.as_bytes();
+        loop {
+            let (before, after) = rest.split_at(clean(rest));
+            self.bytes(before);
+            let Some((byte, after)) = after.split_first() else { break };
+            self.escape(*byte);
+            rest = after;
+        }
+    }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0C => b'f',
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                let digit = |d: u8| HEX[usize::from(d & 15)];
+                return self.piece(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte)]);
+            }
+        };
+        self.piece(&[b'\\', short]);
+    }
+
+    /// Writes a whole number.
+    #[inline(never)]
+    pub(crate) fn integer(&mut self, n: impl itoa::Integer) {
+        self.bytes(itoa::Buffer::new().format(n).as_bytes());
+    }
+
+    /// Writes an offset: nearly always a number of up to four digits, which are made without a branch.
+    #[inline]
+    pub(crate) fn offset(&mut self, n: u32) {
+        let (high, low) = (n as usize / 100, n as usize % 100);
+        let Some(high) = PAIRS.get(high) else { return self.integer(n) };
+        let digits = u32::from_le_bytes([high[0], high[1], PAIRS[low][0], PAIRS[low][1]]);
+        let zeros = usize::from(n < 1000) + usize::from(n < 100) + usize::from(n < 10);
+        self.piece(&(digits >> (8 * zeros)).to_le_bytes());
+        self.at -= zeros;
+    }
+
+    /// Writes a number in the shortest form that reads back equal; `null` for what JSON has no number for.
+    pub(crate) fn number(&mut self, n: f64) {
+        let mut shortest = Vec::with_capacity(STEP);
+        let written = serde_json::to_writer(&mut shortest, &n);
+        debug_assert!(written.is_ok(), "writing to memory");
+        self.bytes(&shortest);
+    }
+
+    /// Writes two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
+    pub(crate) fn confidence(&mut self, confidence: f32) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+        let hundredths = (f64::from(confidence.clamp(0.0, 1.0) * 100.0) + 0.5) as u8;
+        let digit = |d: u8| b'0' + d % 10;
+        self.piece(&[digit(hundredths / 100), b'.', digit(hundredths / 10), digit(hundredths)]);
+        self.at -= usize::from(hundredths.is_multiple_of(10));
+    }
+
+    /// Writes `"start":4,"end":11`.
+    #[inline]
+    pub(crate) fn range(&mut self, span: Span, text: &Quotable<'_>) {
+        self.piece(b"\"start\":");
+        self.offset(text.offset(span.start));
+        self.piece(b",\"end\":");
+        self.offset(text.offset(span.end));
+    }
+
+    /// Writes `"start":4,"end":11,"text":"council"`.
+    #[inline]
+    pub(crate) fn words(&mut self, span: Span, text: &Quotable<'_>) {
+        self.range(span, text);
+        self.piece(b",\"text\":\"");
+        text.quote(span, self);
+        self.piece(b"\"");
+    }
+
+    /// Writes the nested object that flat attributes stand for: the same as [`Attributes::nested`] through a
+    /// serialiser, but the object of a claim that says nothing is ready in the shape that claims of a kind share,
+    /// and what this one says takes the place of its nulls.
+    pub(crate) fn attributes(&mut self, attributes: &Attributes, text: &Quotable<'_>) {
+        let shape = attributes.shape();
+        let frame = shape.frame().as_bytes();
+        let mut copied = 0;
+        for (place, value) in shape.places().iter().zip(attributes.values()) {
+            if *value == Value::Null {
+                continue;
+            }
+            let (start, end) = (place.start as usize, place.end as usize);
+            self.start(frame.get(copied..).unwrap_or_default(), start - copied);
+            copied = end;
+            match value {
+                Value::Null => {}
+                Value::Bool(true) => self.piece(b"true"),
+                Value::Bool(false) => self.piece(b"false"),
+                Value::Integer(n) => self.integer(*n),
+                Value::Number(n) => self.number(*n),
+                Value::String(words) => self.string(words),
+                Value::Span(span) if place.is_parent() => {
+                    self.words(*span, text);
+                    self.piece(b",");
+                }
+                Value::Span(span) => {
+                    self.piece(b"{");
+                    self.words(*span, text);
+                    self.piece(b"}");
+                }
+            }
+        }
+        self.bytes(frame.get(copied..).unwrap_or_default());
+    }
+
+    /// Writes `,"extractor":"quotes","confidence":0.9,"rule":"quote-cue"`.
+    pub(crate) fn found_by(&mut self, finding: &Finding) {
+        self.piece(b",\"extractor\":");
+        self.string(&finding.extractor);
+        self.piece(b",\"confidence\":");
+        self.confidence(finding.confidence);
+        self.piece(b",\"rule\":");
+        self.string(&finding.rule);
+    }
+}
+
+/// The numbers below a hundred in two digits.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [*b"00"; 100];
+    let mut n = 0u8;
+    while n < 100 {
+        pairs[n as usize] = [b'0' + n / 10, b'0' + n % 10];
+        n += 1;
+    }
+    pairs
+};
 
 /// How many bytes need no escape: nearly always all. Eight are asked at a time, or twice four of a short string, the last
 /// of them once more with those before them.
@@ -54,108 +308,22 @@ const fn any_special(eight: u64) -> bool {
         != 0
 }
 
-#[cold]
-fn escape(out: &mut Vec<u8>, byte: u8) {
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x08 => b'b',
-        0x0C => b'f',
-        _ => {
-            const HEX: &[u8; 16] = b"0123456789abcdef";
-            let digit = |d: u8| HEX[usize::from(d & 15)];
-            out.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte)]);
-            return;
-        }
-    };
-    out.extend_from_slice(&[b'\\', short]);
-}
-
-/// Writes a whole number.
-pub(crate) fn integer(out: &mut Vec<u8>, n: impl itoa::Integer) {
-    out.extend_from_slice(itoa::Buffer::new().format(n).as_bytes());
-}
-
-/// Writes `"start":4,"end":11`.
-pub(crate) fn range(out: &mut Vec<u8>, span: Span, offsets: &Offsets<'_>) {
-    out.extend_from_slice(b"\"start\":");
-    integer(out, offsets.convert(span.start));
-    out.extend_from_slice(b",\"end\":");
-    integer(out, offsets.convert(span.end));
-}
-
-/// Writes the nested object that flat attributes stand for: the same as [`Attributes::nested`] through a serialiser,
-/// but what stands between the values is ready in the shape that claims of a kind share.
-pub(crate) fn attributes(out: &mut Vec<u8>, attributes: &Attributes, text: &str, offsets: &Offsets<'_>) {
-    let shape = attributes.shape();
-    for (piece, value) in shape.pieces().zip(attributes.values()) {
-        out.extend_from_slice(piece.before.as_bytes());
-        match value {
-            Value::Null if piece.is_parent => {}
-            Value::Null => out.extend_from_slice(b"null"),
-            Value::Bool(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
-            Value::Integer(n) => integer(out, *n),
-            Value::Number(n) => number(out, *n),
-            Value::String(words) => string(out, words),
-            Value::Span(span) => {
-                if !piece.is_parent {
-                    out.push(b'{');
-                }
-                range(out, *span, offsets);
-                out.extend_from_slice(b",\"text\":");
-                string(out, span.of(text).unwrap_or_default());
-                out.push(if piece.is_parent { b',' } else { b'}' });
-            }
-        }
-    }
-    out.extend_from_slice(shape.tail().as_bytes());
-}
-
-/// Two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
-pub(crate) fn confidence(out: &mut Vec<u8>, confidence: f32) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
-    let hundredths = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
-    let digit = |d: u8| b'0' + d % 10;
-    out.extend_from_slice(&[digit(hundredths / 100), b'.', digit(hundredths / 10)]);
-    if !hundredths.is_multiple_of(10) {
-        out.push(digit(hundredths));
-    }
-}
-
-/// Writes `,"extractor":"quotes","confidence":0.9,"rule":"quote-cue"`.
-pub(crate) fn found_by(out: &mut Vec<u8>, finding: &Finding) {
-    out.extend_from_slice(b",\"extractor\":");
-    string(out, &finding.extractor);
-    out.extend_from_slice(b",\"confidence\":");
-    confidence(out, finding.confidence);
-    out.extend_from_slice(b",\"rule\":");
-    string(out, &finding.rule);
-}
-
-/// Writes a number in the shortest form that reads back equal; `null` for what JSON has no number for.
-pub(crate) fn number(out: &mut Vec<u8>, n: f64) {
-    let shortest = serde_json::to_writer(&mut *out, &n);
-    debug_assert!(shortest.is_ok(), "writing to memory");
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_core::OffsetUnit;
+    use copydesk_core::{OffsetUnit, Offsets};
     use proptest::prelude::*;
 
-    fn written(f: impl Fn(&mut Vec<u8>)) -> String {
+    fn written(f: impl Fn(&mut Json<'_>)) -> String {
         let mut out = Vec::new();
-        f(&mut out);
+        f(&mut Json::on(&mut out));
         String::from_utf8(out).unwrap()
     }
 
     proptest! {
         #[test]
         fn strings_read_back(text: String) {
-            let json = written(|out| string(out, &text));
+            let json = written(|out| out.string(&text));
             prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }
 
@@ -180,15 +348,25 @@ mod tests {
                 let _ = all.push(&key, value);
             }
             let expected = serde_json::to_string(&all.nested(text, &offsets)).unwrap();
-            prop_assert_eq!(written(|out| attributes(out, &all, text, &offsets)), expected);
+            prop_assert_eq!(written(|out| out.attributes(&all, &Quotable::new(text, OffsetUnit::Codepoints))), expected);
         }
     }
 
     #[test]
     fn control_characters_are_escaped() {
         assert_eq!(
-            written(|out| string(out, "\u{1}\u{1f}\r\t\u{8}\u{c}\\/é")),
+            written(|out| out.string("\u{1}\u{1f}\r\t\u{8}\u{c}\\/é")),
             r#""\u0001\u001f\r\t\b\f\\/é""#
         );
+    }
+
+    #[test]
+    fn offsets_and_confidences_are_numbers() {
+        for n in [0, 7, 10, 99, 100, 327, 1000, 9999, 10_000, u32::MAX] {
+            assert_eq!(written(|out| out.offset(n)), n.to_string());
+        }
+        for (n, expected) in [(0.0, "0.0"), (0.87, "0.87"), (0.9, "0.9"), (0.005, "0.01"), (1.0, "1.0")] {
+            assert_eq!(written(|out| out.confidence(n)), expected);
+        }
     }
 }

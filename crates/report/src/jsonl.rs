@@ -2,10 +2,11 @@ mod claims;
 
 use std::collections::BTreeMap;
 
-use copydesk_core::{Diagnostic, Document, Extraction, Finding, OffsetUnit, Offsets, Sketch};
+use copydesk_core::{Diagnostic, Document, Extraction, Finding, OffsetUnit, Sketch};
 use serde::Serialize;
 
-use crate::{Format, Summary, fingerprint, json};
+use crate::json::{Json, Quotable};
+use crate::{Format, Summary, fingerprint};
 
 pub(crate) use claims::Claims;
 
@@ -89,20 +90,20 @@ impl Format for Jsonl {
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
         let Extraction { article, findings, .. } = extraction;
-        let offsets = Offsets::new(&article.text, self.offsets);
-        out.reserve(DOCUMENT + CLAIM * findings.len());
+        let text = Quotable::new(&article.text, self.offsets);
+        let out = &mut Json::expecting(out, DOCUMENT + CLAIM * findings.len());
         self.document(article, out);
-        out.extend_from_slice(b",\"claims\":[");
-        let mut claims = Claims::of(extraction, &offsets);
+        out.piece(b",\"claims\":[");
+        let mut claims = Claims::of(extraction, &text);
         for (i, (finding, twin)) in findings.iter().zip(Finding::twins(findings)).enumerate() {
             if i > 0 {
-                out.push(b',');
+                out.piece(b",");
             }
             claims.write(finding, twin, out);
         }
-        out.extend_from_slice(b"],\"diagnostics\":");
-        diagnostics(extraction, &offsets, out);
-        out.extend_from_slice(b"}\n");
+        out.piece(b"],\"diagnostics\":");
+        diagnostics(extraction, &text, out);
+        out.piece(b"}\n");
     }
 
     fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
@@ -110,9 +111,9 @@ impl Format for Jsonl {
 
 impl Jsonl {
     /// Writes an article's own fields and opens its object.
-    fn document(&self, article: &Document, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"{\"id\":");
-        json::string(out, &article.id);
+    fn document(&self, article: &Document, out: &mut Json<'_>) {
+        out.piece(b"{\"id\":");
+        out.string(&article.id);
         let fields = [
             (",\"path\":", article.path.as_deref()),
             (",\"url\":", article.url.as_deref()),
@@ -124,44 +125,44 @@ impl Jsonl {
         ];
         for (key, value) in fields {
             if let Some(value) = value {
-                out.extend_from_slice(key.as_bytes());
-                json::string(out, value);
+                out.bytes(key.as_bytes());
+                out.string(value);
             }
         }
-        out.extend_from_slice(b",\"fingerprint\":\"");
-        out.extend_from_slice(fingerprint(&article.text).as_bytes());
-        out.extend_from_slice(b"\",\"sketch\":\"");
-        out.extend_from_slice(Sketch::of(&article.text).to_string().as_bytes());
-        out.push(b'"');
+        out.piece(b",\"fingerprint\":\"");
+        out.bytes(fingerprint(&article.text).as_bytes());
+        out.piece(b"\",\"sketch\":\"");
+        out.bytes(Sketch::of(&article.text).to_string().as_bytes());
+        out.piece(b"\"");
     }
 }
 
 /// Writes the diagnostics of an article as a list.
-pub(crate) fn diagnostics(extraction: &Extraction, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
-    out.push(b'[');
+pub(crate) fn diagnostics(extraction: &Extraction, text: &Quotable<'_>, out: &mut Json<'_>) {
+    out.piece(b"[");
     for (i, said) in extraction.diagnostics.iter().enumerate() {
         if i > 0 {
-            out.push(b',');
+            out.piece(b",");
         }
-        diagnostic(said, offsets, out);
+        diagnostic(said, text, out);
     }
-    out.push(b']');
+    out.piece(b"]");
 }
 
-fn diagnostic(diagnostic: &Diagnostic, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"level\":");
-    json::string(out, diagnostic.level.name());
+fn diagnostic(diagnostic: &Diagnostic, text: &Quotable<'_>, out: &mut Json<'_>) {
+    out.piece(b"{\"level\":");
+    out.string(diagnostic.level.name());
     if let Some(extractor) = &diagnostic.extractor {
-        out.extend_from_slice(b",\"extractor\":");
-        json::string(out, extractor);
+        out.piece(b",\"extractor\":");
+        out.string(extractor);
     }
-    out.extend_from_slice(b",\"code\":");
-    json::string(out, &diagnostic.code);
-    out.extend_from_slice(b",\"message\":");
-    json::string(out, &diagnostic.message);
+    out.piece(b",\"code\":");
+    out.string(&diagnostic.code);
+    out.piece(b",\"message\":");
+    out.string(&diagnostic.message);
     if let Some(span) = diagnostic.span {
-        out.push(b',');
-        json::range(out, span, offsets);
+        out.piece(b",");
+        out.range(span, text);
     }
-    out.push(b'}');
+    out.piece(b"}");
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use copydesk_core::{Extraction, OffsetUnit, Offsets};
+use copydesk_core::{Extraction, OffsetUnit};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
@@ -11,6 +11,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
+use crate::json::Quotable;
 use crate::rows::{self, COLUMNS, Cell, Holds};
 use crate::{Output, Store};
 
@@ -94,8 +95,8 @@ impl Parquet {
 
 impl Store for Parquet {
     fn article(&mut self, extraction: &Extraction) -> io::Result<()> {
-        let offsets = Offsets::new(&extraction.article.text, self.offsets);
-        self.rows.extend(rows::rows(extraction, &offsets));
+        let text = Quotable::new(&extraction.article.text, self.offsets);
+        self.rows.extend(rows::rows(extraction, &text));
         if self.rows.len() >= GROUP { self.flush().map_err(failed) } else { Ok(()) }
     }
 

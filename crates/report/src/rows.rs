@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use copydesk_core::{Extraction, Finding, Offsets, Published, Span, Value, kind};
+use copydesk_core::{Extraction, Finding, Published, Span, Value, kind};
 
-use crate::json;
+use crate::json::{Json, Quotable};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,16 +68,16 @@ struct Row<'a> {
     extraction: &'a Extraction,
     finding: &'a Finding,
     id: &'a str,
-    offsets: &'a Offsets<'a>,
+    text: &'a Quotable<'a>,
 }
 
 impl Row<'_> {
     fn words(&self, span: Span) -> Cell<'static> {
-        Cell::text(span.of(&self.extraction.article.text))
+        Cell::text(Some(self.text.of(span)))
     }
 
     fn offset(&self, byte: u32) -> Cell<'static> {
-        Cell::Integer(self.offsets.convert(byte).into())
+        Cell::Integer(self.text.offset(byte).into())
     }
 
     fn attribute(&self, key: &str) -> Cell<'static> {
@@ -101,10 +101,10 @@ impl Row<'_> {
 }
 
 /// The rows of an article, one a claim, in the order of [`COLUMNS`].
-pub(crate) fn rows(extraction: &Extraction, offsets: &Offsets<'_>) -> Vec<Vec<Cell<'static>>> {
-    let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| offsets.convert(byte));
+pub(crate) fn rows(extraction: &Extraction, text: &Quotable<'_>) -> Vec<Vec<Cell<'static>>> {
+    let ids = Finding::ids(&extraction.article.id, &extraction.findings, |byte| text.offset(byte));
     let rows = extraction.findings.iter().zip(&ids).map(|(finding, id)| {
-        let row = Row { extraction, finding, id, offsets };
+        let row = Row { extraction, finding, id, text };
         COLUMNS.iter().map(|column| row.cell(column)).collect()
     });
     rows.collect()
@@ -149,7 +149,7 @@ pub const COLUMNS: [Column; 45] = [
     claim("rule", Text, "the rule behind it", |row| Cell::text(Some(&row.finding.rule))),
     claim("attributes", Text, "all attributes, as JSON", |row| {
         let mut json = Vec::new();
-        json::attributes(&mut json, &row.finding.attributes, &row.extraction.article.text, row.offsets);
+        Json::on(&mut json).attributes(&row.finding.attributes, row.text);
         Cell::Text(String::from_utf8(json).unwrap_or_default().into())
     }),
     claim("sentence", Text, "the sentence or sentences it stands in", |row| {

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use copydesk_core::{Extraction, OffsetUnit, Offsets, Published};
+use copydesk_core::{Extraction, OffsetUnit, Published};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 use tempfile::NamedTempFile;
 
+use crate::json::Quotable;
 use crate::output::{beside, folder_of};
 use crate::rows::{self, COLUMNS, Cell, Holds};
 use crate::{Header, Store, fingerprint};
@@ -86,7 +87,7 @@ impl Sqlite {
 
     fn insert(&self, extraction: &Extraction) -> rusqlite::Result<()> {
         let article = &extraction.article;
-        let offsets = Offsets::new(&article.text, self.offsets);
+        let text = Quotable::new(&article.text, self.offsets);
         self.connection
             .prepare_cached("INSERT INTO articles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
             .execute(params![
@@ -102,14 +103,14 @@ impl Sqlite {
                 self.with_text.then_some(&article.text),
             ])?;
         let mut claims = self.connection.prepare_cached(&self.insert)?;
-        for row in rows::rows(extraction, &offsets) {
+        for row in rows::rows(extraction, &text) {
             let cells = COLUMNS.iter().zip(&row).filter(|(column, _)| !OF_ARTICLE.contains(&column.name));
             claims.execute(params_from_iter(cells.map(|(_, cell)| cell)))?;
         }
         let mut diagnostics =
             self.connection.prepare_cached("INSERT INTO diagnostics VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         for said in &extraction.diagnostics {
-            let at = said.span.map(|span| (offsets.convert(span.start), offsets.convert(span.end)));
+            let at = said.span.map(|span| (text.offset(span.start), text.offset(span.end)));
             diagnostics.execute(params![
                 article.id,
                 said.level.name(),

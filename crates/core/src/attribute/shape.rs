@@ -15,36 +15,43 @@ use smol_str::SmolStr;
 /// attributes.add("speaker.name", "Ada Quill");
 /// attributes.add("cue", Value::Null);
 /// let shape = attributes.shape();
-/// let pieces: Vec<_> = shape.pieces().map(|piece| piece.before).collect();
-/// assert_eq!(pieces, [r#"{"speaker":{"#, r#""name":"#, r#"},"cue":"#]);
-/// assert_eq!(shape.tail(), "}");
+/// assert_eq!(shape.frame(), r#"{"speaker":{"name":null},"cue":null}"#);
+/// let places: Vec<_> = shape.places().iter().map(|place| (place.start, place.end)).collect();
+/// assert_eq!(places, [(12, 12), (19, 23), (31, 35)]);
+/// assert!(shape.places()[0].is_parent());
 /// ```
 #[derive(Debug)]
 pub struct Shape {
     keys: Box<[SmolStr]>,
-    /// What JSON has around the values, without a gap.
     frame: String,
-    /// For each key where in `frame` the piece before its value ends, and whether others stand below it.
-    ends: Box<[(usize, bool)]>,
+    places: Box<[ValuePlace]>,
 }
 
-/// What JSON has between two values.
+/// Where the value of a key goes in the frame of a shape: in place of the bytes from `start` to `end`, which are `null`.
 #[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
-    /// What stands before the value.
-    pub before: &'a str,
-    /// Whether `before` opened an object or a list for the members of this key. If its value is a span, what
-    /// tells the span comes before the members, with a comma behind it; if it is null, nothing does.
-    pub is_parent: bool,
+pub struct ValuePlace {
+    /// The first byte of what the value replaces.
+    pub start: u32,
+    /// The byte behind it.
+    pub end: u32,
+}
+
+impl ValuePlace {
+    /// Whether the place is the start of the object or list in which the members of this key stand. If its value is a
+    /// span, what tells the span comes there, with a comma behind it; if it is null, nothing does.
+    #[must_use]
+    pub fn is_parent(&self) -> bool {
+        self.start == self.end
+    }
 }
 
 impl Shape {
     /// The shape that has `keys`, of which each fits behind the ones before it.
     pub(super) fn new(keys: &[SmolStr]) -> Self {
-        let mut frame = Frame { keys, text: "{".to_owned(), ends: Vec::with_capacity(keys.len()) };
+        let mut frame = Frame { keys, text: "{".to_owned(), places: Vec::with_capacity(keys.len()) };
         frame.members(0..keys.len(), 0);
         frame.text.push('}');
-        Self { keys: keys.into(), frame: frame.text, ends: frame.ends.into() }
+        Self { keys: keys.into(), frame: frame.text, places: frame.places.into() }
     }
 
     /// The keys.
@@ -53,26 +60,23 @@ impl Shape {
         &self.keys
     }
 
-    /// What stands before each value.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        let mut start = 0;
-        self.ends.iter().map(move |&(end, is_parent)| {
-            let before = &self.frame[std::mem::replace(&mut start, end)..end];
-            Piece { before, is_parent }
-        })
+    /// The nested object as JSON, all its values null.
+    #[must_use]
+    pub fn frame(&self) -> &str {
+        &self.frame
     }
 
-    /// What stands behind the last value.
+    /// Where in the frame the values go, one for each key.
     #[must_use]
-    pub fn tail(&self) -> &str {
-        &self.frame[self.ends.last().map_or(0, |&(end, _)| end)..]
+    pub fn places(&self) -> &[ValuePlace] {
+        &self.places
     }
 }
 
 struct Frame<'a> {
     keys: &'a [SmolStr],
     text: String,
-    ends: Vec<(usize, bool)>,
+    places: Vec<ValuePlace>,
 }
 
 impl Frame<'_> {
@@ -97,11 +101,20 @@ impl Frame<'_> {
             let list = keys[members.clone()].first().map(|member| member.as_bytes().get(end) == Some(&b'['));
             self.text.push_str(list.map_or("", |list| if list { "[" } else { "{" }));
             if has_value {
-                self.ends.push((self.text.len(), list.is_some()));
+                let start = self.end();
+                self.text.push_str(if list.is_some() { "" } else { "null" });
+                self.places.push(ValuePlace { start, end: self.end() });
             }
             self.members(members, end);
             self.text.push_str(list.map_or("", |list| if list { "]" } else { "}" }));
         }
+    }
+}
+
+impl Frame<'_> {
+    /// The end of what is written. (Keys are not so many, nor so long, that they take four gigabytes.)
+    fn end(&self) -> u32 {
+        u32::try_from(self.text.len()).unwrap_or(u32::MAX)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of a text, hashed, and the hashes of the sequences that they make.
 
+use crate::blocks;
+
 /// Words in a sequence.
 const LENGTH: usize = 5;
 
@@ -14,11 +16,8 @@ pub(super) fn words(text: &str) -> Vec<u64> {
     words.push(0);
     // The letters so far of a word that reached the end of its block.
     let mut open = 0;
-    for (base, block) in (0..).step_by(64).zip(text.chunks(64)) {
-        let mut letters = match block.as_array() {
-            Some(block) => letters(block),
-            None => letters(&std::array::from_fn(|at| block.get(at).copied().unwrap_or(0))),
-        };
+    for (base, mut letters) in (0..).step_by(64).zip(blocks::masks(text, |byte| byte.is_ascii_alphanumeric()))
+    {
         if open > 0 {
             let more = letters.trailing_ones() as usize;
             if more == 64 {
@@ -48,16 +47,6 @@ pub(super) fn words(text: &str) -> Vec<u64> {
         words.push(hash(text.get(text.len() - open..).unwrap_or_default(), open));
     }
     words
-}
-
-/// A bit for each byte of a block that is an ASCII letter or digit.
-fn letters(block: &[u8; 64]) -> u64 {
-    let flags = block.map(|byte| u8::from(byte.is_ascii_alphanumeric()));
-    // The multiplication gathers the lowest bits of eight bytes in the highest byte.
-    let (eights, _) = flags.as_chunks::<8>();
-    let bits =
-        eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56);
-    bits.rev().fold(0, |all, bits| all << 8 | bits)
 }
 
 /// The hash of the word of the first `length` bytes of `text`, eight letters at a time.

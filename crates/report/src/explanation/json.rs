@@ -1,9 +1,10 @@
 //! Explanations for programs.
 
-use copydesk_core::{Extraction, Finding, OffsetUnit, Offsets, Reason, Span};
+use copydesk_core::{Extraction, Finding, OffsetUnit, Reason};
 
 use super::{Explanation, stretch};
-use crate::{json, jsonl};
+use crate::json::{Json, Quotable};
+use crate::jsonl;
 
 /// Appends explanations of an article as a line of JSON:
 ///
@@ -20,66 +21,59 @@ pub fn explanations_json(
     unit: OffsetUnit,
     out: &mut Vec<u8>,
 ) {
-    let text = &extraction.article.text;
-    let offsets = Offsets::new(text, unit);
+    let out = &mut Json::on(out);
+    let text = Quotable::new(&extraction.article.text, unit);
     let twins: Vec<Option<usize>> = Finding::twins(&extraction.findings).collect();
-    let mut claims = jsonl::Claims::of(extraction, &offsets);
-    out.extend_from_slice(b"{\"article\":");
-    json::string(out, &extraction.article.id);
-    out.extend_from_slice(b",\"explanations\":[");
+    let mut claims = jsonl::Claims::of(extraction, &text);
+    out.piece(b"{\"article\":");
+    out.string(&extraction.article.id);
+    out.piece(b",\"explanations\":[");
     for (i, explanation) in explanations.iter().enumerate() {
         if i > 0 {
-            out.push(b',');
+            out.piece(b",");
         }
-        out.extend_from_slice(b"{\"claim\":");
+        out.piece(b"{\"claim\":");
         match explanation.finding.and_then(|i| Some((extraction.findings.get(i)?, twins.get(i)?))) {
             Some((finding, twin)) => claims.write(finding, *twin, out),
-            None => out.extend_from_slice(b"null"),
+            None => out.piece(b"null"),
         }
-        out.extend_from_slice(b",\"extractor\":");
-        json::string(out, explanation.extractor);
-        out.push(b',');
-        words(explanation.span, text, &offsets, out);
-        out.extend_from_slice(b",\"sentence\":{");
-        json::range(out, stretch(extraction, explanation.span), &offsets);
-        out.extend_from_slice(b"},\"reasons\":[");
+        out.piece(b",\"extractor\":");
+        out.string(explanation.extractor);
+        out.piece(b",");
+        out.words(explanation.span, &text);
+        out.piece(b",\"sentence\":{");
+        out.range(stretch(extraction, explanation.span), &text);
+        out.piece(b"},\"reasons\":[");
         for (i, given) in explanation.reasons.iter().enumerate() {
             if i > 0 {
-                out.push(b',');
+                out.piece(b",");
             }
-            reason(given, text, &offsets, out);
+            reason(given, &text, out);
         }
-        out.extend_from_slice(b"]}");
+        out.piece(b"]}");
     }
-    out.extend_from_slice(b"],\"diagnostics\":");
-    jsonl::diagnostics(extraction, &offsets, out);
-    out.extend_from_slice(b"}\n");
+    out.piece(b"],\"diagnostics\":");
+    jsonl::diagnostics(extraction, &text, out);
+    out.piece(b"}\n");
 }
 
-fn reason(reason: &Reason, text: &str, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"verdict\":");
-    json::string(out, reason.verdict.name());
-    out.extend_from_slice(b",\"rule\":");
-    json::string(out, &reason.rule);
-    out.extend_from_slice(b",\"note\":");
-    json::string(out, &reason.note);
-    out.push(b',');
-    json::range(out, reason.span, offsets);
-    out.extend_from_slice(b",\"evidence\":");
+fn reason(reason: &Reason, text: &Quotable<'_>, out: &mut Json<'_>) {
+    out.piece(b"{\"verdict\":");
+    out.string(reason.verdict.name());
+    out.piece(b",\"rule\":");
+    out.string(&reason.rule);
+    out.piece(b",\"note\":");
+    out.string(&reason.note);
+    out.piece(b",");
+    out.range(reason.span, text);
+    out.piece(b",\"evidence\":");
     match reason.evidence {
         Some(evidence) => {
-            out.push(b'{');
-            words(evidence, text, offsets, out);
-            out.push(b'}');
+            out.piece(b"{");
+            out.words(evidence, text);
+            out.piece(b"}");
         }
-        None => out.extend_from_slice(b"null"),
+        None => out.piece(b"null"),
     }
-    out.push(b'}');
-}
-
-/// Writes `"start":4,"end":11,"text":"council"`.
-fn words(span: Span, text: &str, offsets: &Offsets<'_>, out: &mut Vec<u8>) {
-    json::range(out, span, offsets);
-    out.extend_from_slice(b",\"text\":");
-    json::string(out, span.of(text).unwrap_or_default());
+    out.piece(b"}");
 }

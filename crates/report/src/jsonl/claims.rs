@@ -1,13 +1,13 @@
 //! A claim as an object of JSON.
 
-use copydesk_core::{Extraction, Finding, Offsets};
+use copydesk_core::{Extraction, Finding};
 
-use crate::json;
+use crate::json::{Json, Piece, Quotable};
 
 /// Writes the claims of one article.
 pub(crate) struct Claims<'a> {
     extraction: &'a Extraction,
-    offsets: &'a Offsets<'a>,
+    text: &'a Quotable<'a>,
     /// One for each kind and extractor met so far.
     frames: Vec<Frame<'a>>,
 }
@@ -16,29 +16,34 @@ pub(crate) struct Claims<'a> {
 struct Frame<'a> {
     finding: &'a Finding,
     /// `{"id":"ARTICLE:KIND:`
-    id: Vec<u8>,
+    id: Piece,
     /// `","kind":"KIND","extractor":"EXTRACTOR","start":`
-    kind: Vec<u8>,
+    kind: Piece,
 }
 
 impl<'a> Frame<'a> {
     fn of(finding: &'a Finding, article: &str) -> Self {
-        let (mut id, mut kind) = (b"{\"id\":\"".to_vec(), b"\",\"kind\":".to_vec());
-        json::escaped(&mut id, article);
-        id.push(b':');
-        json::escaped(&mut id, &finding.kind);
-        id.push(b':');
-        json::string(&mut kind, &finding.kind);
-        kind.extend_from_slice(b",\"extractor\":");
-        json::string(&mut kind, &finding.extractor);
-        kind.extend_from_slice(b",\"start\":");
+        let id = Piece::of(|json| {
+            json.piece(b"{\"id\":\"");
+            json.escaped(article);
+            json.piece(b":");
+            json.escaped(&finding.kind);
+            json.piece(b":");
+        });
+        let kind = Piece::of(|json| {
+            json.piece(b"\",\"kind\":");
+            json.string(&finding.kind);
+            json.piece(b",\"extractor\":");
+            json.string(&finding.extractor);
+            json.piece(b",\"start\":");
+        });
         Self { finding, id, kind }
     }
 }
 
 impl<'a> Claims<'a> {
-    pub(crate) fn of(extraction: &'a Extraction, offsets: &'a Offsets<'a>) -> Self {
-        Self { extraction, offsets, frames: Vec::new() }
+    pub(crate) fn of(extraction: &'a Extraction, text: &'a Quotable<'a>) -> Self {
+        Self { extraction, text, frames: Vec::new() }
     }
 
     /// What claims like `finding` begin with.
@@ -52,45 +57,42 @@ impl<'a> Claims<'a> {
     }
 
     /// Writes a claim. Where others have its kind and span, `twin` is its count among those of its extractor.
-    pub(crate) fn write(&mut self, finding: &'a Finding, twin: Option<usize>, out: &mut Vec<u8>) {
-        let (extraction, offsets) = (self.extraction, self.offsets);
-        let text = &extraction.article.text;
+    pub(crate) fn write(&mut self, finding: &'a Finding, twin: Option<usize>, out: &mut Json<'_>) {
+        let (extraction, text) = (self.extraction, self.text);
         let span = finding.span;
-        let (mut start, mut end) = (itoa::Buffer::new(), itoa::Buffer::new());
-        let start = start.format(offsets.convert(span.start)).as_bytes();
-        let end = end.format(offsets.convert(span.end)).as_bytes();
+        let (start, end) = (text.offset(span.start), text.offset(span.end));
         let frame = self.frame(finding);
-        out.extend_from_slice(&frame.id);
-        out.extend_from_slice(start);
-        out.push(b'-');
-        out.extend_from_slice(end);
+        out.prepared(&frame.id);
+        out.offset(start);
+        out.piece(b"-");
+        out.offset(end);
         if let Some(count) = twin {
-            out.push(b':');
-            json::escaped(out, &finding.extractor);
+            out.piece(b":");
+            out.escaped(&finding.extractor);
             if count > 1 {
-                out.push(b':');
-                json::integer(out, count);
+                out.piece(b":");
+                out.integer(count);
             }
         }
-        out.extend_from_slice(&frame.kind);
-        out.extend_from_slice(start);
-        out.extend_from_slice(b",\"end\":");
-        out.extend_from_slice(end);
-        out.extend_from_slice(b",\"text\":");
-        json::string(out, span.of(text).unwrap_or_default());
+        out.prepared(&frame.kind);
+        out.offset(start);
+        out.piece(b",\"end\":");
+        out.offset(end);
+        out.piece(b",\"text\":\"");
+        text.quote(span, out);
         match extraction.sentence_of(span) {
             Some(sentence) => {
-                out.extend_from_slice(b",\"sentence\":{");
-                json::range(out, sentence, offsets);
-                out.extend_from_slice(b"},\"confidence\":");
+                out.piece(b"\",\"sentence\":{");
+                out.range(sentence, text);
+                out.piece(b"},\"confidence\":");
             }
-            None => out.extend_from_slice(b",\"sentence\":null,\"confidence\":"),
+            None => out.piece(b"\",\"sentence\":null,\"confidence\":"),
         }
-        json::confidence(out, finding.confidence);
-        out.extend_from_slice(b",\"rule\":");
-        json::string(out, &finding.rule);
-        out.extend_from_slice(b",\"attributes\":");
-        json::attributes(out, &finding.attributes, text, offsets);
-        out.push(b'}');
+        out.confidence(finding.confidence);
+        out.piece(b",\"rule\":");
+        out.string(&finding.rule);
+        out.piece(b",\"attributes\":");
+        out.attributes(&finding.attributes, text);
+        out.piece(b"}");
     }
 }
