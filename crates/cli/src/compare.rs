@@ -119,7 +119,7 @@ fn read(args: &Compare, prepared: &prepare::Prepared, corpus: Corpus, jobs: usiz
     prepared.pipeline.run(
         Batches::of(articles),
         jobs,
-        |worker, inputs| worker.read(inputs).into_iter().map(shape).collect(),
+        |worker, inputs| worker.read(inputs).map(&shape),
         |(article, line, failures)| {
             bar.suspend(|| taken.borrow_mut().take(article, line, &failures));
             bar.inc(1);

@@ -23,7 +23,7 @@ pub(crate) fn run(args: Run) -> Result<Status, Failure> {
 pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     let registry = prepare::registry(settings, args.configuration.trust)?;
     let prepared = prepare::pipeline(settings.clone(), &registry)?;
-    let (plan, settings) = (&prepared.plan, &prepared.plan.settings);
+    let (plan, settings, desk) = (&prepared.plan, &prepared.plan.settings, &prepared.desk);
     let corpus = corpus(settings, &Request { except: written(args, settings), ..request(settings, false) })?;
     let header = writer::header(args, &prepared, &registry.declarations());
     let format = writer::format(settings, args.color, &header);
@@ -42,11 +42,11 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     prepared.pipeline.run(
         Batches::of(inputs).while_ready(ready),
         jobs(settings),
-        |worker, inputs| {
-            let mut read = |inputs| worker.read(inputs).into_iter().map(|read| prepared.desk.correct(read));
+        |worker, inputs| -> Box<dyn Iterator<Item = Written>> {
+            let mut read = |inputs| worker.read(inputs).map(|read| desk.correct(read));
             match &state {
-                Some(state) => Written::known(state, format, inputs, read),
-                None => read(inputs).map(|read| Written::new(format, read)).collect(),
+                Some(state) => Box::new(Written::known(state, format, inputs, read).into_iter()),
+                None => Box::new(read(inputs).map(move |read| Written::new(format, read))),
             }
         },
         |written| {
@@ -65,7 +65,7 @@ pub(crate) fn once(args: &Run, settings: &Settings) -> Result<Status, Failure> {
     )?;
     bar.finish_and_clear();
     // What an earlier run kept, or another part of the corpus, is corrected there.
-    prepared.desk.account(settings.reads_own_corpus() && args.state.is_none() && args.shard.is_none());
+    desk.account(settings.reads_own_corpus() && args.state.is_none() && args.shard.is_none());
     if let Some(additions) = additions {
         additions.finish().map_err(|error| unkept(args, &error))?;
     }

@@ -49,14 +49,19 @@ pub(crate) struct Gathered {
 }
 
 impl<'a> Collected<'a> {
-    pub(crate) fn new(checker: Checker<'a>, shapes: &'a mut Shapes, plugin: &'a str) -> Self {
-        let (findings, diagnostics) = (Vec::new(), Vec::new());
+    /// A collection that goes into `findings`, which is empty.
+    pub(crate) fn new(
+        checker: Checker<'a>,
+        shapes: &'a mut Shapes,
+        plugin: &'a str,
+        findings: Vec<Finding>,
+    ) -> Self {
         Self {
             checker,
             shapes,
             plugin,
             findings,
-            diagnostics,
+            diagnostics: Vec::new(),
             reasons: None,
             unsaid: 0,
             bytes: 0,

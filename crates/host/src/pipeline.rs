@@ -113,7 +113,8 @@ impl Pipeline {
         let instances = self.steps.iter().map(|ready| ready.start().map(Some)).collect::<Result<_, _>>()?;
         let shapes = self.steps.iter().map(|_| Shapes::default()).collect();
         let overrides = self.overrides.iter().map(|_| None).collect();
-        Ok(Worker { pipeline: self.clone(), instances, shapes, lent: Lent::default(), overrides })
+        let (lent, found) = (Lent::default(), Vec::new());
+        Ok(Worker { pipeline: self.clone(), instances, shapes, lent, found, overrides })
     }
 }
 
@@ -144,9 +145,16 @@ pub struct Worker {
     /// The keys of each extractor's claims so far.
     shapes: Vec<Shapes>,
     lent: Lent,
+    /// What an extractor finds, before it is added to the rest; empty between two.
+    found: Vec<Finding>,
     /// The workers of the pipelines for overridden articles, each made when the first such article comes.
     overrides: Vec<Option<Worker>>,
 }
+
+/// News has a claim in about so many bytes.
+const TEXT_OF_A_CLAIM: usize = 50;
+/// So many claims are many: room is made for as many, and for more only when they come.
+const MANY: usize = 1 << 10;
 
 /// The longest text, in bytes: offsets have 32 bits, and the last value means "none".
 const LONGEST: usize = u32::MAX as usize - 1;
@@ -155,54 +163,76 @@ impl Worker {
     /// Runs all extractors over an article. The extraction holds what its reading had to say; claims that
     /// are in it already are there for extractors that read such claims.
     #[must_use]
-    pub fn extract(&mut self, mut extraction: Extraction) -> Extraction {
-        self.work(std::slice::from_mut(&mut extraction), None);
-        extraction
+    pub fn extract(&mut self, extraction: Extraction) -> Extraction {
+        let mut one = [self.begin(extraction, None)];
+        self.work(&mut one, None);
+        let [underway] = one;
+        underway.finish()
     }
 
     /// The same, with what the extractors weighed: extractor by extractor, each in its own order.
     #[must_use]
-    pub fn explain(&mut self, mut extraction: Extraction) -> (Extraction, Vec<Reason>) {
+    pub fn explain(&mut self, extraction: Extraction) -> (Extraction, Vec<Reason>) {
         let mut reasons = Vec::new();
-        self.work(std::slice::from_mut(&mut extraction), Some(&mut reasons));
-        (extraction, reasons)
+        let mut one = [self.begin(extraction, Some(&mut reasons))];
+        self.work(&mut one, Some(&mut reasons));
+        let [underway] = one;
+        (underway.finish(), reasons)
     }
 
-    /// Runs the extractors over the articles that they can read, each over all of them before the next.
-    pub(crate) fn work(&mut self, batch: &mut [Extraction], mut reasons: Option<&mut Vec<Reason>>) {
-        let mut analysed = Vec::with_capacity(batch.len());
-        for extraction in batch {
-            if let Some(at) = extraction.article.overridden_by
-                && at < self.overrides.len()
-            {
-                self.overridden(at, extraction, reasons.as_deref_mut());
-            } else if is_for_extractors(extraction) {
-                let layers = analyse(&extraction.article.text, self.pipeline.depth);
-                analysed.push((extraction, layers));
-            }
+    /// Analyses an article, if extractors can read it.
+    pub(crate) fn begin(
+        &mut self,
+        mut extraction: Extraction,
+        reasons: Option<&mut Vec<Reason>>,
+    ) -> Underway {
+        let mut layers = None;
+        if let Some(at) = extraction.article.overridden_by
+            && at < self.overrides.len()
+        {
+            extraction = self.overridden(at, extraction, reasons);
+        } else if is_for_extractors(&mut extraction) {
+            layers = Some(analyse(&extraction.article.text, self.pipeline.depth));
+            extraction.findings.reserve((extraction.article.text.len() / TEXT_OF_A_CLAIM).min(MANY));
         }
+        Underway { extraction, layers }
+    }
+
+    /// Runs the extractors over the articles that were analysed, each over all of them before the next.
+    pub(crate) fn work(&mut self, batch: &mut [Underway], mut reasons: Option<&mut Vec<Reason>>) {
         for at in 0..self.instances.len() {
-            for (extraction, layers) in &mut analysed {
-                self.step(at, layers, extraction, reasons.as_deref_mut());
+            for Underway { extraction, layers } in &mut *batch {
+                if let Some(layers) = layers {
+                    self.step(at, layers, extraction, reasons.as_deref_mut());
+                }
             }
-        }
-        for (extraction, layers) in analysed {
-            extraction.sentences = layers.sentences;
-            Finding::sort(&mut extraction.findings);
         }
     }
 
     /// Has the pipeline for its file work on an article.
-    fn overridden(&mut self, at: usize, extraction: &mut Extraction, reasons: Option<&mut Vec<Reason>>) {
-        let Some(worker) = self.overrides.get_mut(at) else { return };
+    fn overridden(
+        &mut self,
+        at: usize,
+        mut extraction: Extraction,
+        reasons: Option<&mut Vec<Reason>>,
+    ) -> Extraction {
+        let Some(worker) = self.overrides.get_mut(at) else { return extraction };
         if worker.is_none() {
             *worker = self.pipeline.overrides.get(at).and_then(|pipeline| pipeline.worker().ok());
         }
-        if let Some(worker) = worker {
-            return worker.work(std::slice::from_mut(extraction), reasons);
+        match (worker, reasons) {
+            (Some(worker), None) => worker.extract(extraction),
+            (Some(worker), Some(reasons)) => {
+                let (extraction, given) = worker.explain(extraction);
+                reasons.extend(given);
+                extraction
+            }
+            (None, _) => {
+                let message = "an extractor refuses the settings that hold for this article";
+                extraction.diagnostics.push(Diagnostic::new(Level::Error, "not-running", message));
+                extraction
+            }
         }
-        let message = "an extractor refuses the settings that hold for this article";
-        extraction.diagnostics.push(Diagnostic::new(Level::Error, "not-running", message));
     }
 
     /// Runs one extractor; what it found is added only if it came through.
@@ -226,7 +256,8 @@ impl Worker {
         };
         let article = &extraction.article;
         let checker = Checker { text: &article.text, extractor: &ready.name, kinds: &ready.provides };
-        let mut collected = Collected::new(checker, &mut self.shapes[at], &ready.plugin);
+        let found = std::mem::take(&mut self.found);
+        let mut collected = Collected::new(checker, &mut self.shapes[at], &ready.plugin, found);
         if reasons.is_some() {
             collected = collected.tracing();
         }
@@ -237,7 +268,7 @@ impl Worker {
                 .with(article, layers, findings, reads, |lent| instance.extract(lent, &mut collected)),
             Running::Apart(apart) => apart.extract(article, layers, (findings, reads), &mut collected),
         };
-        let Gathered { findings, mut diagnostics, reasons: given } = collected.finish();
+        let Gathered { mut findings, mut diagnostics, reasons: given } = collected.finish();
         if let Some(reasons) = reasons {
             reasons.extend(given);
         }
@@ -245,12 +276,34 @@ impl Worker {
             *slot = None;
         }
         if ended == Ended::Done {
-            extraction.findings.extend(findings);
+            extraction.findings.append(&mut findings);
         } else if diagnostics.iter().all(|d| d.level != Level::Error) {
             let message = format!("{} failed without saying why", ready.plugin);
             diagnostics.push(Diagnostic::new(Level::Error, "failed", message).by(ready.step.name.as_str()));
         }
         extraction.diagnostics.extend(diagnostics);
+        findings.clear();
+        self.found = findings;
+    }
+}
+
+/// An article at which extractors are at work.
+#[derive(Debug)]
+pub(crate) struct Underway {
+    extraction: Extraction,
+    /// None where no extractor reads it.
+    layers: Option<Layers>,
+}
+
+impl Underway {
+    /// What was found, in its final order.
+    pub(crate) fn finish(self) -> Extraction {
+        let mut extraction = self.extraction;
+        if let Some(layers) = self.layers {
+            extraction.sentences = layers.sentences;
+            Finding::sort(&mut extraction.findings);
+        }
+        extraction
     }
 }
 

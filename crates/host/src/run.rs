@@ -21,7 +21,7 @@ type Numbered<T> = (usize, Vec<T>);
 impl Pipeline {
     /// Runs over `inputs` with `jobs` threads. `work` does what is to be done with a batch, on one of the threads:
     /// mostly it has the worker [`read`](Worker::read) it and turns each extraction into what is kept of it (writing
-    /// JSON is much of the work). `take` gets the results in input order.
+    /// JSON is much of the work); with one thread alone, one after the other as they are taken. `take` gets the results in input order.
     ///
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the
@@ -29,11 +29,11 @@ impl Pipeline {
     ///
     /// # Panics
     /// Where `work` does.
-    pub fn run<T: Send, E: From<StepRefused>>(
+    pub fn run<T: Send, E: From<StepRefused>, R: IntoIterator<Item = T>>(
         &self,
         mut inputs: Batches<'_, impl Iterator<Item = Extraction>>,
         jobs: usize,
-        work: impl Fn(&mut Worker, Vec<Extraction>) -> Vec<T> + Sync,
+        work: impl Fn(&mut Worker, Vec<Extraction>) -> R + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut first = self.worker()?;
@@ -50,7 +50,8 @@ impl Pipeline {
                 let (queue, work, results) = (&queue, &work, Ending(results.clone()));
                 let labour = move || {
                     while let Some((number, batch)) = next(queue) {
-                        if results.0.send(Some((number, work(&mut worker, batch)))).is_err() {
+                        let worked = work(&mut worker, batch).into_iter().collect();
+                        if results.0.send(Some((number, worked))).is_err() {
                             break;
                         }
                     }
@@ -145,7 +146,7 @@ mod tests {
         let done: Result<(), StepRefused> = pipeline.run(
             Batches::of(articles(count)),
             jobs,
-            |worker, batch| worker.read(batch).into_iter().map(|read| read.article.id).collect(),
+            |worker, batch| worker.read(batch).map(|read| read.article.id),
             |id| {
                 taken.push(id);
                 Ok(())
@@ -233,7 +234,7 @@ mod tests {
         let _: Result<(), StepRefused> = Pipeline::new(Vec::new()).run(
             Batches::of(articles(usize::MAX)),
             3,
-            |_, batch| batch.iter().map(|input| assert_ne!(input.article.id, "77")).collect(),
+            |_, batch| batch.into_iter().map(|input| assert_ne!(input.article.id, "77")),
             |()| Ok(()),
         );
     }

@@ -28,10 +28,7 @@ pub(crate) fn snapshot(args: &Snapshot) -> Result<Status, Failure> {
     prepared.pipeline.run(
         Batches::of(run::open(settings, false)?.map(Read::into_extraction)),
         run::jobs(settings),
-        |worker, inputs| {
-            let read = worker.read(inputs).into_iter().map(|read| prepared.desk.correct(read));
-            read.map(|read| Page::new(&read, settings)).collect()
-        },
+        |worker, inputs| worker.read(inputs).map(|read| Page::new(&prepared.desk.correct(read), settings)),
         |page| review.page(&page),
     )?;
     prepared.desk.account(true);

@@ -67,7 +67,7 @@ fn message(bytes: &[u8]) {
     let (kinds, extractor) = ([SmolStr::new_static("quote"), SmolStr::new_static("word")], "fuzzed".into());
     let mut shapes = Shapes::default();
     let checker = Checker { text: TEXT, extractor: &extractor, kinds: &kinds };
-    let mut collected = Collected::new(checker, &mut shapes, "fuzzed 1.0.0").tracing();
+    let mut collected = Collected::new(checker, &mut shapes, "fuzzed 1.0.0", Vec::new()).tracing();
     let ended = message::gather(bytes, NUMBER, &mut collected);
     let found = collected.finish();
     assert!(ended.is_ok() || !bytes.is_empty() || found.findings.is_empty());

@@ -63,7 +63,7 @@ static KINDS: [SmolStr; 1] = [SmolStr::new_static("word")];
 
 fn collect(shapes: &mut Shapes) -> Collected<'_> {
     let checker = Checker { text: TEXT, extractor: &MINE, kinds: &KINDS };
-    Collected::new(checker, shapes, "mine 1.0.0").tracing()
+    Collected::new(checker, shapes, "mine 1.0.0", Vec::new()).tracing()
 }
 
 /// Reads a worker's answer to article 7, frame by frame.

@@ -126,7 +126,7 @@ impl Worker {
 impl Running {
     fn read(&mut self, lent: &Lent<'_>, found: &mut Vec<u8>) {
         let checker = Checker { text: lent.text, extractor: &SmolStr::default(), kinds: &self.kinds };
-        let mut collected = Collected::new(checker, &mut self.shapes, &self.plugin);
+        let mut collected = Collected::new(checker, &mut self.shapes, &self.plugin, Vec::new());
         if lent.tracing {
             collected = collected.tracing();
         }
