@@ -219,6 +219,8 @@ named_bits! {
         ADJECTIVE = 29;
         /// A frequent common noun, in the singular or plural.
         NOUN = 30;
+        /// report, study, statement, poll: what somebody has written down, and what can say something itself.
+        DOCUMENT = 31;
     }
 }
 
