@@ -8,9 +8,9 @@
 //!
 //! - `tables` holds roles, titles, organisations, groups, nations; `phrase` keys their entries of several words,
 //!   `words` are short lists of others;
-//! - `survey` takes a first look at all tokens, `writing` tells sentences in capitals or title case, `evidence` names
-//!   from common words by how the whole article writes them; `reader` looks at a sentence with that, `capitals` at
-//!   its words with a capital, `acts` at the verbs around a mention;
+//! - `survey` takes a first look at all tokens, by `blocks` of 64, `writing` tells sentences in capitals or title
+//!   case, `evidence` names from common words by how the whole article writes them; `reader` looks at a sentence with
+//!   that, `capitals` at its words with a capital, `acts` at the verbs around a mention;
 //! - `openings` tells by a word or two where a phrase begins that may mention somebody; `units` reads it with the help
 //!   of `nominals` and `joints`, `phrases` the mentions in it, `names` judges a run of capitalised words, `pronouns`
 //!   reads pronouns, `scan` strings these together; `found` is what they yield;
@@ -28,6 +28,7 @@ macro_rules! word {
 
 mod acts;
 mod appositions;
+mod blocks;
 mod capitals;
 mod discourse;
 mod entities;
@@ -70,7 +71,8 @@ pub(crate) use self::tables::classes;
 
 /// Fills `layers.mentions` from the other layers.
 pub(crate) fn find(text: &str, layers: &mut Layers) {
-    let survey = Survey::of(layers);
+    let mut survey = Survey::default();
+    survey.look(layers);
     let evidence = Evidence::of(layers, &survey, Tables::get());
     let mut found = scan::scan(text, layers, &survey, &evidence);
     let appositions = appositions::find(&layers.tokens, &found);

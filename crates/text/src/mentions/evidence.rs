@@ -35,7 +35,7 @@ impl Evidence {
         let mut asked = WordFilter::<32>::default();
         for view in survey.views(layers) {
             let mut run = Run::default();
-            for at in view.capitals.iter().map(|at| (at - view.sentence.first_token) as usize) {
+            for at in view.capitals() {
                 let Some(token) = view.tokens.get(at) else { continue };
                 if is_asked(token) {
                     asked.add(token.word);

@@ -73,7 +73,7 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
 }
 
 /// Small words inside the names of people and places.
-static PARTICLES: Words<28> = Words::of([
+pub(super) static PARTICLES: Words<28> = Words::of([
     "de", "da", "do", "dos", "das", "del", "della", "delle", "di", "du", "la", "le", "los", "van", "von",
     "der", "den", "ter", "ten", "zu", "bin", "bint", "ben", "ibn", "al", "el", "ould", "y",
 ]);

@@ -8,8 +8,11 @@ use super::tables::Facts;
 use super::units::Unit;
 use super::words::Words;
 
+/// Classes of words that can be the head of a description of somebody.
+const BEARERS: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
+
 /// Classes of words that can be the head of a description, or a title.
-pub(super) const HEADS: Class = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION).with(Class::TITLE);
+pub(super) const HEADS: Class = BEARERS.with(Class::DOCUMENT).with(Class::TITLE);
 
 /// Classes of words that stand in noun phrases.
 pub(super) const NOMINAL: Class = HEADS.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::DEMONYM);
@@ -65,18 +68,15 @@ pub(super) fn is_determiner(token: &Token) -> bool {
 }
 
 /// Whether the word can be the head of a description.
-pub(super) fn is_head(reader: &Reader<'_>, token: &Token) -> bool {
+pub(super) fn is_head(token: &Token) -> bool {
     token.kind == TokenKind::WORD
-        && (token.class.has(Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION))
-            || (token.case == Case::LOWER && token.class.has(Class::TITLE))
-            || token.class.has(Class::NOUN) && reader.tables.document(token.word))
+        && (token.class.has(BEARERS.with(Class::DOCUMENT))
+            || (token.case == Case::LOWER && token.class.has(Class::TITLE)))
 }
 
 /// Whether the phrase may end at this word: a name, or what can be the head of a description.
 pub(super) fn is_settled(unit: &Unit) -> bool {
-    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
-    let document = unit.known.is(Facts::DOCUMENT) && unit.class.has(Class::NOUN);
-    unit.name || (document || unit.class.has(head)) && !unit.class.has(Class::ADJECTIVE)
+    unit.name || unit.class.has(BEARERS.with(Class::DOCUMENT)) && !unit.class.has(Class::ADJECTIVE)
 }
 
 /// Whether the word is known to stand in noun phrases.
@@ -90,7 +90,7 @@ pub(super) fn leads_to_head(reader: &Reader<'_>, at: usize) -> bool {
     let mut next = at;
     for _ in 0..5 {
         let token = reader.token(next);
-        if token.class.has(HEADS) || token.class.has(Class::NOUN) && reader.tables.document(token.word) {
+        if token.class.has(HEADS) {
             return token.kind == TokenKind::WORD
                 && !token.class.has(FUNCTION.with(Class::REPORTING))
                 && !reader.noun_as_verb(at);

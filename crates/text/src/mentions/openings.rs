@@ -26,7 +26,7 @@ pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
 pub(super) fn may_begin(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
     const MODIFIERS: Class = Class::NOUN.with(Class::ADJECTIVE).with(Class::NUMBER_WORD).with(Class::DEMONYM);
     let modifier = || token.class.has(MODIFIERS) || compound(reader, at) > at + 1;
-    if !(is_head(reader, token) || modifier() && may_lead_on(reader, at + 1) && leads_to_head(reader, at)) {
+    if !(is_head(token) || modifier() && may_lead_on(reader, at + 1) && leads_to_head(reader, at)) {
         return false;
     }
     let before = reader.before(at);
@@ -74,10 +74,7 @@ pub(super) fn thing(reader: &Reader<'_>, at: usize) -> Option<usize> {
         if end > at && (token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(reader.token(end - 1).word)) {
             return Some(end);
         }
-        if token.class.has(HEADS)
-            || reader.tables.of(token.word).is(Facts::DOCUMENT.with(Facts::ROLE))
-            || may_open_a_name(token)
-        {
+        if token.class.has(HEADS) || reader.tables.of(token.word).is(Facts::ROLE) || may_open_a_name(token) {
             return None;
         }
         if end > at && token.class.has(verb) && !token.class.has(Class::NOUN) && !nominal(next) {

@@ -9,7 +9,7 @@ use super::acts::Act;
 use super::found::{Found, What};
 use super::names;
 use super::reader::{GIVEN, Reader};
-use super::tables::{Facts, Kind, Role};
+use super::tables::{Kind, Role};
 use super::units::{NounPhrase, Unit};
 use super::words::Words;
 
@@ -186,7 +186,7 @@ impl Reading<'_> {
                 return None;
             }
             What::Organisation(Some(known.sort))
-        } else if unit.known.is(Facts::DOCUMENT) && (self.introduced() || self.act == Act::Speech) {
+        } else if unit.class.has(Class::DOCUMENT) && (self.introduced() || self.act == Act::Speech) {
             What::Document
         } else {
             return None;

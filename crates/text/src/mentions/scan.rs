@@ -16,7 +16,7 @@ use super::{openings, phrases, pronouns};
 pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evidence) -> Vec<Found> {
     let mut found = Vec::with_capacity(layers.tokens.len() / 8);
     let mut phrase = NounPhrase::new();
-    let mut names = Vec::new();
+    let mut names = vec![false; layers.tokens.len()];
     for (number, view) in (0..).zip(survey.views(layers)) {
         let Some(paragraph) = layers.paragraphs.get(view.sentence.paragraph as usize) else { continue };
         if matches!(paragraph.zone, Zone::CREDIT | Zone::DATELINE) || view.writing.shouted {
@@ -35,17 +35,15 @@ pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evid
             },
         };
 
-        names.clear();
-        names.resize(reader.tokens.len(), false);
         let first = view.sentence.first_token as usize + dateline;
-        for at in behind(first, view.capitals) {
-            if let Some(name) = names.get_mut(at) {
+        for at in behind(dateline, view.capitals()) {
+            if let Some(name) = names.get_mut(first + at) {
                 *name = reader.capital_names(at);
             }
         }
-        reader.names = &names;
+        reader.names = names.get(first..first + reader.tokens.len()).unwrap_or_default();
         let opening = found.len();
-        sentence_mentions(&reader, behind(first, view.openings), number, &mut phrase, &mut found);
+        sentence_mentions(&reader, behind(dateline, view.openings()), number, &mut phrase, &mut found);
         widen(&reader, opening, &mut found);
         for mention in found.get_mut(opening..).unwrap_or_default() {
             mention.move_by(first);
@@ -55,8 +53,8 @@ pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evid
 }
 
 /// The places from the token `first` on, counted from there.
-fn behind(first: usize, places: &[u32]) -> impl Iterator<Item = usize> {
-    places.iter().filter_map(move |at| (*at as usize).checked_sub(first))
+fn behind(first: usize, places: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    places.filter_map(move |at| at.checked_sub(first))
 }
 
 /// Finds the mentions of a sentence, where phrases or pronouns begin at the `openings`.

@@ -1,4 +1,4 @@
-//! What the tables of `data/` know of roles, titles, organisations, groups, documents and nations.
+//! What the tables of `data/` know of roles, titles, organisations, groups and nations.
 
 mod index;
 mod load;
@@ -123,12 +123,6 @@ impl Tables {
     pub(super) fn of(&self, word: Word) -> Entry<'_> {
         let Some((at, facts)) = self.index.get(word) else { return Entry::NOTHING };
         Entry { facts, known: self.known.get(at).unwrap_or(&Known::NOTHING) }
-    }
-
-    /// Whether `word` is a document, a poll, a study.
-    #[inline]
-    pub(super) fn document(&self, word: Word) -> bool {
-        self.index.get(word).is_some_and(|(_, facts)| facts.has(Facts::DOCUMENT))
     }
 
     /// The longest role whose head is a word of which this is `known`, and how many words of it stand on either

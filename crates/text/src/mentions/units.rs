@@ -205,7 +205,7 @@ impl NounPhrase {
         let part = self.parts.last().copied().unwrap_or(0);
         let inside = self.units.get(part..).unwrap_or_default();
         let led = self.determiner.is_some() || part > 0;
-        let head = || is_head(reader, token);
+        let head = || is_head(token);
         let Some(last) = inside.last() else {
             return led || openings::may_begin(reader, at, token);
         };
@@ -257,7 +257,7 @@ impl NounPhrase {
     #[inline]
     fn add(&mut self, unit: Unit) {
         self.names |= unit.name;
-        self.heads |= unit.class.has(HEADS) | unit.known.is(Facts::DOCUMENT.with(Facts::ROLE));
+        self.heads |= unit.class.has(HEADS) | unit.known.is(Facts::ROLE);
         self.units.push(unit);
     }
 

@@ -14,9 +14,11 @@ pub(super) struct Writing {
 impl Writing {
     /// How the sentence of these tokens is written, so many of which are words with a capital.
     pub(super) fn of(tokens: &[Token], capitals: usize) -> Self {
-        // Either way takes three words with a capital and more.
-        let may_be = capitals >= 3;
-        Self { shouted: may_be && shouts(tokens), titled: may_be && in_title_case(tokens, Zone::BODY) }
+        // The one takes three words with a capital, the other five, or more.
+        Self {
+            shouted: capitals >= 3 && shouts(tokens),
+            titled: capitals >= 5 && in_title_case(tokens, Zone::BODY),
+        }
     }
 
     /// Whether capitals tell names from other words.

@@ -12,14 +12,12 @@ use super::Known;
 pub(in crate::mentions) struct Facts(u8);
 
 impl Facts {
-    /// A document, a poll, a study.
-    pub(in crate::mentions) const DOCUMENT: Self = Self(1);
     /// The head of a role, of one word or more.
-    pub(in crate::mentions) const ROLE: Self = Self(2);
+    pub(in crate::mentions) const ROLE: Self = Self(1);
     /// The head of a role of several words.
-    pub(in crate::mentions) const LONG_ROLE: Self = Self(4);
+    pub(in crate::mentions) const LONG_ROLE: Self = Self(2);
     /// The name of an organisation of several words begins with the word.
-    pub(in crate::mentions) const OPENS_A_NAME: Self = Self(8);
+    pub(in crate::mentions) const OPENS_A_NAME: Self = Self(4);
 
     /// Whether one of the `other` is among these.
     #[inline]

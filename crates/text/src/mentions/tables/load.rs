@@ -24,9 +24,6 @@ pub(super) fn tables() -> Tables {
     groups(&mut kinds, &mut entries);
     organisations(&mut entries);
     nations(&mut entries);
-    for word in rows(DOCUMENTS) {
-        entries.state(Word::of(word), Facts::DOCUMENT);
-    }
     for (known, (_, facts)) in entries.known.iter().zip(&mut entries.words) {
         let long = if known.role.first < known.role.end {
             Facts::ROLE.with(Facts::LONG_ROLE)
@@ -93,7 +90,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     let bodies = organisations()
         .filter(|[_, _, note]| *note == "-")
         .map(|[head, ..]| (Word::of(&plural(head)), Class::GROUP));
-    let documents = rows(DOCUMENTS).map(|word| (Word::of(word), Class::NOUN));
+    let documents = rows(DOCUMENTS).map(|word| (Word::of(word), Class::NOUN.with(Class::DOCUMENT)));
     let groups = rows(GROUPS).map(columns).map(|[group]| (Word::of(group), Class::GROUP));
     let nations = rows(NATIONS).map(columns).flat_map(|[_, adjectives, people]| {
         let adjectives = listed(adjectives).flat_map(|word| [Word::of(word), Word::of(word).with(b's')]);

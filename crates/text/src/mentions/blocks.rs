@@ -1,0 +1,152 @@
+//! What a look at each token of up to 64 in a row tells, a bit for each of them.
+
+use copydesk_core::layers::{Case, Class, Token, TokenKind};
+
+use super::nominals::{HEADS, NOMINAL};
+use super::reader::GIVEN;
+
+/// What the first look at up to 64 tokens in a row tells, a bit for each of them.
+#[derive(Clone, Copy)]
+pub(super) struct Block {
+    /// The first of the tokens, counted from the beginning of the sentence.
+    first: usize,
+    /// The words with a capital.
+    capitals: u64,
+    /// Where phrases or pronouns may begin.
+    openings: u64,
+}
+
+/// So many tokens have a bit each in a block.
+pub(super) const BLOCK: usize = u64::BITS as usize;
+
+/// So many tokens of a block are looked at in one go: a number holds four bits of each.
+const LANE: usize = BLOCK / 4;
+
+/// The first bit of each of the four lanes of a number.
+const fn lanes(which: [bool; 4]) -> u64 {
+    which[0] as u64
+        | (which[1] as u64) << LANE
+        | (which[2] as u64) << (2 * LANE)
+        | (which[3] as u64) << (3 * LANE)
+}
+
+/// What tells a word, a number and a hyphen, by their kinds.
+const KINDS: [u64; 256] = {
+    let mut kinds = [0; 256];
+    kinds[TokenKind::WORD.0 as usize] = lanes([true, false, false, false]);
+    kinds[TokenKind::NUMBER.0 as usize] = lanes([false, false, true, false]);
+    kinds[TokenKind::HYPHEN.0 as usize] = lanes([false, false, false, true]);
+    kinds
+};
+
+/// What tells small letters, by their case.
+const CASES: [u64; 256] = {
+    let mut cases = [0; 256];
+    cases[Case::LOWER.0 as usize] = lanes([false, true, false, false]);
+    cases
+};
+
+/// Classes of words that are pronouns or open phrases.
+const OPENERS: Class = Class::DETERMINER.with(Class::PRONOUN);
+
+/// Classes of words that stand in phrases and may lead to a head.
+const LEADING: Class = NOMINAL.with(Class::NUMBER_WORD);
+
+/// Classes that none of the particles in names is of.
+const NO_PARTICLE: Class = {
+    let some = Class::NOUN.with(Class::VERB_BASE).with(Class::COMMON).with(Class::AUXILIARY);
+    Class(!some.with(Class::NUMBER_WORD).with(GIVEN).with(Class::SURNAME).0)
+};
+
+impl Block {
+    /// The words with a capital, by token of the sentence.
+    #[inline]
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.first, self.capitals)
+    }
+
+    /// Where phrases or pronouns may begin, by token of the sentence.
+    #[inline]
+    pub(super) fn openings(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.first, self.openings)
+    }
+
+    /// How many words have a capital.
+    pub(super) fn count_of_capitals(&self) -> usize {
+        self.capitals.count_ones() as usize
+    }
+
+    /// Looks at the tokens. What comes next is as good as chance, and a branch would be foretold wrongly half of the
+    /// time: all that can be asked of a token is asked of each.
+    pub(super) fn of(first: usize, tokens: &[Token]) -> Self {
+        let (mut shapes, mut openers, mut leading, mut heads, mut particles) = ([0_u64; 4], 0, 0, 0, 0);
+        for some in tokens.chunks(LANE) {
+            let mut lanes = 0_u64;
+            for token in some {
+                lanes = 2 * lanes + KINDS[usize::from(token.kind.0)] + CASES[usize::from(token.case.0)];
+                let class = |class: Class| u64::from(token.class.has(class));
+                openers = 2 * openers + class(OPENERS);
+                leading = 2 * leading + class(LEADING);
+                heads = 2 * heads + class(HEADS);
+                particles = 2 * particles + class(NO_PARTICLE);
+            }
+            for (shape, lane) in shapes.iter_mut().zip(0..) {
+                *shape = *shape << some.len() | lanes >> (lane * LANE) & ((1 << LANE) - 1);
+            }
+        }
+        let [words, lower, numbers, hyphens] = shapes;
+        // What stands behind the last of many tokens, in the lowest bit, may be anything.
+        let last = u64::from(tokens.len() == BLOCK);
+        let capitals = words & !lower;
+        // Nouns, numbers and names may lead to a head, and so may all that hyphens join.
+        let passing = leading | numbers | capitals | hyphens | hyphens << 1 | hyphens >> 1 | last;
+        let led = leading_to(heads << 1 | last, passing);
+        // Particles lead to a name.
+        let particles = words & lower & !particles;
+        let particles = leading_to(capitals << 1 | last, particles | hyphens) & particles;
+        // Any word may begin a compound.
+        let openings =
+            capitals | numbers | openers | leading & (heads | led) | particles | hyphens << 1 | last;
+        let in_order = |bits: u64| bits.reverse_bits() >> (BLOCK - tokens.len().clamp(1, BLOCK));
+        Self { first, capitals: in_order(capitals), openings: in_order(openings) }
+    }
+}
+
+/// Those of the `passing` places that lead to one right before a goal, with none that does not pass in between: a
+/// carry runs through them, up to the first. The last place has the lowest bit.
+fn leading_to(before_goals: u64, passing: u64) -> u64 {
+    let nearest = passing & before_goals;
+    passing & !passing.wrapping_add(nearest) | nearest
+}
+
+/// The places of the bits that are set, from `first` on.
+#[inline]
+fn places(first: usize, mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = first + bits.trailing_zeros() as usize;
+        let any = bits != 0;
+        bits &= bits.wrapping_sub(1);
+        any.then_some(place)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::joints::PARTICLES;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn particles_have_no_class_that_none_has() {
+        for particle in PARTICLES.iter() {
+            assert!(!Lexicon::get().class(*particle).has(NO_PARTICLE));
+        }
+    }
+
+    #[test]
+    fn what_leads_to_a_goal_passes_up_to_it() {
+        // From the left: passes to the goal; a gap; two that pass and lead to none.
+        let (goals, passing) = (0b0001_0000_1000, 0b0110_1101_0110);
+        assert_eq!(leading_to(goals << 1, passing), 0b0110_0001_0000 & passing);
+    }
+}
