@@ -179,10 +179,10 @@ impl Period {
 }
 
 impl Period {
-    /// How it is written.
-    pub(crate) fn iso(self) -> Iso {
+    /// Writes it behind what `text` holds.
+    pub(crate) fn write(self, text: &mut String) {
         let week = |monday: NaiveDate| (monday.iso_week().year(), monday.iso_week().week());
-        let mut text = Iso::default();
+        let mut text = Iso(text);
         match self {
             Self::Day(day) => text.year(day.year()).dash().two(day.month()).dash().two(day.day()),
             Self::Week(monday) => {
@@ -203,13 +203,14 @@ impl Period {
             Self::YearBc(year) => text.letters("BC").year(year),
             Self::CenturyBc(century) => text.letters("BC").two(century.unsigned_abs()),
         };
-        text
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.iso().as_str())
+        let mut text = String::new();
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -6,10 +6,10 @@ use copydesk_sdk::core::layers::{Paragraph, Token};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::calendar::Period;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Meanings};
 use crate::resolve::{self, Context, DayOrder};
 use crate::rules;
-use crate::scan::{self, Cursor};
+use crate::scan::{self, Cursor, Found};
 
 /// What a run asks for.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,13 @@ pub struct Options {
     pub durations: bool,
     /// Which number is the day in 03/04/2024.
     pub order: DayOrder,
+}
+
+/// Room to work in, kept between articles.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    meanings: Meanings,
+    found: Vec<Found>,
 }
 
 /// The dates of one article, in order.
@@ -29,21 +36,28 @@ pub fn dates(
     published: Option<NaiveDate>,
     options: Options,
 ) -> Vec<Date> {
-    traced(text, tokens, paragraphs, published, options, Tracer::SILENT)
+    let mut dates = Vec::new();
+    let take = |date: &Date| dates.push(date.clone());
+    traced(text, tokens, paragraphs, published, options, &mut Room::default(), Tracer::SILENT, take);
+    dates
 }
 
-/// The same, with the reasons given to `tracer`.
+/// Gives the dates of one article to `take`, and the reasons for them to `tracer`.
+#[expect(clippy::too_many_arguments, reason = "an article, what is asked of it, and where things go")]
 pub(crate) fn traced(
     text: &str,
     tokens: &[Token],
     paragraphs: &[Paragraph],
     published: Option<NaiveDate>,
     options: Options,
+    room: &mut Room,
     tracer: Tracer<'_>,
-) -> Vec<Date> {
-    let meanings = Lexicon::get().read(tokens);
+    mut take: impl FnMut(&Date),
+) {
+    let Room { meanings, found: all } = room;
+    Lexicon::get().read(tokens, meanings);
     let c = Cursor::new(text, tokens, &meanings.senses, options.durations);
-    let mut all = scan::scan(&c, &meanings.cores, paragraphs);
+    scan::scan(&c, &meanings.cores, paragraphs, all);
     if !options.durations {
         all.retain(|found| {
             let calendar = found.expression.is_calendar();
@@ -54,18 +68,23 @@ pub(crate) fn traced(
             calendar
         });
     }
-    let context = Context::read(&c, paragraphs, &all, published, options.order, options.durations);
-    let resolutions = resolve::resolve(&c, &all, &context, tracer);
-    all.iter()
-        .zip(resolutions)
+    let context = Context::read(&c, paragraphs, all, published, options.order, options.durations);
+    // Nearly all dates of an article count from one day.
+    let mut written: Option<(NaiveDate, String)> = None;
+    resolve::resolve(&c, all, &context, tracer, |found, resolution| {
         // "the evening" of no day that is known says nothing of when.
-        .filter(|(found, resolution)| found.expression.is_calendar() || resolution.value.is_some())
-        .map(|(found, resolution)| Date {
-            span: c.span(found.first, found.end),
-            rule: rules::rule(&found.expression, resolution.value.is_some()),
-            value: resolution.value,
-            grain: resolution.grain,
-            anchor: resolution.anchor.map(|day| Period::Day(day).iso().as_str().to_owned()),
-        })
-        .collect()
+        if !found.expression.is_calendar() && resolution.value.is_none() {
+            return None;
+        }
+        let anchor = resolution.anchor.map(|day| match written.take() {
+            Some((same, text)) if same == day => text,
+            _ => Period::Day(day).to_string(),
+        });
+        let rule = rules::rule(&found.expression, resolution.value.is_some());
+        let span = c.span(found.first, found.end);
+        let date = Date { span, value: resolution.value, grain: resolution.grain, anchor, rule };
+        take(&date);
+        written = resolution.anchor.zip(date.anchor).or(written.take());
+        date.value
+    });
 }

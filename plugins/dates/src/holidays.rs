@@ -1,5 +1,6 @@
 //! Days with a name, and the date of each in a given year.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use copydesk_sdk::chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -74,27 +75,31 @@ fn read(rule: &str) -> Option<Rule> {
     })
 }
 
-/// The first words of all holidays, for the lexicon.
-pub(crate) fn first_words() -> impl Iterator<Item = Word> {
-    holidays().iter().filter_map(|holiday| holiday.words.first().copied())
+/// The holidays that share their first word, by their places in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Holidays {
+    first: u16,
+    end: u16,
 }
 
-/// The holiday whose name `words` begins with, the longest of several, and how many words it has.
-pub(crate) fn longest(words: &[Word]) -> Option<(u16, usize)> {
-    let all = holidays();
-    let first = words.first()?;
-    let from = all.partition_point(|holiday| holiday.words.first() < Some(first));
-    let mut best: Option<(u16, usize)> = None;
-    for (index, holiday) in all.iter().enumerate().skip(from) {
-        if holiday.words.first() != Some(first) {
-            break;
-        }
-        let length = holiday.words.len();
-        if words.starts_with(&holiday.words) && best.is_none_or(|(_, longest)| length > longest) {
-            best = Some((u16::try_from(index).ok()?, length));
-        }
+impl Holidays {
+    /// The place of each, and its name word by word; a longer name comes behind one that it begins with.
+    pub(crate) fn names(self) -> impl Iterator<Item = (u16, &'static [Word])> {
+        let all = holidays().get(usize::from(self.first)..usize::from(self.end)).unwrap_or_default();
+        (self.first..).zip(all.iter().map(|holiday| &*holiday.words))
     }
-    best
+}
+
+/// The first words of all holidays, for the lexicon.
+pub(crate) fn by_first_word() -> impl Iterator<Item = (Word, Holidays)> {
+    let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let mut at = 0;
+    holidays().chunk_by(|a, b| a.words.first() == b.words.first()).filter_map(move |group| {
+        let Range { start, end } = at..at + group.len();
+        at = end;
+        let word = *group.first()?.words.first()?;
+        Some((word, Holidays { first: place(start), end: place(end) }))
+    })
 }
 
 /// The date of a holiday in `year`; `None` where the table has no rule for it.
@@ -154,8 +159,8 @@ mod tests {
 
     fn on(name: &str, year: i32) -> String {
         let words: Vec<Word> = name.split(' ').map(Word::of).collect();
-        let (holiday, length) = longest(&words).unwrap();
-        assert_eq!(length, words.len(), "{name}");
+        let (_, group) = by_first_word().find(|(word, _)| *word == words[0]).unwrap();
+        let (holiday, _) = group.names().find(|(_, name)| *name == words).unwrap();
         date(holiday, year).unwrap().to_string()
     }
 
@@ -177,11 +182,5 @@ mod tests {
         assert_eq!(on("easter", 2024), "2024-03-31");
         assert_eq!(on("good friday", 2019), "2019-04-19");
         assert_eq!(on("ash wednesday", 2021), "2021-02-17");
-    }
-
-    #[test]
-    fn the_longest_name_wins() {
-        let words: Vec<Word> = "christmas eve in town".split(' ').map(Word::of).collect();
-        assert_eq!(longest(&words).map(|(_, length)| length), Some(2));
     }
 }

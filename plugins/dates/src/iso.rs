@@ -1,36 +1,36 @@
 //! Values as ISO 8601 has them, put together digit by digit: they are written for nearly every date.
 
-/// A short ASCII text that needs no memory of its own.
-#[derive(Default)]
-pub(crate) struct Iso {
-    bytes: [u8; Self::LONGEST],
-    length: usize,
-}
+/// Writes a value behind what a text holds.
+pub(crate) struct Iso<'a>(pub(crate) &'a mut String);
 
-impl Iso {
-    /// More than any value of the calendar takes; what is longer is cut.
-    const LONGEST: usize = 32;
-
+impl Iso<'_> {
     pub(crate) fn letters(&mut self, letters: &str) -> &mut Self {
-        letters.bytes().for_each(|byte| self.push(byte));
+        self.0.push_str(letters);
         self
     }
 
     pub(crate) fn dash(&mut self) -> &mut Self {
-        self.letters("-")
+        self.0.push('-');
+        self
     }
 
     /// A year with four digits.
     pub(crate) fn year(&mut self, year: i32) -> &mut Self {
-        if year < 0 {
-            return self.dash().digits(year.unsigned_abs(), 3);
+        match u32::try_from(year) {
+            Ok(year) if year < 10_000 => self.two(year / 100).two(year % 100),
+            Ok(year) => self.digits(year, 4),
+            Err(_) => self.dash().digits(year.unsigned_abs(), 3),
         }
-        self.digits(year.unsigned_abs(), 4)
     }
 
     /// A number with two digits.
     pub(crate) fn two(&mut self, number: u32) -> &mut Self {
-        self.digits(number, 2)
+        if number > 99 {
+            return self.digits(number, 2);
+        }
+        self.digit(number / 10);
+        self.digit(number % 10);
+        self
     }
 
     /// A number with no fewer digits than `least`.
@@ -40,21 +40,14 @@ impl Iso {
             power *= 10;
         }
         while power > 0 {
-            self.push(b'0' + u8::try_from(number / power % 10).unwrap_or(0));
+            self.digit(number / power % 10);
             power /= 10;
         }
         self
     }
 
-    fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = byte;
-            self.length += 1;
-        }
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    fn digit(&mut self, digit: u32) {
+        self.0.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 
@@ -64,11 +57,13 @@ mod tests {
 
     #[test]
     fn numbers_have_at_least_their_digits() {
-        let mut text = Iso::default();
-        text.year(987).letters("-W").two(5).dash().digits(0, 3).dash().digits(12_345, 3);
-        assert_eq!(text.as_str(), "0987-W05-000-12345");
+        let mut text = String::new();
+        Iso(&mut text).year(987).letters("-W").two(5).dash().digits(0, 3).dash().digits(12_345, 3);
+        assert_eq!(text, "0987-W05-000-12345");
         for year in [-12_345, -5, 0, 7, 1999, 10_000] {
-            assert_eq!(Iso::default().year(year).as_str(), format!("{year:04}"));
+            text.clear();
+            Iso(&mut text).year(year);
+            assert_eq!(text, format!("{year:04}"));
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The words of time, looked up once for each token by the hash that it carries.
 //!
-//! A bit set of the hashes' low bits turns most words away before the table is touched.
+//! A filter turns most words away before the table is touched.
+
+mod places;
 
 use std::sync::OnceLock;
 
 use copydesk_sdk::core::layers::{Token, TokenKind};
 use copydesk_sdk::core::{Word, WordFilter};
 
+pub(crate) use self::places::Places;
 use crate::holidays;
 pub(crate) use crate::senses::{Determiner, Direction, Edge, Number, Plurality, Relation, Senses};
 
@@ -20,19 +23,26 @@ const TABLES: [&str; 4] = [
 /// The lexicon: open addressing over hashes that are well mixed already.
 pub(crate) struct Lexicon {
     gate: WordFilter<256>,
-    slots: Box<[(Word, u16)]>,
+    slots: Box<[(Word, u16); SLOTS]>,
     senses: Vec<Senses>,
 }
 
-/// What the words of a text can mean.
+/// What the words of a text can mean; kept from text to text for its room.
+#[derive(Debug, Default)]
 pub(crate) struct Meanings {
     /// Token by token.
     pub(crate) senses: Vec<&'static Senses>,
     /// The tokens that may say something of time, or open what does: few do.
-    pub(crate) cores: Vec<usize>,
+    pub(crate) cores: Places,
 }
 
+/// The tokens that may open an expression without a word: digits, and the mark before the digits of "the '90s".
+const MARKS: u64 = 1 << TokenKind::NUMBER.0 | 1 << TokenKind::APOSTROPHE.0 | 1 << TokenKind::OPEN_QUOTE.0;
+
 const NONE: u16 = u16::MAX;
+
+/// More than twice as many as there are words, so that most words are found at once.
+const SLOTS: usize = 1024;
 
 /// Nothing known of a word.
 pub(crate) static UNKNOWN: Senses = Senses::EMPTY;
@@ -48,53 +58,54 @@ impl Lexicon {
     }
 
     /// Looks up the words of a text.
-    pub(crate) fn read(&'static self, tokens: &[Token]) -> Meanings {
-        let mut senses = vec![&UNKNOWN; tokens.len()];
-        let mut cores = Vec::with_capacity(tokens.len() / 4);
-        for (at, (token, senses)) in tokens.iter().zip(&mut senses).enumerate() {
-            // Behind a determiner marks may go on with an expression.
-            let mut core = matches!(
-                token.kind,
-                TokenKind::NUMBER
-                    | TokenKind::HYPHEN
-                    | TokenKind::COLON
-                    | TokenKind::APOSTROPHE
-                    | TokenKind::OPEN_QUOTE
-            );
-            if self.gate.may_have(token.word) {
-                *senses = self.find(token.word);
-                core |= senses.core;
+    pub(crate) fn read(&'static self, tokens: &[Token], meanings: &mut Meanings) {
+        let Meanings { senses, cores } = meanings;
+        cores.clear();
+        senses.clear();
+        senses.resize(tokens.len(), &UNKNOWN);
+        for (tokens, senses) in tokens.chunks(Places::CHUNK).zip(senses.chunks_mut(Places::CHUNK)) {
+            // Bits rather than branches: one token in six is looked up, and which is anybody's guess.
+            let (mut words, mut core) = (0_u64, 0_u64);
+            for token in tokens.iter().rev() {
+                words = words << 1 | u64::from(self.gate.may_have(token.word));
+                core = core << 1 | MARKS >> (token.kind.0 % 64) & 1;
             }
-            if core {
-                cores.push(at);
+            while words != 0 {
+                let at = words.trailing_zeros();
+                words &= words - 1;
+                if let (Some(token), Some(place)) = (tokens.get(at as usize), senses.get_mut(at as usize)) {
+                    *place = self.find(token.word);
+                    core |= u64::from(place.core) << at;
+                }
             }
+            cores.push(core);
         }
-        Meanings { senses, cores }
     }
 
     /// The senses of a word that the gate lets through.
+    #[inline]
     fn find(&'static self, word: Word) -> &'static Senses {
-        let mask = self.slots.len() - 1;
-        let mut at = self.home(word);
+        let mut at = Self::home(word);
         loop {
-            match self.slots.get(at) {
-                None | Some((_, NONE)) => return &UNKNOWN,
+            match self.slots.get(at % SLOTS) {
                 Some((found, index)) if *found == word => {
                     return self.senses.get(usize::from(*index)).unwrap_or(&UNKNOWN);
                 }
-                Some(_) => at = (at + 1) & mask,
+                None | Some((_, NONE)) => return &UNKNOWN,
+                Some(_) => at += 1,
             }
         }
     }
 
-    fn home(&self, word: Word) -> usize {
-        usize::try_from(word.0 >> 40).unwrap_or(0) & (self.slots.len() - 1)
+    #[inline]
+    fn home(word: Word) -> usize {
+        usize::try_from(word.0 >> 44).unwrap_or(0)
     }
 
     fn built_in() -> Self {
         let mut lexicon = Self {
             gate: WordFilter::default(),
-            slots: vec![(Word::default(), NONE); 1024].into(),
+            slots: Box::new([(Word::default(), NONE); SLOTS]),
             senses: Vec::new(),
         };
         for row in TABLES.iter().flat_map(|table| table.lines()) {
@@ -105,8 +116,8 @@ impl Lexicon {
             };
             lexicon.entry(Word::of(word)).add(sense, value, columns.next());
         }
-        for word in holidays::first_words() {
-            lexicon.entry(word).holiday = true;
+        for (word, holidays) in holidays::by_first_word() {
+            lexicon.entry(word).holidays = Some(holidays);
         }
         for senses in &mut lexicon.senses {
             senses.set_beginnings();
@@ -119,10 +130,9 @@ impl Lexicon {
 
     /// The senses of `word`, made where there are none yet.
     fn entry(&mut self, word: Word) -> &mut Senses {
-        let mask = self.slots.len() - 1;
-        let mut at = self.home(word);
+        let mut at = Self::home(word) % SLOTS;
         while self.slots[at].1 != NONE && self.slots[at].0 != word {
-            at = (at + 1) & mask;
+            at = (at + 1) % SLOTS;
         }
         if self.slots[at].1 == NONE {
             // The tables hold some hundreds of words: the index fits and the slots never fill up.

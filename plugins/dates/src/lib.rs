@@ -32,10 +32,13 @@ pub use resolve::DayOrder;
 
 use copydesk_sdk::prelude::*;
 
+use crate::extract::Room;
+
 /// Finds dates and resolves them.
 pub struct Dates {
     options: Options,
     minimum_confidence: f32,
+    room: Room,
 }
 
 impl Extractor for Dates {
@@ -56,20 +59,21 @@ impl Extractor for Dates {
             return Err(ConfigError::at("/minimum_confidence", "must be between 0 and 1"));
         }
         let options = Options { durations: config.durations, order: config.day_first.into() };
-        Ok(Self { options, minimum_confidence: config.minimum_confidence })
+        Ok(Self { options, minimum_confidence: config.minimum_confidence, room: Room::default() })
     }
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
         let (text, tokens, paragraphs) = (article.text(), article.tokens(), article.paragraphs());
-        let published = article.published();
-        for date in extract::traced(text, tokens, paragraphs, published, self.options, claims.tracer()) {
-            if date.rule.confidence >= self.minimum_confidence {
-                claims.emit(&date);
+        let (published, tracer) = (article.published(), claims.tracer());
+        let Self { options, minimum_confidence, room } = self;
+        extract::traced(text, tokens, paragraphs, published, *options, room, tracer, |date| {
+            if date.rule.confidence >= *minimum_confidence {
+                claims.emit(date);
             } else {
                 let why = "it is less sure than `minimum_confidence`";
                 claims.trace(|| Reason::rejected(date.span, "configuration", why));
             }
-        }
+        });
         Ok(())
     }
 }

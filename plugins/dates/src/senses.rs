@@ -6,6 +6,7 @@ use copydesk_sdk::chrono::Weekday;
 
 use crate::calendar;
 use crate::expression::{Part, Season, Unit};
+use crate::holidays::Holidays;
 
 /// What opens a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(crate) struct Senses {
     pub(crate) opener: bool,
     /// It leads an expression and has no sense of its own here: half an hour.
     pub(crate) leader: bool,
-    /// An expression may begin with it.
+    /// An expression may begin with it and be about it.
     pub(crate) opens: bool,
     /// An expression may begin with it, if the next word goes on with it.
     pub(crate) leads: bool,
@@ -110,8 +111,10 @@ pub(crate) struct Senses {
     pub(crate) leads_far: bool,
     /// It may go on with what a determiner leads: any word of time but another determiner.
     pub(crate) goes_on: bool,
-    /// The first word of a holiday.
-    pub(crate) holiday: bool,
+    /// An expression may be about it: a unit, or any name of a time. Numbers and determiners need one behind them.
+    pub(crate) head: bool,
+    /// The holidays whose first word it is.
+    pub(crate) holidays: Option<Holidays>,
     /// It stands in a table.
     pub(crate) known: bool,
     /// It is more than a determiner or a measure: what an expression may begin with, or be made of.
@@ -145,24 +148,27 @@ impl Senses {
         leads: false,
         leads_far: false,
         goes_on: false,
-        holiday: false,
+        head: false,
+        holidays: None,
         known: false,
         core: false,
     };
 
     /// Sets what an expression may begin with and be made of, once all rows are read.
     pub(crate) fn set_beginnings(&mut self) {
-        let name = self.month.is_some() || self.weekday.is_some() || self.season.is_some() || self.holiday;
+        let name = self.month.is_some() || self.weekday.is_some() || self.season.is_some();
         self.opens =
             name || self.day.is_some() || self.vague.is_some() || self.often.is_some() || self.opener;
+        self.head = self.opens || self.is_unit() || self.part.is_some() || self.decade.is_some();
         let number = self.number.is_some() || self.ordinal.is_some() || self.decade.is_some() || self.leader;
         let cue = self.determiner.is_some() || self.relation.is_some() || self.edge.is_some();
         self.leads = number || cue || self.is_unit();
-        let more = self.opens || number || self.relation.is_some() || self.edge.is_some() || self.is_unit();
+        let opens = self.opens || self.holidays.is_some();
+        let more = opens || number || self.relation.is_some() || self.edge.is_some() || self.is_unit();
         self.goes_on = !self.measure && (self.determiner.is_none() || more);
         self.leads_far = number || self.edge.is_some() || self.is_unit();
         self.known = true;
-        self.core = self.opens || self.goes_on || self.leads_far;
+        self.core = opens || self.goes_on || self.leads_far;
     }
 
     /// Whether it is a unit of time, in full.

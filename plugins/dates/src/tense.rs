@@ -5,8 +5,8 @@
 
 use std::sync::OnceLock;
 
-use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::{Word, WordFilter};
 
 use crate::scan::Cursor;
 
@@ -76,16 +76,24 @@ fn ends_sentence(c: &Cursor<'_>, at: usize) -> bool {
 /// The tense that one token tells.
 fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
     let token = c.token(at).filter(|token| token.kind == TokenKind::WORD)?;
+    let told = Table::get().tense(token.word);
+    let ending = || c.is_small(at) && token.span.len() > 4 && c.words(at).ends_with("ed");
+    // Most words tell nothing.
+    if told.is_none() && token.word != TO && token.word != BE && !ending() {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|before| c.token(before));
+    let is_before = |words: &[Word]| before.is_some_and(|before| words.contains(&before.word));
     // "to be held", "will be held": the participle says nothing of the past.
     if token.word == BE {
-        return at.checked_sub(1).filter(|before| c.is(*before, TO)).map(|_| Tense::Future);
+        return is_before(&[TO]).then_some(Tense::Future);
     }
-    if at.checked_sub(1).is_some_and(|before| c.is(before, BE)) {
+    if is_before(&[BE]) {
         return None;
     }
     // "could hit", "to put": no past after all.
-    let bare = |at: usize| c.has_class(at, Class::MODAL) || c.is(at, TO);
-    if at.checked_sub(1).is_some_and(bare) && !token.class.has(Class::AUXILIARY) && token.word != DUE {
+    let bare = is_before(&[TO]) || before.is_some_and(|before| before.class.has(Class::MODAL));
+    if bare && !token.class.has(Class::AUXILIARY) && token.word != DUE {
         return None;
     }
     // "due to the rain" gives a reason, "due to fly" looks ahead.
@@ -93,37 +101,49 @@ fn cue(c: &Cursor<'_>, at: usize) -> Option<Tense> {
         return None;
     }
     // "are sold out": how things are.
-    let state = at.checked_sub(1).is_some_and(|before| c.is_any(before, &IS));
-    if let Some((_, tense)) =
-        table().binary_search_by_key(&token.word, |(word, _)| *word).ok().and_then(|i| table().get(i))
-        && !(state && *tense == Tense::Past)
-    {
-        return Some(*tense);
+    let state = is_before(&IS);
+    if let Some(tense) = told.filter(|told| !(state && *told == Tense::Past)) {
+        return Some(tense);
     }
     // "is to end on Friday", where "was to" tells nothing.
-    let is = at.checked_sub(1).is_some_and(|before| c.is_any(before, &IS));
-    if token.word == TO && is && c.has_class(at + 1, Class::VERB.with(Class::VERB_BASE)) {
+    if token.word == TO && state && c.has_class(at + 1, Class::VERB.with(Class::VERB_BASE)) {
         return Some(Tense::Future);
     }
     // What is planned or wanted need not have happened: "to meet on Thursday" speaks for neither side.
     if token.word == TO && c.has_class(at + 1, Class::VERB) && c.is_small(at + 1) {
         return Some(Tense::Unknown);
     }
-    let past = !state && c.is_small(at) && c.words(at).len() > 4 && c.words(at).ends_with("ed");
-    (past && !token.class.has(Class::DETERMINER)).then_some(Tense::Past)
+    (!state && !token.class.has(Class::DETERMINER) && ending()).then_some(Tense::Past)
 }
 
-fn table() -> &'static [(Word, Tense)] {
-    static WORDS: OnceLock<Vec<(Word, Tense)>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-        let mut words: Vec<(Word, Tense)> = rows
-            .filter_map(|row| {
-                let (word, tense) = row.split_once('\t')?;
-                Some((Word::of(word), if tense == "future" { Tense::Future } else { Tense::Past }))
-            })
-            .collect();
-        words.sort_unstable_by_key(|(word, _)| *word);
-        words
-    })
+/// The verb forms and auxiliaries that tell a tense.
+struct Table {
+    gate: WordFilter<32>,
+    /// By word.
+    tenses: Vec<(Word, Tense)>,
+}
+
+impl Table {
+    fn get() -> &'static Self {
+        static READ: OnceLock<Table> = OnceLock::new();
+        READ.get_or_init(|| {
+            let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+            let mut tenses: Vec<(Word, Tense)> = rows
+                .filter_map(|row| {
+                    let (word, tense) = row.split_once('\t')?;
+                    Some((Word::of(word), if tense == "future" { Tense::Future } else { Tense::Past }))
+                })
+                .collect();
+            tenses.sort_unstable_by_key(|(word, _)| *word);
+            Self { gate: tenses.iter().map(|(word, _)| *word).collect(), tenses }
+        })
+    }
+
+    fn tense(&self, word: Word) -> Option<Tense> {
+        if !self.gate.may_have(word) {
+            return None;
+        }
+        let found = self.tenses.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        self.tenses.get(found).map(|(_, tense)| *tense)
+    }
 }

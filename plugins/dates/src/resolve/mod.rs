@@ -36,21 +36,23 @@ pub(crate) struct Resolution {
 /// A period and the day that a relative expression was resolved against.
 type Anchored = (Period, Option<NaiveDate>);
 
-/// Resolves the expressions of one article, in order.
+/// Resolves the expressions of one article, in order, and gives each to `take`, which gives back the text of its value
+/// for the next.
 pub(crate) fn resolve(
     c: &Cursor<'_>,
     all: &[Found],
     context: &Context,
     tracer: Tracer<'_>,
-) -> Vec<Resolution> {
+    mut take: impl FnMut(&Found, Resolution) -> Option<String>,
+) {
     let mut mentions = Mentions::default();
-    let mut resolutions = Vec::with_capacity(all.len());
+    let mut room = String::new();
     let mut read = 0;
     for found in all {
         mentions.read_on(c, read, found.first);
         read = found.end;
         let resolver = Resolver { context, mentions: &mentions, place: Place { c, found } };
-        let (resolution, period) = resolver.resolve(&found.expression);
+        let (resolution, period) = resolver.resolve(&found.expression, &mut room);
         why::tell(tracer, &resolver, &resolution);
         match period {
             Some(period) if resolver.place.sets_the_scene() => mentions.add(period, context),
@@ -58,9 +60,8 @@ pub(crate) fn resolve(
             None if found.expression.is_point() => mentions.forget(context),
             _ => {}
         }
-        resolutions.push(resolution);
+        room = take(found, resolution).unwrap_or(room);
     }
-    resolutions
 }
 
 struct Resolver<'a> {
@@ -70,8 +71,8 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The value of an expression, and the period that later ones may refer to.
-    fn resolve(&self, expression: &Expression) -> (Resolution, Option<Period>) {
+    /// The value of an expression, and the period that later ones may refer to. `room` is a text to write it into.
+    fn resolve(&self, expression: &Expression, room: &mut String) -> (Resolution, Option<Period>) {
         let timex = self.context.timex;
         let plain = |value: Option<String>, grain| (Resolution { value, grain, anchor: None }, None);
         match expression {
@@ -103,12 +104,10 @@ impl Resolver<'_> {
             Expression::Range { from, to } => self.range(from, to),
             other => match self.period(other) {
                 Some((period, anchor)) => {
-                    let resolution = Resolution {
-                        value: Some(period.iso().as_str().to_owned()),
-                        grain: period.grain(),
-                        anchor,
-                    };
-                    (resolution, Some(period))
+                    let mut value = std::mem::take(room);
+                    value.clear();
+                    period.write(&mut value);
+                    (Resolution { value: Some(value), grain: period.grain(), anchor }, Some(period))
                 }
                 None => plain(self.masked(other), write::grain(other)),
             },

@@ -38,12 +38,16 @@ pub(super) struct Mentions {
 impl Mentions {
     /// Reads the tokens between two expressions.
     pub(super) fn read_on(&mut self, c: &Cursor<'_>, from: usize, to: usize) {
+        // Most sentences have one date.
+        if !self.same_sentence {
+            return;
+        }
         let between = c.tokens.get(from..to).unwrap_or_default();
         let ends = |kind| matches!(kind, TokenKind::STOP | TokenKind::QUESTION | TokenKind::EXCLAMATION);
         let edges = from.checked_sub(1).and_then(|last| c.token(last)).zip(c.token(to));
         let gap = edges.and_then(|(last, next)| c.text.get(last.span.end as usize..next.span.start as usize));
-        let new_line = gap.is_some_and(|gap| gap.contains('\n'));
-        self.same_sentence &= !new_line && !between.iter().any(|token| ends(token.kind));
+        let new_line = || gap.is_some_and(|gap| gap.as_bytes().contains(&b'\n'));
+        self.same_sentence = !between.iter().any(|token| ends(token.kind)) && !new_line();
     }
 
     /// Adds a date.

@@ -1,5 +1,6 @@
 //! Holidays by name, and what only sounds like one: Father Christmas, a Thanksgiving turkey.
 
+use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::Found;
@@ -8,7 +9,6 @@ use super::cursor::Cursor;
 use super::frame::Frame;
 use super::units::pick;
 use crate::expression::{Expression, Named, Unit};
-use crate::holidays;
 
 /// The longest name of a holiday, in tokens, possessive endings included.
 const LONGEST: usize = 7;
@@ -32,7 +32,7 @@ pub(super) fn holiday_weekend(
 /// April Fools' prank.
 pub(super) fn month_holiday(c: &Cursor<'_>, at: usize) -> Option<Option<Found>> {
     let senses = c.senses(at);
-    let named = senses.holiday
+    let named = senses.holidays.is_some()
         && senses.month.is_some()
         && c.is_capital(at + 1)
         && c.is_kind(at + 1, TokenKind::WORD);
@@ -42,25 +42,40 @@ pub(super) fn month_holiday(c: &Cursor<'_>, at: usize) -> Option<Option<Found>> 
     })
 }
 
+/// Whether the name of a holiday stands at `at`.
+pub(super) fn is_named(c: &Cursor<'_>, at: usize) -> bool {
+    longest(c, at).is_some()
+}
+
+/// The longest name of a holiday at `at`, and the place after it.
+fn longest(c: &Cursor<'_>, at: usize) -> Option<(u16, usize)> {
+    let names = c.senses(at).holidays?.names();
+    let spelled = |(holiday, name): (u16, &[Word])| Some((holiday, spelled(c, at, name)?, name.len()));
+    let (holiday, end, words) = names.filter_map(spelled).last()?;
+    (words == 1 || c.is_capital(at)).then_some((holiday, end))
+}
+
+/// The place after the words of `name`, if they stand at `at`; possessive endings and hyphens are no part of it.
+fn spelled(c: &Cursor<'_>, at: usize, name: &[Word]) -> Option<usize> {
+    let mut end = at;
+    for (nth, word) in name.iter().enumerate() {
+        let inside =
+            |kind| matches!(kind, TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::CLOSE_QUOTE);
+        while nth > 0 && c.kind(end).is_some_and(inside) {
+            end += 1;
+        }
+        let last = nth + 1 == name.len();
+        if end >= at + LONGEST || !c.is(end, *word) || !last && !c.is_kind(end, TokenKind::WORD) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
 /// The holiday at `at`, and the place after it.
 pub(super) fn holiday(c: &Cursor<'_>, at: usize) -> Option<(u16, usize)> {
-    let (mut words, mut places) = (Vec::with_capacity(LONGEST), Vec::with_capacity(LONGEST));
-    for place in at..at + LONGEST {
-        let Some(token) = c.token(place) else { break };
-        if matches!(token.kind, TokenKind::POSSESSIVE | TokenKind::HYPHEN | TokenKind::CLOSE_QUOTE) {
-            continue;
-        }
-        words.push(token.word);
-        places.push(place);
-        if token.kind != TokenKind::WORD {
-            break;
-        }
-    }
-    let (holiday, length) = holidays::longest(&words)?;
-    if length > 1 && !c.is_capital(at) {
-        return None;
-    }
-    let end = places.get(length - 1)? + 1;
+    let (holiday, end) = longest(c, at)?;
     if part_of_name(c, at) || (c.is_kind(end, TokenKind::COLON) && c.is_capital(end + 1)) {
         return None;
     }

@@ -21,13 +21,15 @@ mod units;
 mod vague;
 mod year;
 
+use std::ops::Range;
+
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, TokenKind};
 
 pub(crate) use cursor::Cursor;
 
 use crate::expression::Expression;
-use crate::lexicon::Determiner;
+use crate::lexicon::{Determiner, Places};
 
 /// How deep expressions may nest: "the morning of the first day of the last week of July".
 const DEEPEST: u8 = 4;
@@ -42,27 +44,21 @@ pub(crate) struct Found {
 
 /// The time expressions of a text, in order and without overlap. Paragraphs in another language have none,
 /// and no expression leaves its paragraph. Each holds one of the tokens `cores`.
-pub(crate) fn scan(text: &Cursor<'_>, cores: &[usize], paragraphs: &[Paragraph]) -> Vec<Found> {
-    let mut all: Vec<Found> = Vec::new();
+pub(crate) fn scan(text: &Cursor<'_>, cores: &Places, paragraphs: &[Paragraph], all: &mut Vec<Found>) {
+    all.clear();
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.language == Language::ENGLISH) {
         let (first, end) = (paragraph.first_token as usize, paragraph.end_token as usize);
         let c = text.paragraph(first, end);
         let before = all.len();
-        let place = |token| cores.partition_point(|core| *core < token);
-        paragraph_dates(&c, first, cores.get(place(first)..place(end)).unwrap_or_default(), &mut all);
+        paragraph_dates(&c, first..end, cores, all);
         join::share_years(&c, all.get_mut(before..).unwrap_or_default());
     }
-    all
 }
 
-/// Adds the time expressions from the token `first` to the end. At most one token before a core opens the expression:
-/// "the", "his".
-fn paragraph_dates(c: &Cursor<'_>, first: usize, cores: &[usize], all: &mut Vec<Found>) {
-    let mut next = first;
-    for &at in cores {
-        if at < next {
-            continue;
-        }
+/// Adds the time expressions of a paragraph. At most one token before a core opens the expression: "the", "his".
+fn paragraph_dates(c: &Cursor<'_>, paragraph: Range<usize>, cores: &Places, all: &mut Vec<Found>) {
+    let mut next = paragraph.start;
+    while let Some(at) = cores.next(next).filter(|at| *at < paragraph.end) {
         next = at - usize::from(next < at && c.is_determiner(at - 1));
         while next <= at {
             next = opens(c, next).then(|| phrase(c, next, false)).flatten().map_or(next + 1, |found| {
@@ -87,16 +83,18 @@ fn opens(c: &Cursor<'_>, at: usize) -> bool {
         TokenKind::WORD => {
             let Some(senses) = c.known(at) else {
                 // "his last Monday"
-                return token.class.has(Class::DETERMINER) && leads_on(c, at + 1, false) || c.is_quarter(at);
+                let determines = token.class.has(Class::DETERMINER) && leads_on(c, at + 1, false);
+                return determines && leads_to_head(c, at) || c.is_quarter(at);
             };
             // Words that are common ones too ("may", "new", "all") need a capital or a number behind them.
-            let common = (senses.holiday || senses.guarded)
+            let common = (senses.holidays.is_some() || senses.guarded)
                 && token.case == Case::LOWER
                 && token.class != Class::EMPTY
                 && !c.is_kind(at + 1, TokenKind::NUMBER);
             let leads = senses.leads || token.class.has(Class::DETERMINER);
             senses.opens && !common
-                || leads && leads_on(c, at + 1, senses.leads_far)
+                || leads && leads_on(c, at + 1, senses.leads_far) && (senses.head || leads_to_head(c, at))
+                || senses.holidays.is_some() && !common && holiday::is_named(c, at)
                 || c.clocks && senses.is_unit()
                 || c.is_quarter(at)
         }
@@ -158,6 +156,35 @@ fn leads_on(c: &Cursor<'_>, at: usize, far: bool) -> bool {
         Some(kind) => joint.contains(&kind),
         None => false,
     }
+}
+
+/// How far the head of an expression is looked for.
+const REACH: usize = 12;
+
+/// Whether what the token at `at` leads comes to something that an expression can be about: behind "the first three"
+/// and "one of the" nearly everything else follows.
+fn leads_to_head(c: &Cursor<'_>, at: usize) -> bool {
+    for at in at + 1..at + REACH {
+        match c.kind(at) {
+            Some(TokenKind::NUMBER) => return true,
+            // the '90s
+            Some(TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE) if c.is_kind(at + 1, TokenKind::NUMBER) => {
+                return true;
+            }
+            Some(TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SLASH) => {}
+            Some(TokenKind::WORD) => {
+                let senses = c.senses(at);
+                if senses.head || senses.holidays.is_some() && holiday::is_named(c, at) {
+                    return true;
+                }
+                if !senses.known && !c.has_class(at, FOLLOWERS) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    c.clocks || vague::vague(c, at).is_some()
 }
 
 /// The expression that begins at `at`. Behind an `edge` ("late in the ...") a bare "the year" will do.

@@ -127,7 +127,7 @@ fn holds(expression: &Expression) -> bool {
 fn name(c: &Cursor<'_>, frame: &Frame) -> Option<(Named, usize)> {
     let head = frame.head;
     let senses = c.senses(head);
-    if senses.holiday
+    if senses.holidays.is_some()
         && let Some((holiday, end)) = holiday(c, head)
     {
         return Some((Named::Holiday(holiday), end));
