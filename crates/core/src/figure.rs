@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use crate::{Attributes, Claim, Rule, Source, Span, Value, kind};
 
@@ -93,9 +94,9 @@ pub struct Figure {
     /// How it stands to the true number.
     pub bound: Bound,
     /// `percent`, an ISO currency code, or the unit's English singular.
-    pub unit: Option<String>,
+    pub unit: Option<SmolStr>,
     /// What a rate is per: "day", "barrel".
-    pub per: Option<String>,
+    pub per: Option<SmolStr>,
     /// The two numbers of a ratio or score, as written.
     pub terms: Option<[f64; 2]>,
     /// A rise or fall.
@@ -111,7 +112,7 @@ pub struct Figure {
     /// The period it covers, where stated.
     pub window: Option<Span>,
     /// The date it holds for, ISO 8601.
-    pub as_of: Option<String>,
+    pub as_of: Option<SmolStr>,
     /// How it was found.
     pub rule: Rule,
 }

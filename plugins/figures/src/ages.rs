@@ -37,12 +37,14 @@ pub(crate) fn is(view: &View<'_>, quantity: &Quantity, first: usize, end: usize)
 
 /// "children under five", "anyone over 65", "the under-16s": a limit of age right behind people.
 fn limited(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> bool {
-    let limit = first + 1 == quantity.first && view.is_word(first, &LIMITS);
-    let plural = view.token_text(end) == "s" && view.glued(end);
+    if first + 1 != quantity.first || !view.is_word(first, &LIMITS) {
+        return false;
+    }
+    let plural = view.letters(end) == b"s" && view.glued(end);
     let closes = !view.is(end, TokenKind::WORD)
         || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::SUBORDINATOR))
         || view.has(end, Class::AUXILIARY.with(Class::MODAL).with(Class::VERB).with(Class::ADVERB));
-    limit && (closes && view.says(first.wrapping_sub(1), Cue::PERSON) || plural)
+    closes && view.says(first.wrapping_sub(1), Cue::PERSON) || plural
 }
 
 /// "aged 50", "aged between 18 and 30", "at the age of 50".
@@ -85,17 +87,20 @@ fn apposed(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> bo
 
 /// "she was 10", "who is 34 and", "he turned 40 in May", "he will be 35".
 fn said(view: &View<'_>, first: usize, end: usize) -> bool {
+    let verb = first.wrapping_sub(1);
+    let turned = view.is_word(verb, &TURNED);
+    if first < 2 || !turned && !view.is_word(verb, &WAS) {
+        return false;
+    }
     let closes = view.get(end).is_none_or(|t| {
         t.kind != TokenKind::WORD && t.kind != TokenKind::HYPHEN && t.kind != TokenKind::PERCENT
             || t.class.has(Class::SUBORDINATOR.with(Class::PREPOSITION).with(Class::COORDINATOR))
             || view.says(end, Cue::RELATIVE)
     });
-    let of = view.is_word(end, &[OF]);
-    let verb = first.wrapping_sub(1);
-    if !closes || of || first < 2 {
+    if !closes || view.is_word(end, &[OF]) {
         return false;
     }
-    if view.is_word(verb, &TURNED) {
+    if turned {
         return true;
     }
     let mut subject = first - 2;
@@ -106,5 +111,5 @@ fn said(view: &View<'_>, first: usize, end: usize) -> bool {
     let person = view.has(subject, Class::PERSONAL) || view.is_word(subject, &[WHO, AGED[2], I]);
     // "the oldest pupil is 83"
     let superlative = (subject.saturating_sub(2)..=subject).any(|at| view.is_word(at, &OLDEST_OF));
-    view.is_word(verb, &WAS) && (person || superlative)
+    person || superlative
 }

@@ -26,7 +26,7 @@ pub(crate) fn read(view: &View<'_>, first: usize, end: usize, floor: usize) -> B
         match LEXICON.bounds_before.ending(view, all.first) {
             // "goes up to 85": how far, not how far at most.
             Some((_, start)) if view.is_word(start, &[UP]) && moves(view, start) => break,
-            Some((bound, start)) if start >= floor && start < all.first => {
+            Some((&bound, start)) if start >= floor && start < all.first => {
                 all.bound = stronger(bound, all.bound);
                 all.first = start;
             }
@@ -35,7 +35,7 @@ pub(crate) fn read(view: &View<'_>, first: usize, end: usize, floor: usize) -> B
     }
     // "200 or greater than 190" has a second number.
     let after = LEXICON.bounds_after.at(view, end).filter(|&(_, behind)| !view.is_word(behind, &[THAN]));
-    if let Some((bound, behind)) = after {
+    if let Some((&bound, behind)) = after {
         all.bound = stronger(all.bound, bound);
         all.end = behind;
     }

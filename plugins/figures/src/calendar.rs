@@ -31,48 +31,54 @@ const TIMED: [Word; 8] = [
 /// Why the quantity, with what `end` is the token behind it, belongs to the calendar: it is a date, a year or a
 /// time of day.
 pub(crate) fn dated(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
-    let at = quantity.numeral.first;
-    let plain = quantity.unit.is_none();
-    let date = || plain && (day(view, at, end, quantity) || numeric_date(view, at, end));
+    let date = || day(view, end, quantity) || numeric_date(view, quantity.numeral.first, end);
+    if quantity.unit.is_some() {
+        return Why::when(ago(view, end), "date", "a stretch of time before now is a date")
+            .or_else(|| Why::when(decade(view, quantity), "decade", "a decade"))
+            .or_else(|| Why::when(clock(view, quantity, end), "clock-time", "a time of day"));
+    }
     let time = || clock(view, quantity, end) || spoken_clock(view, quantity);
-    Why::when(ago(view, quantity, end), "date", "a stretch of time before now is a date")
-        .or_else(|| Why::when(decade(view, quantity), "decade", "a decade"))
+    Why::when(decade(view, quantity), "decade", "a decade")
         .or_else(|| Why::when(date(), "date", "part of a calendar date"))
-        .or_else(|| Why::when(plain && year(view, quantity, end), "year", "four digits that read as a year"))
+        .or_else(|| Why::when(year(view, quantity, end), "year", "four digits that read as a year"))
         .or_else(|| Why::when(time(), "clock-time", "a time of day"))
 }
 
 /// "three weeks ago" is a date.
-fn ago(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
-    quantity.unit.is_some() && view.is_word(end, &AGO)
+fn ago(view: &View<'_>, end: usize) -> bool {
+    view.is_word(end, &AGO)
 }
 
 /// "the 1990s", "in her 60s": the s is no second.
 fn decade(view: &View<'_>, quantity: &Quantity) -> bool {
-    view.token_text(quantity.numeral.end) == "s"
-        && quantity.value % 10.0 == 0.0
-        && view.glued(quantity.numeral.end)
+    let end = quantity.numeral.end;
+    view.letters(end) == b"s" && view.glued(end) && quantity.value % 10.0 == 0.0
 }
 
 /// "October 7", "7 October", "the 5th of May", "14-15 July".
-fn day(view: &View<'_>, at: usize, end: usize, quantity: &Quantity) -> bool {
+fn day(view: &View<'_>, end: usize, quantity: &Quantity) -> bool {
+    let numeral = &quantity.numeral;
+    let ordinal = numeral.shape == Shape::Ordinal;
+    if ordinal && view.says(end, Cue::PERIOD) {
+        return true;
+    }
+    let at = numeral.first;
     let month =
         |at: usize| view.has(at, Class::MONTH) && matches!(view.case(at), Case::CAPITALISED | Case::UPPER);
-    let of_month = view.is_word(end, &[OF]) && month(end + 1);
-    let stop = at >= 2 && view.is(at - 1, TokenKind::STOP) && month(at - 2);
-    let fits = quantity.value >= 1.0 && quantity.value < 2200.0 && quantity.numeral.shape != Shape::Vague;
-    let before = at > 0 && month(at - 1) || stop;
-    // "may" and "march" are verbs before numbers in words.
-    let opens = view.flag(at.wrapping_sub(1), TokenFlags::OPENS_SENTENCE);
-    let digits = quantity.numeral.digits || quantity.numeral.shape == Shape::Ordinal || !opens;
-    let the = view.word_before(at, 1) == THE && at >= 2 && month(at - 2);
+    let before = |back: usize| at.checked_sub(back).is_some_and(month);
+    let of_month = || view.is_word(end, &[OF]) && month(end + 1);
+    // "May the 5th", "Oct. 7"
+    let parted = || before(2) && (view.word_before(at, 1) == THE || view.is(at - 1, TokenKind::STOP));
     // "May 12, 2015": the year behind the day.
-    let behind_day = quantity.numeral.bare
-        && quantity.value > 31.0
-        && view.is(at.wrapping_sub(1), TokenKind::COMMA)
-        && (at >= 3 && month(at - 3) || at >= 4 && month(at - 4));
-    let period = quantity.numeral.shape == Shape::Ordinal && view.says(end, Cue::PERIOD);
-    digits && fits && (before || the || month(end) || of_month || behind_day) || period
+    let behind_day = || {
+        let year = numeral.bare && quantity.value > 31.0;
+        year && view.is(at.wrapping_sub(1), TokenKind::COMMA) && (before(3) || before(4))
+    };
+    let beside = before(1) || month(end) || of_month() || parted() || behind_day();
+    let fits = quantity.value >= 1.0 && quantity.value < 2200.0 && numeral.shape != Shape::Vague;
+    // "may" and "march" are verbs before numbers in words.
+    let verb = || !numeral.digits && !ordinal && view.flag(at.wrapping_sub(1), TokenFlags::OPENS_SENTENCE);
+    beside && fits && !verb()
 }
 
 /// "5/17/2018", "2024-02-06", "09.03.2018", and other digits with hyphens, slashes or colons between them.
@@ -84,23 +90,21 @@ fn numeric_date(view: &View<'_>, at: usize, end: usize) -> bool {
             && view.glued(at + 1)
     };
     let number = |at: usize| view.is(at, TokenKind::NUMBER);
-    let behind = link(end) && number(end + 1);
-    let before = at >= 2 && link(at - 1) && number(at - 2);
-    view.is(at, TokenKind::NUMBER) && (behind || before)
+    number(at) && (link(end) && number(end + 1) || at >= 2 && link(at - 1) && number(at - 2))
 }
 
 /// "7 a.m.", "2.15pm", "0401 GMT", "six o'clock".
 fn clock(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
-    let number_end = quantity.numeral.end;
-    let whole_day = quantity.value < 2400.0 + f64::EPSILON;
     let word = |at: usize| view.says(at, Cue::CLOCK) && (view.case(at) != Case::CAPITALISED);
-    whole_day && quantity.unit.is_none_or(|unit| unit.name == "hour") && (word(number_end) || word(end))
+    (word(quantity.numeral.end) || word(end))
+        && quantity.value < 2400.0 + f64::EPSILON
+        && quantity.unit.is_none_or(|unit| unit.name == "hour")
 }
 
 /// "ten past three", "at quarter to nine": either number of a time of day in words.
 fn spoken_clock(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.numeral.first, quantity.numeral.end);
-    if quantity.unit.is_some() || end != at + 1 {
+    if end != at + 1 {
         return false;
     }
     let number = |at: usize| match view.number(at) {
@@ -134,8 +138,8 @@ fn closes(view: &View<'_>, at: usize) -> bool {
 /// Four bare digits that read as a year.
 pub(crate) fn year(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
     let numeral = &quantity.numeral;
-    let bare = numeral.bare && numeral.digits && view.token_text(numeral.first).len() == 4;
-    if !bare || !(1100.0..2200.0).contains(&numeral.value) || quantity.prefixed {
+    let bare = numeral.bare && numeral.digits && (1100.0..2200.0).contains(&numeral.value);
+    if !bare || quantity.prefixed || view.letters(numeral.first).len() != 4 {
         return false;
     }
     let signed = view.says(numeral.first.wrapping_sub(1), Cue::BEFORE_YEAR);

@@ -1,25 +1,29 @@
 //! From the tokens of a sentence to the numbers in it: the left-to-right scan.
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
-use copydesk_sdk::core::{Bound, Category, Change, Word};
+use copydesk_sdk::core::{Bound, Category, Word};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::bounds::{self, Bounds};
-use crate::lexicon::Cue;
-use crate::numerals::{AND, OF, Shape, times};
+use crate::lexicon::{Cue, Role, Unit};
+use crate::numerals::{self, AND, OF, Shape, times};
 use crate::quantity::{self, Quantity};
-use crate::ranges::{self, Pair};
+use crate::ranges::{self, Pair, Paired};
 use crate::trace::Why;
+use crate::units::Per;
 use crate::view::View;
+use crate::window::{self, Dated};
 use crate::{ages, reject, units};
 
+/// What an age is in.
+const YEAR: Unit = Unit { name: "year", category: Category::Duration, factor: 1.0, touching: false };
 /// So many tokens behind a figure the next may have its unit.
 const NEAR: usize = 3;
 const FROM_TO: [Word; 2] = [Word::ascii("from"), Word::ascii("to")];
 
 /// A figure before its surroundings are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Draft<'a> {
+pub(crate) struct Draft {
     /// Its first token, bounds included.
     pub(crate) first: usize,
     /// The token behind it.
@@ -27,21 +31,46 @@ pub(crate) struct Draft<'a> {
     /// The number's own tokens.
     pub(crate) written: (usize, usize),
     pub(crate) category: Category,
-    pub(crate) value: Option<f64>,
-    pub(crate) low: Option<f64>,
-    pub(crate) high: Option<f64>,
+    pub(crate) number: Number,
     pub(crate) bound: Bound,
-    pub(crate) unit: Option<&'static str>,
-    /// What the number as written was multiplied by: .01 of cents.
-    pub(crate) factor: f64,
-    pub(crate) per: Option<&'a str>,
+    pub(crate) unit: Option<&'static Unit>,
+    pub(crate) per: Option<Per>,
     /// The token behind figure and rate.
     pub(crate) rate_end: usize,
+    /// The two numbers of a ratio, a score or a change, as written.
     pub(crate) terms: Option<[f64; 2]>,
-    pub(crate) change: Option<Change>,
+    /// The two are those of a change.
+    pub(crate) changes: bool,
     /// It is tied by a hyphen to the noun it describes.
     pub(crate) joined: bool,
     pub(crate) kind: Kind,
+}
+
+/// The number of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Number {
+    /// 12
+    One(f64),
+    /// dozens: the least it can mean.
+    From(f64),
+    /// 10 to 12
+    Between(f64, f64),
+}
+
+impl Number {
+    /// The number, where it is one.
+    pub(crate) fn one(self) -> Option<f64> {
+        if let Self::One(value) = self { Some(value) } else { None }
+    }
+
+    fn times(self, factor: f64) -> Self {
+        let scaled = |value| times(value, factor);
+        match self {
+            Self::One(value) => Self::One(scaled(value)),
+            Self::From(low) => Self::From(scaled(low)),
+            Self::Between(low, high) => Self::Between(scaled(low), scaled(high)),
+        }
+    }
 }
 
 /// Which construction it is; names the rule.
@@ -63,85 +92,100 @@ pub(crate) enum Kind {
     Ratio,
 }
 
-/// All figures of a sentence, left to right; a number may begin at each of `openings`. What is none is told to `tracer`.
-pub(crate) fn scan<'a>(view: &View<'a>, openings: &[usize], tracer: Tracer<'_>, out: &mut Vec<Draft<'a>>) {
+/// All figures of a sentence, left to right; a number may begin at each of `openings`, and none is part of one of
+/// `dates`. What is none is told to `tracer`.
+pub(crate) fn scan(
+    view: &View<'_>,
+    openings: &[usize],
+    dates: &[Dated<'_>],
+    tracer: Tracer<'_>,
+    out: &mut Vec<Draft>,
+) {
     // Nothing reaches back behind the figure before.
     let mut floor = 0;
     for &at in openings {
         if at < floor {
             continue;
         }
+        // Who asks why a date is no figure gets the reasons of its number too.
+        if !dates.is_empty() && !tracer.is_asked() && is_dated(view, at, dates) {
+            floor = at + 1;
+            continue;
+        }
         let Some(quantity) = quantity::read(view, at, floor) else { continue };
-        let (draft, next) = assemble(view, quantity, floor, tracer);
-        if let Some(mut draft) = draft {
-            // What stands farther from the figure before shares nothing with it.
-            let last = out.last_mut().filter(|last| draft.first <= last.rate_end + NEAR);
-            if !last.is_some_and(|last| joined_to(view, last, &mut draft)) {
-                out.push(draft);
+        let (draft, why) = match ranges::read(view, &quantity, floor) {
+            Some(paired) => pair(view, &quantity, &paired, floor),
+            None => single(view, quantity, floor),
+        };
+        floor = draft.rate_end.max(at + 1);
+        match why {
+            Some(why) => {
+                tracer.trace(|| Reason::rejected(view.span(draft.first, draft.end), why.rule, why.note));
             }
+            None => add(view, draft, out),
         }
-        floor = next.max(at + 1);
     }
 }
 
-/// Gives two figures beside one another what either has from the other; whether they are one.
-fn joined_to<'a>(view: &View<'a>, last: &mut Draft<'a>, draft: &mut Draft<'a>) -> bool {
-    continue_ages(view, last, draft);
-    share_unit(view, last, draft);
-    share_back(view, last, draft);
-    merge(view, last, draft)
+/// Whether digits that stand by themselves are part of a date, as years and days are: nothing else need be asked.
+fn is_dated(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> bool {
+    view.is(at, TokenKind::NUMBER)
+        && window::sharing(dates, view.span(at, at + 1)).is_some()
+        && !view.plays(at.wrapping_sub(1), Role::BEFORE_NUMBER)
+        && numerals::alone(view, at).is_some()
 }
 
-/// The figure that a quantity begins, unless it is none, and where to go on.
-fn assemble<'a>(
-    view: &View<'a>,
-    quantity: Quantity,
-    floor: usize,
-    tracer: Tracer<'_>,
-) -> (Option<Draft<'a>>, usize) {
-    let tell = |why: &Why, first, end| {
-        tracer.trace(|| Reason::rejected(view.span(first, end), why.rule, why.note));
-    };
-    if let Some(paired) = ranges::read(view, quantity, floor) {
-        let bounds = bounds::read(view, paired.first, paired.end, floor);
-        let mut draft = draft(view, paired.quantity, bounds);
-        let [a, b] = paired.values;
-        draft.written = (quantity.numeral.first, paired.written_end.min(paired.end));
-        (draft.value, draft.low, draft.high) = (None, Some(a.min(b)), Some(a.max(b)));
-        draft.bound = Bound::Range;
-        match paired.pair {
-            Pair::Range if draft.kind != Kind::Age => draft.kind = Kind::Range,
-            Pair::Range => {}
-            Pair::Change => {
-                draft.kind = Kind::Change;
-                draft.change = Some(Change { from: a, to: b });
-            }
-            Pair::Score => {
-                draft.kind = Kind::Score;
-                draft.terms = Some([a, b]);
-            }
+/// Adds a figure, unless it is one with that before it.
+fn add(view: &View<'_>, mut draft: Draft, out: &mut Vec<Draft>) {
+    // What stands farther from the figure before shares nothing with it.
+    if let Some(last) = out.last_mut().filter(|last| draft.first <= last.rate_end + NEAR) {
+        continue_ages(view, last, &mut draft);
+        share_unit(view, last, &mut draft);
+        share_back(view, last, &draft);
+        if merge(view, last, &draft) {
+            return;
         }
-        let why = reject::why_pair(view, &quantity, paired.end).filter(|_| paired.pair != Pair::Score);
-        let why = why.inspect(|why| tell(why, draft.first, paired.end));
-        return (why.is_none().then_some(draft), draft.rate_end);
     }
+    out.push(draft);
+}
+
+/// The figure of a quantity, and why it is none.
+fn single(view: &View<'_>, mut quantity: Quantity, floor: usize) -> (Draft, Option<Why>) {
     let bounds = bounds::read(view, quantity.first, quantity.end, floor);
-    let mut quantity = quantity;
-    if quantity.unit.is_none() && quantity.numeral.digits {
+    if quantity.unit.is_none() && view.is(quantity.end, TokenKind::HYPHEN) && quantity.numeral.digits {
         suspended(view, &mut quantity);
     }
-    let mut draft = draft(view, quantity, bounds);
+    let mut draft = draft(view, &quantity, bounds);
     let aged = draft.kind == Kind::Age;
     let why = if aged { None } else { reject::why(view, &quantity, bounds.first, quantity.end) };
-    let why = why.inspect(|why| tell(why, draft.first, draft.end));
     draft.joined |= view.joins(draft.end);
-    (why.is_none().then_some(draft), draft.rate_end)
+    (draft, why)
 }
 
-fn draft<'a>(view: &View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
+/// The figure of two numbers, the first of them that of `quantity`, and why it is none.
+#[cold]
+fn pair(view: &View<'_>, quantity: &Quantity, paired: &Paired, floor: usize) -> (Draft, Option<Why>) {
+    let bounds = bounds::read(view, paired.first, paired.end, floor);
+    let mut draft = draft(view, &paired.quantity, bounds);
+    let [a, b] = paired.values;
+    draft.written = (quantity.numeral.first, paired.written_end.min(paired.end));
+    draft.number = Number::Between(a.min(b), a.max(b));
+    draft.bound = Bound::Range;
+    match paired.pair {
+        Pair::Range if draft.kind != Kind::Age => draft.kind = Kind::Range,
+        Pair::Range => {}
+        Pair::Change => (draft.kind, draft.terms, draft.changes) = (Kind::Change, Some([a, b]), true),
+        Pair::Score => (draft.kind, draft.terms) = (Kind::Score, Some([a, b])),
+    }
+    let scores = paired.pair == Pair::Score;
+    let why = if scores { None } else { reject::why_pair(view, quantity, paired.end) };
+    (draft, why)
+}
+
+fn draft(view: &View<'_>, quantity: &Quantity, bounds: Bounds) -> Draft {
     let numeral = &quantity.numeral;
     let vague = numeral.shape == Shape::Vague;
-    let aged = ages::is(view, &quantity, bounds.first, bounds.end);
+    let aged = ages::is(view, quantity, bounds.first, bounds.end);
     let paid = quantity.category == Category::Count && units::paid(view, bounds.first, bounds.end);
     let category = match quantity.category {
         _ if aged => Category::Age,
@@ -166,51 +210,49 @@ fn draft<'a>(view: &View<'a>, quantity: Quantity, bounds: Bounds) -> Draft<'a> {
         _ if numeral.digits => Kind::Digits,
         _ => Kind::Words,
     };
-    let bound = if vague && matches!(bounds.bound, Bound::Exact | Bound::About) {
-        Bound::Vague
-    } else {
-        bounds.bound
-    };
+    let hedged = matches!(bounds.bound, Bound::Exact | Bound::About);
     Draft {
         first: bounds.first,
         end: bounds.end,
         written: (numeral.first, numeral.end),
         category,
-        value: (!vague).then_some(quantity.value),
-        low: vague.then_some(quantity.value),
-        high: None,
-        bound,
-        unit: if aged { Some("year") } else { quantity.unit.map(|unit| unit.name) },
-        factor: quantity.unit.map_or(1.0, |unit| unit.factor),
+        number: if vague { Number::From(quantity.value) } else { Number::One(quantity.value) },
+        bound: if vague && hedged { Bound::Vague } else { bounds.bound },
+        unit: if aged { Some(&YEAR) } else { quantity.unit },
         per: rate.map(|(per, _)| per),
         rate_end: rate.map_or(bounds.end, |(_, end)| end),
         terms: numeral.terms,
-        change: None,
+        changes: false,
         joined: quantity.joined,
         kind,
     }
 }
 
 /// "Kettleby Rovers 3": one side's part of a result.
-pub(crate) fn make_score(draft: &mut Draft<'_>) {
+pub(crate) fn make_score(draft: &mut Draft) {
     (draft.category, draft.kind) = (Category::Score, Kind::Score);
 }
 
 /// "aged 24 and 31": the second is an age too.
-fn continue_ages(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
-    let bare =
-        draft.category == Category::Count && draft.value.is_some_and(|v| v <= 125.0 && v.fract() == 0.0);
-    let linked = draft.first == last.end + 1 && last.kind == Kind::Age && last.end == last.written.1;
+fn continue_ages(view: &View<'_>, last: &Draft, draft: &mut Draft) {
+    if last.kind != Kind::Age {
+        return;
+    }
+    let bare = draft.category == Category::Count
+        && draft.number.one().is_some_and(|v| v <= 125.0 && v.fract() == 0.0);
+    let linked = draft.first == last.end + 1 && last.end == last.written.1;
     let counts = view.is(draft.end, TokenKind::WORD) && !view.has(draft.end, Class::COORDINATOR);
     let link = view.is_word(last.end, &[AND]) || view.is(last.end, TokenKind::COMMA);
     if bare && linked && link && !counts {
-        (draft.category, draft.kind, draft.unit) = (Category::Age, Kind::Age, Some("year"));
+        (draft.category, draft.kind, draft.unit) = (Category::Age, Kind::Age, Some(&YEAR));
     }
 }
 
 /// "up to 412 million euros from 361 million", "85 cents a share from 70": the second has the unit of the first.
-fn share_unit(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
-    let money = matches!(last.category, Category::Money | Category::Percent);
+fn share_unit(view: &View<'_>, last: &Draft, draft: &mut Draft) {
+    if !matches!(last.category, Category::Money | Category::Percent) {
+        return;
+    }
     let bare = draft.category == Category::Count && draft.unit.is_none() && !draft.joined;
     let linked =
         view.says(draft.first.wrapping_sub(1), Cue::SHARES_UNIT) && draft.first <= last.rate_end + NEAR;
@@ -221,36 +263,34 @@ fn share_unit(view: &View<'_>, last: &Draft<'_>, draft: &mut Draft<'_>) {
         )
         && !view.says(draft.end, Cue::RELATIVE);
     let percent = last.category == Category::Percent && view.is_word(draft.first.wrapping_sub(1), &FROM_TO);
-    let large = draft.value.is_some_and(|v| v >= 1e5) || last.factor < 1.0 || percent;
-    if money && bare && linked && large && !noun && !view.is_word(draft.end, &[OF]) {
-        let scaled = |v: &mut f64| *v = times(*v, last.factor);
-        draft.value.as_mut().into_iter().chain(&mut draft.low).chain(&mut draft.high).for_each(scaled);
+    let factor = last.unit.map_or(1.0, |unit| unit.factor);
+    let large = draft.number.one().is_some_and(|v| v >= 1e5) || factor < 1.0 || percent;
+    if bare && linked && large && !noun && !view.is_word(draft.end, &[OF]) {
+        draft.number = draft.number.times(factor);
         (draft.category, draft.kind, draft.unit) = (last.category, last.kind, last.unit);
-        draft.factor = last.factor;
     }
 }
 
 /// "by 68 to 32 per cent": the first has the unit of the second.
-fn share_back(view: &View<'_>, last: &mut Draft<'_>, draft: &Draft<'_>) {
-    let linked = draft.first == last.end + 1 && view.is_word(last.end, &FROM_TO[1..]);
-    if linked && last.kind == Kind::Digits && draft.category == Category::Percent {
+fn share_back(view: &View<'_>, last: &mut Draft, draft: &Draft) {
+    let shares = last.kind == Kind::Digits && draft.category == Category::Percent;
+    if shares && draft.first == last.end + 1 && view.is_word(last.end, &FROM_TO[1..]) {
         (last.category, last.kind, last.unit) = (draft.category, draft.kind, draft.unit);
     }
 }
 
 /// Makes one figure of "more than 20 and less than 40", the second of which is `next`.
-fn merge<'a>(view: &View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
-    let linked = next.first == last.end + 1 && view.is_word(last.end, &[AND]);
-    let (Some(a), Some(b)) = (last.value, next.value) else { return false };
-    if !linked {
+fn merge(view: &View<'_>, last: &mut Draft, next: &Draft) -> bool {
+    if next.first != last.end + 1 || !view.is_word(last.end, &[AND]) {
         return false;
     }
-    let same = last.unit == next.unit || last.unit.is_none();
+    let (Number::One(a), Number::One(b)) = (last.number, next.number) else { return false };
+    let name = |draft: &Draft| draft.unit.map(|unit| unit.name);
+    let same = last.unit.is_none() || name(last) == name(next);
     let Some([low, high]) = ranges::closes((last.bound, a), (next.bound, b)).filter(|_| same) else {
         return false;
     };
-    (last.value, last.low, last.high) = (None, Some(low), Some(high));
-    (last.bound, last.kind) = (Bound::Range, Kind::Range);
+    (last.number, last.bound, last.kind) = (Number::Between(low, high), Bound::Range, Kind::Range);
     (last.unit, last.category) = (next.unit, next.category);
     (last.end, last.rate_end, last.per) = (next.end, next.rate_end, next.per);
     last.written.1 = next.written.1;
@@ -260,7 +300,7 @@ fn merge<'a>(view: &View<'a>, last: &mut Draft<'a>, next: &Draft<'a>) -> bool {
 /// "a 7- or 8-inch screen": the number before waits for the unit behind the next.
 fn suspended(view: &View<'_>, quantity: &mut Quantity) {
     let at = quantity.end;
-    if !view.is(at, TokenKind::HYPHEN) || !view.glued(at) || !view.spaced(at + 1) {
+    if !view.glued(at) || !view.spaced(at + 1) {
         return;
     }
     for next in at + 1..at + 4 {

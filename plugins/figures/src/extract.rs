@@ -2,15 +2,15 @@
 
 use copydesk_sdk::core::chrono::NaiveDate;
 use copydesk_sdk::core::layers::{Mention, Sentence, Token, TokenKind};
-use copydesk_sdk::core::{Category, Figure, Span};
+use copydesk_sdk::core::{Category, Change, Figure, SmolStr, Span};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
-use crate::draft::{self, Draft};
-use crate::lexicon::{Cue, LEXICON};
+use crate::draft::{self, Draft, Number};
+use crate::lexicon::{Cue, Unit};
 use crate::predicate::{self, Predicate};
 use crate::rules;
 use crate::scoreline;
-use crate::source::{self, Quoted};
+use crate::source::{self, Attribution, Quoted};
 use crate::trace;
 use crate::units;
 use crate::view::View;
@@ -41,56 +41,98 @@ pub struct Reading<'a> {
     pub tracer: Tracer<'a>,
 }
 
+/// Buffers that are kept from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    words: Words,
+    /// Those of a sentence that is looked back at.
+    before: Words,
+    drafts: Vec<Draft>,
+    attributions: Vec<Attribution>,
+}
+
 /// The figures of an article, by start.
 #[must_use]
 pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
-    read(reading, &mut Words::default(), &mut found);
+    read(reading, &mut Scratch::default(), &mut found);
     found
 }
 
 /// The same, appended to `found`.
-pub(crate) fn read(reading: &Reading<'_>, words: &mut Words, found: &mut Vec<Figure>) {
-    let mut memory = Memory::default();
-    let published = reading.published.map(|day| day.to_string());
-    let tokens = |sentence: &Sentence| {
-        reading.tokens.get(sentence.first_token as usize..sentence.end_token as usize).unwrap_or_default()
-    };
-    let mut before: &[Token] = &[];
+pub(crate) fn read(reading: &Reading<'_>, scratch: &mut Scratch, found: &mut Vec<Figure>) {
+    let Scratch { words, before, drafts, attributions } = scratch;
+    let mut memory = Memory { counted: None, age: 0, before };
+    let published = reading.published.map(|day| SmolStr::from(day.to_string()));
+    let (mut dates, mut mentions) = (reading.dates, reading.mentions);
+    words.begin(reading.tokens);
     for (at, sentence) in reading.sentences.iter().enumerate() {
-        let here = tokens(sentence);
-        if let Some((view, openings)) = words.read(reading.text, here) {
-            let mut drafts = Vec::new();
-            draft::scan(&view, openings, reading.tracer, &mut drafts);
+        if let Some((view, openings)) = words.read(reading.text, reading.tokens, sentence) {
+            let span = view.span(0, view.len());
+            let dates = within(&mut dates, span, |date| date.span.start);
+            draft::scan(&view, openings, dates, reading.tracer, drafts);
+            drafts.retain(|draft| !is_date(&view, draft, dates, reading.tracer));
             if !drafts.is_empty() {
-                let behind = reading.sentences.get(at + 1).map(tokens).unwrap_or_default();
-                let score = scoreline::is(reading.text, here)
-                    && [before, behind].iter().any(|near| scoreline::is(reading.text, near));
-                let place = Place { before, score, published: published.as_deref() };
-                read_sentence(reading, &view, drafts, place, &mut memory, found);
+                let beside = Beside::of(reading, at);
+                if beside.is_score(reading.text) {
+                    let counts = |draft: &&mut Draft| draft.category == Category::Count;
+                    drafts.iter_mut().filter(counts).for_each(draft::make_score);
+                }
+                let mentions = within(&mut mentions, span, |mention| mention.span.start);
+                source::read(&view, mentions, drafts, attributions);
+                let as_of = window::as_of(&view, dates).map(SmolStr::from).or_else(|| published.clone());
+                let here = Here { view, dates, mentions, drafts, attributions, before: beside.before, as_of };
+                read_sentence(reading, &here, &mut memory, found);
             }
+            drafts.clear();
         }
         memory.sentence_ends();
-        before = here;
+    }
+}
+
+/// A sentence and those beside it.
+struct Beside<'a> {
+    before: &'a [Token],
+    here: &'a [Token],
+    behind: &'a [Token],
+}
+
+impl<'a> Beside<'a> {
+    fn of(reading: &Reading<'a>, at: usize) -> Self {
+        let tokens = |at: Option<usize>| {
+            let sentence = at.and_then(|at| reading.sentences.get(at));
+            let range = sentence.map(|sentence| sentence.first_token as usize..sentence.end_token as usize);
+            range.and_then(|range| reading.tokens.get(range)).unwrap_or_default()
+        };
+        Self { before: tokens(at.checked_sub(1)), here: tokens(Some(at)), behind: tokens(Some(at + 1)) }
+    }
+
+    /// Whether it is one line of a result, with another beside it.
+    fn is_score(&self, text: &str) -> bool {
+        scoreline::is(text, self.here)
+            && (scoreline::is(text, self.before) || scoreline::is(text, self.behind))
     }
 }
 
 /// What an elliptic figure can refer back to.
-#[derive(Default)]
-struct Memory {
+struct Memory<'a> {
     /// What the figure before counted.
     counted: Option<Span>,
     /// How many sentences ago.
     age: u32,
+    /// For the sentence before.
+    before: &'a mut Words,
 }
 
 /// Claims of one kind overlap no deeper: so far is looked back for one that covers a figure.
 pub(crate) const NESTED: usize = 8;
 
+const US_DOLLAR: &str = "USD";
+
 /// An elliptic figure finds its noun at most so many sentences back.
 const REMEMBERED: u32 = 3;
 
-impl Memory {
+impl Memory<'_> {
     fn sentence_ends(&mut self) {
         self.age += 1;
         if self.age > REMEMBERED {
@@ -104,46 +146,32 @@ impl Memory {
     }
 }
 
-fn within<T>(all: &[T], sentence: Span, start: impl Fn(&T) -> u32) -> &[T] {
-    let from = all.partition_point(|x| start(x) < sentence.start);
-    let to = all.partition_point(|x| start(x) < sentence.end);
-    all.get(from..to).unwrap_or_default()
+/// Those of `ahead` that start in a sentence; what is left is ahead of the next.
+fn within<'a, T>(ahead: &mut &'a [T], sentence: Span, start: impl Fn(&T) -> u32) -> &'a [T] {
+    let before = |all: &[T], end: u32| all.iter().take_while(|x| start(x) < end).count();
+    let (_, rest) = ahead.split_at(before(ahead, sentence.start));
+    let (here, rest) = rest.split_at(before(rest, sentence.end));
+    *ahead = rest;
+    here
 }
 
-/// Where a sentence stands.
-#[derive(Clone, Copy)]
-struct Place<'a> {
+/// A sentence with figures, and what is known of it.
+struct Here<'a> {
+    view: View<'a>,
+    dates: &'a [Dated<'a>],
+    mentions: &'a [Mention],
+    drafts: &'a [Draft],
+    attributions: &'a [Attribution],
     /// The sentence before.
     before: &'a [Token],
-    /// It is one line of a result, with another beside it.
-    score: bool,
-    /// The day of publication.
-    published: Option<&'a str>,
+    /// The date that its figures hold for.
+    as_of: Option<SmolStr>,
 }
 
-fn read_sentence(
-    reading: &Reading<'_>,
-    view: &View<'_>,
-    mut drafts: Vec<Draft<'_>>,
-    place: Place<'_>,
-    memory: &mut Memory,
-    found: &mut Vec<Figure>,
-) {
-    let span = view.span(0, view.len());
-    let dates = within(reading.dates, span, |d| d.span.start);
-    let mentions = within(reading.mentions, span, |m| m.span.start);
-    drafts.retain(|draft| !is_date(view, draft, dates, reading.tracer));
-    if drafts.is_empty() {
-        return;
-    }
-    if place.score {
-        drafts.iter_mut().filter(|draft| draft.category == Category::Count).for_each(draft::make_score);
-    }
-    let mut attributions = Vec::new();
-    source::read(view, mentions, &drafts, &mut attributions);
-    let as_of = window::as_of(view, dates).or(place.published);
+fn read_sentence(reading: &Reading<'_>, here: &Here<'_>, memory: &mut Memory<'_>, found: &mut Vec<Figure>) {
+    let Here { view, dates, mentions, drafts, attributions, .. } = here;
     let (mut predicate_before, mut predicate_last, mut what_before) = (None, None, None);
-    for draft in &drafts {
+    for draft in *drafts {
         // "38C (100F)", "$5m (£3m)": the same once more.
         let counts = matches!(draft.category, Category::Count | Category::Ordinal | Category::Age);
         let again = !counts && view.is(draft.first.wrapping_sub(1), TokenKind::OPEN_BRACKET);
@@ -160,11 +188,11 @@ fn read_sentence(
         let counted = matches!(draft.category, Category::Count);
         let what = match what {
             What::Here(found) => {
-                what::apart(view, found, draft, &drafts).map(|(start, end)| view.span(start, end))
+                what::apart(view, found, draft, drafts).map(|(start, end)| view.span(start, end))
             }
             What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
             // Else the last plural noun of the sentence before.
-            What::Before => memory.counted.or_else(|| last_plural(reading.text, place.before)),
+            What::Before => memory.counted.or_else(|| last_plural(reading.text, here.before, memory.before)),
             What::Again => what_before,
             What::None => None,
         };
@@ -184,35 +212,40 @@ fn read_sentence(
         } else {
             None
         };
-        let rated = rate.filter(|(per, _)| LEXICON.is_time(per)).map(|(_, end)| view.span(noun_end, end));
+        let rated = rate.filter(|(per, _)| per.is_time(view)).map(|(_, end)| view.span(noun_end, end));
         let window = rated.or_else(|| window::read(view, draft, dates));
+        let per = draft.per.or(rate.map(|(per, _)| per));
+        let (value, low, high) = match draft.number {
+            Number::One(value) => (Some(value), None, None),
+            Number::From(low) => (None, Some(low), None),
+            Number::Between(low, high) => (None, Some(low), Some(high)),
+        };
         let figure = Figure {
             span,
             category: draft.category,
-            value: draft.value,
-            low: draft.low,
-            high: draft.high,
+            value,
+            low,
+            high,
             bound: draft.bound,
-            unit: draft.unit.map(|unit| dollar(reading, view, draft, unit).to_owned()),
-            per: draft.per.or(rate.map(|(per, _)| per)).map(str::to_owned),
-            terms: draft.terms,
-            change: draft.change,
+            unit: draft.unit.map(|unit| unit_name(reading, view, draft, unit)),
+            per: per.map(|per| per.name(view).into()),
+            terms: draft.terms.filter(|_| !draft.changes),
+            change: draft.terms.filter(|_| draft.changes).map(|[from, to]| Change { from, to }),
             written: view.span(draft.written.0, draft.written.1),
             what,
             predicate: predicate.and_then(|predicate| before_window(view, predicate, window)),
-            source: source::of(view, span, draft.first, &drafts, &attributions, reading.quotes, mentions),
+            source: source::of(view, span, draft.first, drafts, attributions, reading.quotes, mentions),
             window,
-            as_of: as_of.map(str::to_owned),
+            as_of: here.as_of.clone(),
             rule: rules::of(draft, what.is_some()),
         };
-        trace::found(reading.tracer, view, draft, &figure, &attributions, reading.quotes);
+        trace::found(reading.tracer, view, draft, &figure, attributions, reading.quotes);
         found.push(figure);
     }
 }
 
 /// The last plural noun of a sentence.
-fn last_plural(text: &str, tokens: &[Token]) -> Option<Span> {
-    let mut words = Words::default();
+fn last_plural(text: &str, tokens: &[Token], words: &mut Words) -> Option<Span> {
     let view = words.view(text, tokens);
     what::last_plural(&view).map(|(start, end)| view.span(start, end))
 }
@@ -231,20 +264,21 @@ fn before_window(view: &View<'_>, predicate: Span, window: Option<Span>) -> Opti
     (end > predicate.start).then(|| Span::new(predicate.start, end))
 }
 
-/// A bare dollar is that of the configuration; "US$" and "American dollars" are not bare.
-fn dollar<'a>(reading: &Reading<'a>, view: &View<'_>, draft: &Draft<'_>, unit: &'a str) -> &'a str {
-    let bare = |wanted: &&str| unit == "USD" && *wanted != unit;
-    let Some(wanted) = reading.dollar.filter(bare) else { return unit };
+/// The name of a unit. A bare dollar is that of the configuration; "US$" and "American dollars" are not bare.
+fn unit_name(reading: &Reading<'_>, view: &View<'_>, draft: &Draft, unit: &'static Unit) -> SmolStr {
+    let name = SmolStr::new_static(unit.name);
+    let Some(wanted) = reading.dollar.filter(|wanted| *wanted != US_DOLLAR && unit.name == US_DOLLAR) else {
+        return name;
+    };
     let words = view.words(view.span(draft.first, draft.end)).to_ascii_lowercase();
-    if words.contains("us") || words.contains("u.s") || words.contains("american") { unit } else { wanted }
+    let american = words.contains("us") || words.contains("u.s") || words.contains("american");
+    if american { name } else { wanted.into() }
 }
 
 /// Whether a date that was found shares words with the figure: no words are both.
-fn is_date(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>], tracer: Tracer<'_>) -> bool {
+fn is_date(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>], tracer: Tracer<'_>) -> bool {
     let figure = view.span(draft.first, draft.end);
-    let begun = dates.partition_point(|date| date.span.start < figure.end);
-    let mut near = dates.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
-    let date = near.find(|date| date.span.end > figure.start);
+    let date = window::sharing(dates, figure);
     if let Some(date) = date {
         tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date.span));
     }

@@ -29,10 +29,13 @@ pub(crate) struct Known {
     pub(crate) roles: Role,
 }
 
+/// Words, some two thousand, with what is known of them.
+type Words = Map<Known, 8192>;
+
 /// All tables.
 pub(crate) struct Lexicon {
     /// All words of the tables: number words, cues, labels, the edges of the phrases.
-    words: Map<Known>,
+    pub(crate) words: Words,
     /// Those of them that a number may begin with.
     pub(crate) openers: WordFilter<256>,
     /// Units in words, after any number.
@@ -143,8 +146,8 @@ impl Lexicon {
 }
 
 /// Number words, cues and labels, by word.
-fn words() -> Map<Known> {
-    let mut words: Map<Known> = Map::default();
+fn words() -> Words {
+    let mut words = Words::default();
     for [word, kind, number] in rows::<3>(include_str!("../data/numerals.tsv")) {
         let known = words.entry(Word::of(word));
         known.number = number_word(kind, value(number));

@@ -8,7 +8,8 @@
 //! - what the numbers, bounds, units and currencies are stands in the tables in `data/`, not in the code.
 //!
 //! Where is what, in the order in which a sentence is read:
-//! - `view` is a sentence's tokens, `lexicon` the tables, `words` looks the one up in the other;
+//! - `openings` is where numbers may begin, `view` a sentence's tokens, `lexicon` the tables, `words` looks the one up
+//!   in the other;
 //! - `numerals` reads numbers as they are written, `units` what stands behind them, `quantity` both;
 //! - `bounds` reads "at least" and the like, `ranges` puts two numbers together, `ages` knows ages without a
 //!   unit, `draft` is the scan that strings them together;
@@ -26,6 +27,7 @@ mod extract;
 mod lexicon;
 mod names;
 mod numerals;
+mod openings;
 mod phrase;
 mod predicate;
 mod quantity;
@@ -44,7 +46,7 @@ mod words;
 
 use copydesk_sdk::core::{Category, Figure};
 use copydesk_sdk::prelude::*;
-use words::Words;
+use extract::Scratch;
 
 pub use extract::{Reading, figures};
 pub use source::Quoted;
@@ -103,7 +105,7 @@ category_names!(Count, Percent, Money, Duration, Measure, Ordinal, Fraction, Rat
 pub struct Figures {
     config: Config,
     /// Kept from article to article, as is the next.
-    words: Words,
+    scratch: Scratch,
     found: Vec<Figure>,
 }
 
@@ -130,7 +132,7 @@ impl Extractor for Figures {
         if config.categories.is_empty() {
             return Err(ConfigError::at("/categories", "must name a category; leave the key out for all"));
         }
-        Ok(Self { config, words: Words::default(), found: Vec::new() })
+        Ok(Self { config, scratch: Scratch::default(), found: Vec::new() })
     }
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
@@ -150,7 +152,7 @@ impl Extractor for Figures {
             dollar: Some(&self.config.dollar),
             tracer: claims.tracer(),
         };
-        extract::read(&reading, &mut self.words, &mut self.found);
+        extract::read(&reading, &mut self.scratch, &mut self.found);
         for figure in &self.found {
             match self.unwanted(article, figure) {
                 None => claims.emit(figure),

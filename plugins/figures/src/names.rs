@@ -15,15 +15,17 @@ const NUMBER: Word = Word::ascii("number");
 
 /// Why the quantity is a name or part of one. `first` is where its bounds begin.
 pub(crate) fn named(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
-    let plain = quantity.unit.is_none();
-    let beside = || capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity);
-    let name = || first == quantity.first && plain && beside();
-    let glued = || plain && glued(view, quantity);
-    Why::when(tied(view, quantity), "name", "a hyphen ties it to a name")
-        .or_else(|| {
-            Why::when(numbered(view, quantity), "numbered-name", "numbers what the word before it names")
-        })
-        .or_else(|| Why::when(name() || titled(view, quantity), "name", "part of the name beside it"))
+    let beside = |holds| Why::when(holds, "name", "part of the name beside it");
+    let tied = Why::when(tied(view, quantity), "name", "a hyphen ties it to a name");
+    if quantity.unit.is_some() {
+        return tied.or_else(|| beside(titled(view, quantity)));
+    }
+    let numbered =
+        || Why::when(numbered(view, quantity), "numbered-name", "numbers what the word before it names");
+    let name = || capitalised(view, quantity) || after_name(view, quantity) || before_name(view, quantity);
+    let glued = || glued(view, quantity);
+    tied.or_else(numbered)
+        .or_else(|| beside(first == quantity.first && name()))
         .or_else(|| Why::when(address(view, quantity, end), "address", "part of an address"))
         .or_else(|| Why::when(glued(), "name", "written together with letters or signs that are no unit"))
 }
@@ -43,14 +45,15 @@ fn tied(view: &View<'_>, quantity: &Quantity) -> bool {
 /// "channel 12", "No. 5", "number 10", "# 3".
 fn numbered(view: &View<'_>, quantity: &Quantity) -> bool {
     let Some(before) = quantity.first.checked_sub(1) else { return false };
-    let cardinal = quantity.numeral.shape == Shape::Cardinal;
+    if quantity.numeral.shape != Shape::Cardinal {
+        return false;
+    }
     let word = view.word(before);
-    let label = view.label(before) == Some(Label::Numbered);
-    let capital = view.case(before) == Case::CAPITALISED && quantity.numeral.bare;
-    let no = word == NO && (view.flag(before, TokenFlags::ABBREVIATION) || capital)
-        || view.token_text(before) == "#";
-    let number = word == NUMBER && !quantity.has_scale();
-    cardinal && quantity.unit.is_none() && (label || no || number)
+    let label = || view.label(before) == Some(Label::Numbered);
+    let capital = || view.case(before) == Case::CAPITALISED && quantity.numeral.bare;
+    let no = || word == NO && (view.flag(before, TokenFlags::ABBREVIATION) || capital());
+    let number = || word == NUMBER && !quantity.has_scale();
+    label() || no() || number() || view.letters(before) == b"#"
 }
 
 /// A number word with a capital in running text: BBC One, the Big Ten, First Lady.
@@ -73,10 +76,8 @@ fn capitalised(view: &View<'_>, quantity: &Quantity) -> bool {
 fn titled(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, unit) = (quantity.numeral.first, quantity.end.wrapping_sub(1));
     let capital = |at: usize| view.case(at) == Case::CAPITALISED;
-    let name = quantity.unit.is_some()
-        && unit > at
-        && [at, unit, quantity.end].into_iter().all(capital)
-        && !view.token_text(unit).ends_with('s');
+    let name =
+        unit > at && [at, unit, quantity.end].into_iter().all(capital) && !view.letters(unit).ends_with(b"s");
     // Nobody writes "million dollar" of a sum, however many capitals a headline has.
     let scale_alone = unit == at + 1 && quantity.has_scale();
     name && (scale_alone || !(opens(view, at) || view.flag(at, TokenFlags::HEADLINE)))
@@ -98,14 +99,15 @@ fn opens_quote(view: &View<'_>, at: usize) -> bool {
 fn after_name(view: &View<'_>, quantity: &Quantity) -> bool {
     let at = quantity.first;
     let Some(before) = view.before(at) else { return false };
-    let digits =
-        quantity.numeral.digits && !view.token_text(at).contains(',') && quantity.numeral.scale == 1.0;
+    if !quantity.numeral.digits || quantity.numeral.scale != 1.0 {
+        return false;
+    }
     let name = before.kind == TokenKind::WORD
         && matches!(before.case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
         && !before.class.has(Class::MONTH.with(Class::WEEKDAY));
     let opening = before.flags.has(TokenFlags::OPENS_SENTENCE) && (before.class.0 != 0 || view.len() < 3);
     let headline = before.flags.has(TokenFlags::HEADLINE) && before.case != Case::UPPER;
-    if !digits || !name || opening || headline {
+    if !name || opening || headline || view.letters(at).contains(&b',') {
         return false;
     }
     // "In Gaza 132 hostages remain": a place, and something counted.
@@ -118,21 +120,21 @@ fn after_name(view: &View<'_>, quantity: &Quantity) -> bool {
 
 /// Bare digits between "the" and a name: "the 400 Club".
 fn before_name(view: &View<'_>, quantity: &Quantity) -> bool {
-    let the = view.is_word(quantity.first.wrapping_sub(1), &[THE]);
+    if !quantity.numeral.bare || !view.is_word(quantity.first.wrapping_sub(1), &[THE]) {
+        return false;
+    }
     let name = view.case(quantity.end) == Case::CAPITALISED
         && !view.has(quantity.end, Class::DEMONYM)
         && !view.token_text(quantity.end).ends_with('s');
     let noun = view.is(quantity.end + 1, TokenKind::WORD)
         && view.case(quantity.end + 1) == Case::LOWER
         && !view.has(quantity.end + 1, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::AUXILIARY));
-    quantity.numeral.bare && the && name && !noun
+    name && !noun
 }
 
 /// "30 22nd St.", "358 El Brillo Way", "90049 ZIP Code".
 fn address(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
-    let plain =
-        quantity.unit.is_none() && (quantity.numeral.bare || quantity.numeral.shape == Shape::Ordinal);
-    if !plain {
+    if !quantity.numeral.bare && quantity.numeral.shape != Shape::Ordinal {
         return false;
     }
     // "the 2400 block of Alder Avenue"
@@ -157,12 +159,17 @@ fn address(view: &View<'_>, quantity: &Quantity, end: usize) -> bool {
 /// Letters at the digits that are no unit: "6A", "49ers", "1990s", "4x4".
 fn glued(view: &View<'_>, quantity: &Quantity) -> bool {
     let end = quantity.numeral.end;
-    let touching = view.glued(end) && quantity.numeral.digits && quantity.numeral.shape == Shape::Cardinal;
-    let letter = view.is(end + 1, TokenKind::WORD)
-        && view.joins(end)
-        && view.token_text(end + 1).len() == 1
-        && view.case(end + 1) != Case::LOWER;
-    touching && (view.is(end, TokenKind::WORD) || letter)
-        || touching && view.is(end, TokenKind::SLASH) && view.glued(end + 1)
-        || touching && view.token_text(end) == "&"
+    if !view.glued(end) || !quantity.numeral.digits || quantity.numeral.shape != Shape::Cardinal {
+        return false;
+    }
+    let letter = || {
+        view.is(end + 1, TokenKind::WORD)
+            && view.joins(end)
+            && view.letters(end + 1).len() == 1
+            && view.case(end + 1) != Case::LOWER
+    };
+    view.is(end, TokenKind::WORD)
+        || letter()
+        || view.is(end, TokenKind::SLASH) && view.glued(end + 1)
+        || view.letters(end) == b"&"
 }

@@ -37,7 +37,7 @@ pub(crate) enum Predicate {
 }
 
 /// What is said of `draft`, whose counted noun ends before `noun_end`.
-pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, noun_end: usize) -> Predicate {
+pub(crate) fn read(view: &View<'_>, draft: &Draft, noun_end: usize) -> Predicate {
     // "a four-nation tour": what has so many of them.
     if draft.joined
         && draft.category == Category::Count
@@ -137,7 +137,7 @@ fn farther(view: &View<'_>, at: usize) -> Option<Tokens> {
 }
 
 /// The verb that governs a duration or a sum at some distance: "had to build the wall in six weeks".
-fn governing(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn governing(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     if draft.joined
         || !matches!(
             draft.category,
@@ -170,7 +170,7 @@ fn governing(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// Whether another figure stands between this one and its verb: "put a 5% tax on $50 of goods".
-fn shares_verb(view: &View<'_>, draft: &Draft<'_>) -> bool {
+fn shares_verb(view: &View<'_>, draft: &Draft) -> bool {
     let low = draft.first.saturating_sub(10);
     (low..draft.first)
         .rev()
@@ -215,7 +215,7 @@ fn end_of(view: &View<'_>, start: usize) -> usize {
 }
 
 /// The verb or noun before the figure: "killed", "charged with", "deaths of".
-fn left(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn left(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let end = draft.first;
     let mut at = end;
     let low = end.saturating_sub(4);

@@ -5,13 +5,14 @@ use copydesk_sdk::core::{Bound, Category, Word};
 
 use crate::lexicon::{LEXICON, Unit};
 use crate::numerals::{self, A, AN, AND, Numeral, Shape};
-use crate::units::{self, Measured};
+use crate::units;
 use crate::view::View;
 
 const HALF: Word = Word::ascii("half");
 const OR: Word = Word::ascii("or");
 const TWO: Word = Word::ascii("two");
 pub(crate) const FEW: Word = Word::ascii("few");
+const INCH: &Unit = &Unit { name: "inch", category: Category::Measure, factor: 1.0, touching: false };
 const SINGLE: Word = Word::ascii("single");
 
 /// A number with its currency or unit, without bounds.
@@ -25,7 +26,7 @@ pub(crate) struct Quantity {
     /// In the unit's own terms: five cents are .05.
     pub(crate) value: f64,
     pub(crate) category: Category,
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<&'static Unit>,
     /// The currency stands before the number.
     pub(crate) prefixed: bool,
     /// It is joined by a hyphen to the noun that it describes: six-week.
@@ -34,7 +35,7 @@ pub(crate) struct Quantity {
 
 /// The quantity whose number begins at `at`. A currency before it is looked for from `floor` on.
 pub(crate) fn read(view: &View<'_>, at: usize, floor: usize) -> Option<Quantity> {
-    let numeral = numerals::read(view, at).or_else(|| lone_unit(view, at)).or_else(|| single(view, at))?;
+    let numeral = numerals::read(view, at).or_else(|| unwritten(view, at))?;
     Some(measure(view, numeral, floor))
 }
 
@@ -61,7 +62,7 @@ fn measure(view: &View<'_>, numeral: Numeral, floor: usize) -> Quantity {
     }
     if let Some((currency, first)) = prefix(view, &numeral, floor) {
         // "$76 US": the country behind the number.
-        let end = if view.token_text(numeral.end) == "US" { numeral.end + 1 } else { numeral.end };
+        let end = numeral.end + usize::from(view.letters(numeral.end) == b"US");
         return Quantity {
             first,
             end,
@@ -76,20 +77,23 @@ fn measure(view: &View<'_>, numeral: Numeral, floor: usize) -> Quantity {
     debug_assert!(!alone || units::read(view, &numeral).is_none(), "a unit that the gate overlooks");
     let behind = if alone { None } else { units::read(view, &numeral) };
     let Some(measured) = behind.or_else(|| units::before(view, &numeral)) else { return plain };
-    let value = numerals::times(numeral.value, measured.unit.factor) + measured.plus;
-    let quantity = Quantity {
+    let mut quantity = Quantity {
         end: measured.end,
-        value,
+        value: numerals::times(numeral.value, measured.unit.factor) + measured.plus,
         category: measured.category,
         unit: Some(measured.unit),
         joined: measured.joined,
         ..plain
     };
-    compound(view, quantity)
+    if let Some((value, end)) = compound(view, measured.unit, quantity.end) {
+        quantity.value += value;
+        quantity.end = end;
+    }
+    quantity
 }
 
 /// The currency right before the number: "$", "HK$", "US $", "EUR".
-fn prefix(view: &View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usize)> {
+fn prefix(view: &View<'_>, numeral: &Numeral, floor: usize) -> Option<(&'static Unit, usize)> {
     if !numeral.digits {
         return None;
     }
@@ -99,34 +103,33 @@ fn prefix(view: &View<'_>, numeral: &Numeral, floor: usize) -> Option<(Unit, usi
     (start >= floor && (touches || !unit.touching)).then_some((unit, start))
 }
 
-/// Two units of one measure: "5 ft 2 in", "three dollars fifty cents", "six pounds four ounces".
-fn compound(view: &View<'_>, first: Quantity) -> Quantity {
-    let Some(unit) = first.unit else { return first };
+/// The second of two units of one measure, in terms of the first, which ends before `end`, and the token behind it:
+/// "5 ft 2 in", "three dollars fifty cents", "six pounds four ounces".
+fn compound(view: &View<'_>, unit: &Unit, end: usize) -> Option<(f64, usize)> {
     let money = unit.category == Category::Money && unit.factor == 1.0;
     if !money && !matches!(unit.name, "foot" | "pound") {
-        return first;
+        return None;
     }
-    let at = if view.is_word(first.end, &[AND]) { first.end + 1 } else { first.end };
-    let Some(numeral) = numerals::read(view, at).filter(|n| n.shape == Shape::Cardinal) else { return first };
+    let at = if view.is_word(end, &[AND]) { end + 1 } else { end };
+    let numeral = numerals::read(view, at).filter(|n| n.shape == Shape::Cardinal)?;
     let inches = view.token_text(numeral.end) == "in" && unit.name == "foot" && numeral.digits;
-    let Some(Measured { unit: small, end, .. }) = units::read(view, &numeral).or(inches.then(|| Measured {
-        unit: Unit { name: "inch", category: Category::Measure, factor: 1.0, touching: false },
-        category: Category::Measure,
-        end: numeral.end + 1,
-        plus: 0.0,
-        joined: false,
-    })) else {
-        return first;
-    };
+    let behind = units::read(view, &numeral).map(|measured| (measured.unit, measured.end));
+    let (small, end) = behind.or(inches.then_some((INCH, numeral.end + 1)))?;
     let part = match (unit.name, small.name) {
         ("foot", "inch") => numeral.value / 12.0,
         ("pound", "ounce") => numeral.value / 16.0,
         (one, other) if money && one == other && small.factor < 1.0 => {
             numerals::times(numeral.value, small.factor)
         }
-        _ => return first,
+        _ => return None,
     };
-    Quantity { value: first.value + part, end, ..first }
+    Some((part, end))
+}
+
+/// A number that no number word says.
+#[cold]
+fn unwritten(view: &View<'_>, at: usize) -> Option<Numeral> {
+    lone_unit(view, at).or_else(|| single(view, at))
 }
 
 /// "more than a decade", "nearly an hour": the article counts where a bound stands before it.
@@ -141,7 +144,7 @@ fn lone_unit(view: &View<'_>, at: usize) -> Option<Numeral> {
     if half && unit.category != Category::Percent || or_two && unit.category == Category::Duration {
         return Some(one(at, at + 1));
     }
-    let (bound, _) = LEXICON.bounds_before.ending(view, at)?;
+    let (&bound, _) = LEXICON.bounds_before.ending(view, at)?;
     let counts = matches!(unit.category, Category::Duration | Category::Measure | Category::Money);
     let hedged = bound != Bound::About || unit.category == Category::Duration;
     let noun = view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0 || view.joins(end));
@@ -150,8 +153,8 @@ fn lone_unit(view: &View<'_>, at: usize) -> Option<Numeral> {
 
 /// "single-day": one day.
 fn single(view: &View<'_>, at: usize) -> Option<Numeral> {
-    let unit = view.joins(at + 1) && LEXICON.unit_words.at(view, at + 2).is_some();
-    (view.is_word(at, &[SINGLE]) && unit).then(|| one(at, at + 1))
+    let day = view.is_word(at, &[SINGLE]) && view.joins(at + 1);
+    (day && LEXICON.unit_words.at(view, at + 2).is_some()).then(|| one(at, at + 1))
 }
 
 fn one(first: usize, end: usize) -> Numeral {

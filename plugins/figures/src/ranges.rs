@@ -57,9 +57,9 @@ enum Link {
 }
 
 /// The figure that `first` begins together with a second number, if it does.
-pub(crate) fn read(view: &View<'_>, first: Quantity, floor: usize) -> Option<Paired> {
+pub(crate) fn read(view: &View<'_>, first: &Quantity, floor: usize) -> Option<Paired> {
     if view.ends_figure(first.end) {
-        debug_assert!(link(view, &first, floor).is_none(), "a link that the gate overlooks");
+        debug_assert!(link(view, first, floor).is_none(), "a link that the gate overlooks");
         return None;
     }
     if let Some(paired) = unit_or_two(view, first) {
@@ -68,48 +68,63 @@ pub(crate) fn read(view: &View<'_>, first: Quantity, floor: usize) -> Option<Pai
     if !matches!(first.numeral.shape, Shape::Cardinal | Shape::Fraction) {
         return None;
     }
-    let (link, next) = link(view, &first, floor)?;
+    let (link, next) = link(view, first, floor)?;
+    second(view, first, link, next, floor)
+}
+
+/// The figure of `first` and of the number that begins at `next`, behind the link.
+fn second(view: &View<'_>, first: &Quantity, link: Link, next: usize, floor: usize) -> Option<Paired> {
     // "12-under 276": what a hyphen ties to a number begins with a number.
     let second = begin(view, next).filter(|second| link != Link::Hyphen || second.first == next)?;
     // "rose 60% in 2018 to 3.9 million"
-    if calendar::year(view, &first, first.end) && !second.numeral.bare {
+    if calendar::year(view, first, first.end) && !second.numeral.bare {
         return None;
     }
     if second.numeral.shape != first.numeral.shape {
         return None;
     }
     if matches!(link, Link::Hyphen | Link::To)
-        && let Some(score) = score(view, first, second, link)
+        && let Some(score) = score(view, first, &second, link)
     {
         return Some(score);
     }
-    range(view, first, second, link, floor)
+    range(view, *first, second, link, floor)
 }
 
 /// What links two numbers, and the token behind it.
 fn link(view: &View<'_>, first: &Quantity, floor: usize) -> Option<(Link, usize)> {
     let at = first.end;
-    let before = view.word_before(first.first, 1);
     if view.joins(at) && view.is_word(at + 1, &[TO]) && view.joins(at + 2) {
         return Some((Link::To, at + 3));
     }
-    let dash = matches!(view.token_text(at), "-" | "–" | "—" | "‑");
-    if dash && view.glued(at) && view.glued(at + 1) {
-        return Some((Link::Hyphen, at + 1));
+    if !view.is(at, TokenKind::WORD) {
+        return dash(view, first).then_some((Link::Hyphen, at + 1));
     }
-    // "40 - 50": digits on both sides, blanks on both sides.
-    let apart = matches!(view.token_text(at), "-" | "–") && first.unit.is_none() && first.numeral.bare;
-    if apart && view.is(at + 1, TokenKind::NUMBER) && view.spaced(at + 1) && view.spaced(at) {
-        return Some((Link::Hyphen, at + 1));
+    let word = view.word(at);
+    if word == AND {
+        let between = first.first > floor && view.word_before(first.first, 1) == BETWEEN;
+        return between.then_some((Link::Between, at + 1));
     }
-    let between = first.first > floor && before == BETWEEN;
-    if view.is_word(at, &[AND]) && between {
-        return Some((Link::Between, at + 1));
-    }
-    if view.is_word(at, &[TO]) || view.is_word(at, &THROUGH) {
+    if word == TO || THROUGH.contains(&word) {
         return Some((Link::To, at + 1));
     }
-    view.is_word(at, &[OR]).then_some((Link::Or, at + 1))
+    (word == OR).then_some((Link::Or, at + 1))
+}
+
+/// Whether a dash ties what stands behind `first` to it.
+fn dash(view: &View<'_>, first: &Quantity) -> bool {
+    let at = first.end;
+    let dash = view.token_text(at);
+    if matches!(dash, "-" | "–" | "—" | "‑") && view.glued(at) && view.glued(at + 1) {
+        return true;
+    }
+    // "40 - 50": digits on both sides, blanks on both sides.
+    matches!(dash, "-" | "–")
+        && first.unit.is_none()
+        && first.numeral.bare
+        && view.is(at + 1, TokenKind::NUMBER)
+        && view.spaced(at + 1)
+        && view.spaced(at)
 }
 
 /// The quantity whose first token, perhaps a currency, is `at`; a bound may stand before it.
@@ -197,10 +212,10 @@ fn ends(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "won 3-1", "a 5-4 vote", "2-0 down": two small whole numbers in a contest, or in no order of a range.
-fn score(view: &View<'_>, first: Quantity, second: Quantity, link: Link) -> Option<Paired> {
+fn score(view: &View<'_>, first: &Quantity, second: &Quantity, link: Link) -> Option<Paired> {
     let small = |q: &Quantity| q.unit.is_none() && q.numeral.bare && q.value < 400.0;
     let adjacent = first.end + 1 == second.first;
-    if !small(&first) || !small(&second) || !adjacent || view.joins(second.end) {
+    if !small(first) || !small(second) || !adjacent || view.joins(second.end) {
         return None;
     }
     let (a, b) = (first.value, second.value);
@@ -222,7 +237,7 @@ fn score(view: &View<'_>, first: Quantity, second: Quantity, link: Link) -> Opti
     let fits = disordered || contest && !counted && (hyphen || a > b);
     fits.then_some(Paired {
         pair: Pair::Score,
-        quantity: Quantity { category: Category::Score, ..first },
+        quantity: Quantity { category: Category::Score, ..*first },
         values: [a, b],
         first: first.first,
         end: second.end,
@@ -231,12 +246,12 @@ fn score(view: &View<'_>, first: Quantity, second: Quantity, link: Link) -> Opti
 }
 
 /// "a day or two", "a week or two".
-fn unit_or_two(view: &View<'_>, first: Quantity) -> Option<Paired> {
-    let article = view.is_word(first.numeral.first, &A) && first.unit.is_some();
-    let two = view.is_word(first.end, &[OR]) && view.is_word(first.end + 1, &[TWO]);
-    (article && two && first.value == 1.0).then_some(Paired {
+fn unit_or_two(view: &View<'_>, first: &Quantity) -> Option<Paired> {
+    let article = first.unit.is_some() && first.value == 1.0 && view.is_word(first.numeral.first, &A);
+    let two = article && view.is_word(first.end, &[OR]) && view.is_word(first.end + 1, &[TWO]);
+    two.then_some(Paired {
         pair: Pair::Range,
-        quantity: first,
+        quantity: *first,
         values: [1.0, 2.0],
         first: first.first,
         end: first.end + 2,

@@ -25,7 +25,7 @@ const DAY: Word = Word::ascii("day");
 pub(crate) fn why(view: &View<'_>, quantity: &Quantity, first: usize, end: usize) -> Option<Why> {
     let bounded = first < quantity.first;
     let ordinal = || quantity.numeral.shape == Shape::Ordinal && !ordinal_counts(view, quantity, end);
-    let pronoun = || !bounded && is_one(view, quantity) && !one_counts(view, quantity);
+    let pronoun = || is_one(view, quantity) && !bounded && !one_counts(view, quantity);
     Why::when(listed(view, quantity), "list-number", "numbers an item, or belongs to a phrase such as 24/7")
         .or_else(|| calendar::dated(view, quantity, end))
         .or_else(|| names::named(view, quantity, first, end))
@@ -45,14 +45,14 @@ pub(crate) fn why_pair(view: &View<'_>, quantity: &Quantity, end: usize) -> Opti
 /// List numbers, footnotes, "24/7" and "9/11".
 fn listed(view: &View<'_>, quantity: &Quantity) -> bool {
     let (at, end) = (quantity.numeral.first, quantity.numeral.end);
-    let bare = quantity.numeral.bare && quantity.unit.is_none();
-    let bracketed =
-        view.is(at.wrapping_sub(1), TokenKind::OPEN_BRACKET) && view.is(end, TokenKind::CLOSE_BRACKET);
-    let heads_list = at == 0
-        && (view.is(end, TokenKind::STOP) || view.is(end, TokenKind::CLOSE_BRACKET))
-        && view.spaced(end + 1);
+    if !quantity.numeral.bare || quantity.unit.is_some() {
+        return false;
+    }
+    let closes = || view.is(end, TokenKind::CLOSE_BRACKET);
+    let bracketed = || view.is(at.wrapping_sub(1), TokenKind::OPEN_BRACKET) && closes();
+    let heads_list = || at == 0 && (view.is(end, TokenKind::STOP) || closes()) && view.spaced(end + 1);
     let slash = |at: usize| view.is(at, TokenKind::SLASH) && view.glued(at);
-    bare && (bracketed || heads_list || slash(end) || at > 1 && slash(at - 1) && view.glued(at))
+    bracketed() || heads_list() || slash(end) || at > 1 && slash(at - 1) && view.glued(at)
 }
 
 /// Digits tied to further digits: telephone numbers.
@@ -62,23 +62,27 @@ fn phone(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Why> {
     }
     let tied = |hyphen: usize, number: usize| view.joins(hyphen) && view.is(number, TokenKind::NUMBER);
     let at = quantity.numeral.first;
-    let digits = view.token_text(at);
+    let digits = view.letters(at);
     // "020 7946 0991": groups of digits, the first with a zero.
-    let grouped = (1..4)
-        .map_while(|back| at.checked_sub(back).filter(|&i| view.is(i, TokenKind::NUMBER)))
-        .any(|i| view.token_text(i).starts_with('0'));
+    let grouped = || {
+        (1..4)
+            .map_while(|back| at.checked_sub(back).filter(|&i| view.is(i, TokenKind::NUMBER)))
+            .any(|i| view.letters(i).starts_with(b"0"))
+    };
     let zero =
-        grouped || digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+        || digits.len() > 1 && digits.starts_with(b"0") && digits.iter().all(u8::is_ascii_digit) || grouped();
     // "call 999"
-    let dialled = quantity.numeral.bare
-        && digits.len() >= 3
-        && view.is_word(at.wrapping_sub(1), &DIAL)
-        && (!view.is(end, TokenKind::WORD) || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR)));
-    let phone = dialled
-        || tied(end, end + 1)
+    let dialled = || {
+        quantity.numeral.bare
+            && digits.len() >= 3
+            && view.is_word(at.wrapping_sub(1), &DIAL)
+            && (!view.is(end, TokenKind::WORD) || view.has(end, Class::PREPOSITION.with(Class::COORDINATOR)))
+    };
+    let phone = tied(end, end + 1)
         || at >= 2 && tied(at - 1, at - 2)
-        || zero
-        || view.token_text(at.wrapping_sub(1)) == "+";
+        || zero()
+        || dialled()
+        || view.letters(at.wrapping_sub(1)) == b"+";
     Why::when(phone, "phone-number", "groups of digits, as of a telephone number or a code")
 }
 
@@ -88,7 +92,9 @@ fn part_of_word(view: &View<'_>, quantity: &Quantity) -> bool {
 }
 
 fn is_one(view: &View<'_>, quantity: &Quantity) -> bool {
-    quantity.numeral.end == quantity.numeral.first + 1 && view.is_word(quantity.numeral.first, &[ONE])
+    quantity.numeral.value == 1.0
+        && quantity.numeral.end == quantity.numeral.first + 1
+        && view.is_word(quantity.numeral.first, &[ONE])
 }
 
 /// Whether "one" counts something: "one child", "one of its ships", "one was killed".

@@ -5,7 +5,7 @@ use copydesk_sdk::core::Rule;
 use crate::draft::{Draft, Kind};
 
 /// The rule that found `draft`. The confidences are those of the README's table.
-pub(crate) fn of(draft: &Draft<'_>, has_noun: bool) -> Rule {
+pub(crate) fn of(draft: &Draft, has_noun: bool) -> Rule {
     let (name, confidence) = match draft.kind {
         Kind::Digits if has_noun => ("digits", 0.95),
         Kind::Digits => ("digits-alone", 0.82),

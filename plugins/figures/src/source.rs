@@ -60,7 +60,7 @@ impl Attribution {
 }
 
 /// All attributions of a sentence, left to right.
-pub(crate) fn read(view: &View<'_>, mentions: &[Mention], drafts: &[Draft<'_>], out: &mut Vec<Attribution>) {
+pub(crate) fn read(view: &View<'_>, mentions: &[Mention], drafts: &[Draft], out: &mut Vec<Attribution>) {
     out.clear();
     let mut figures = drafts.iter().peekable();
     for (at, (token, known)) in view.tokens.iter().zip(view.known).enumerate() {
@@ -193,7 +193,7 @@ pub(crate) fn of(
     view: &View<'_>,
     span: Span,
     first: usize,
-    drafts: &[Draft<'_>],
+    drafts: &[Draft],
     attributions: &[Attribution],
     quotes: &[Quoted<'_>],
     mentions: &[Mention],

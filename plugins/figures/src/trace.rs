@@ -27,7 +27,7 @@ impl Why {
 pub(crate) fn found(
     tracer: Tracer<'_>,
     view: &View<'_>,
-    draft: &Draft<'_>,
+    draft: &Draft,
     figure: &Figure,
     attributions: &[Attribution],
     quotes: &[Quoted<'_>],
@@ -51,7 +51,7 @@ pub(crate) fn found(
         taken("bound", figure.bound.name().to_owned(), before);
     }
     if let Some(unit) = &figure.unit {
-        taken("unit", unit.clone(), span);
+        taken("unit", unit.to_string(), span);
     }
     match figure.what {
         Some(what) => taken("what", "is what it counts or measures".to_owned(), what),
@@ -75,7 +75,7 @@ pub(crate) fn found(
 /// Who could assert the figure, and who does.
 fn sources(
     tracer: Tracer<'_>,
-    draft: &Draft<'_>,
+    draft: &Draft,
     figure: &Figure,
     attributions: &[Attribution],
     quotes: &[Quoted<'_>],

@@ -17,19 +17,25 @@ const NOW: Word = Word::ascii("now");
 const MAGNITUDE: Word = Word::ascii("magnitude");
 const WON: Word = Word::ascii("won");
 const AT: Word = Word::ascii("at");
+const KOREAN: Unit = money("KRW");
+const STERLING: Unit = money("GBP");
 const POUND: &str = "pound";
 const POINT: &str = "point";
 
 /// A unit with the token behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Measured {
-    pub(crate) unit: Unit,
+    pub(crate) unit: &'static Unit,
     pub(crate) category: Category,
     pub(crate) end: usize,
     /// What stands between number and unit adds to the number: "a year and a half".
     pub(crate) plus: f64,
     /// The unit is joined to the number by a hyphen: it describes the noun behind it.
     pub(crate) joined: bool,
+}
+
+const fn money(code: &'static str) -> Unit {
+    Unit { name: code, category: Category::Money, factor: 1.0, touching: false }
 }
 
 /// The unit behind the number.
@@ -57,7 +63,7 @@ pub(crate) fn before(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
 }
 
 /// "40C", "12 km", "51%", "1,200€".
-fn symbol(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+fn symbol(view: &View<'_>, numeral: &Numeral) -> Option<(&'static Unit, usize, bool)> {
     let joined = view.joins(numeral.end);
     let at = if joined { numeral.end + 1 } else { numeral.end };
     let (unit, end) = LEXICON.unit_symbols.at(view, at)?;
@@ -76,7 +82,7 @@ fn symbol(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 }
 
 /// "six weeks", "six-week", "hundreds of miles", "half an hour".
-fn words(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
+fn words(view: &View<'_>, numeral: &Numeral) -> Option<(&'static Unit, usize, bool)> {
     let mut at = numeral.end;
     let joined = view.joins(at);
     if joined {
@@ -94,12 +100,11 @@ fn words(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
         }
     }
     if view.is_word(at, &[WON]) && numeral.scale >= 1000.0 {
-        let unit = Unit { name: "KRW", category: Category::Money, factor: 1.0, touching: false };
-        return Some((unit, at + 1, joined));
+        return Some((&KOREAN, at + 1, joined));
     }
     let (mut unit, end) = LEXICON.unit_words.at(view, at)?;
     if unit.name == POUND && is_money(view, numeral) {
-        unit = Unit { name: "GBP", category: Category::Money, ..unit };
+        unit = &STERLING;
     }
     if unit.name == POINT && !is_index(view, numeral) {
         return None;
@@ -111,16 +116,15 @@ fn words(view: &View<'_>, numeral: &Numeral) -> Option<(Unit, usize, bool)> {
 
 /// Whether a bare number is a sum that somebody pays: "will cost 8.00", "has spent millions on it".
 pub(crate) fn paid(view: &View<'_>, first: usize, end: usize) -> bool {
-    let verb = if view.is_word(first.wrapping_sub(1), &[AT]) {
-        first.wrapping_sub(2)
-    } else {
-        first.wrapping_sub(1)
+    let before = first.wrapping_sub(1);
+    let verb = if view.is_word(before, &[AT]) { before.wrapping_sub(1) } else { before };
+    let counts = || {
+        view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0)
+            && !view.token_text(end).ends_with("ing")
+            || view.is_word(end, &[OF])
+            || view.joins(end)
     };
-    let counts = view.get(end).is_some_and(|t| t.kind == TokenKind::WORD && t.class.0 == 0)
-        && !view.token_text(end).ends_with("ing")
-        || view.is_word(end, &[OF])
-        || view.joins(end);
-    view.says(verb, Cue::COSTS) && !counts
+    view.says(verb, Cue::COSTS) && !counts()
 }
 
 /// Whether "points" are those of an index, which measure, and not those of a game, which are counted.
@@ -140,7 +144,7 @@ fn is_money(view: &View<'_>, numeral: &Numeral) -> bool {
 }
 
 /// "years old", "-year-old", "months of age".
-fn age(view: &View<'_>, unit: Unit, end: usize) -> Option<usize> {
+fn age(view: &View<'_>, unit: &Unit, end: usize) -> Option<usize> {
     if unit.category != Category::Duration {
         return None;
     }
@@ -151,12 +155,41 @@ fn age(view: &View<'_>, unit: Unit, end: usize) -> Option<usize> {
     (view.is_word(end, &[OF]) && view.is_word(end + 1, &[AGE])).then_some(end + 2)
 }
 
+/// What a rate is per.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Per {
+    /// A unit: "a day".
+    Unit(&'static Unit),
+    /// The noun at this token: "per barrel".
+    Noun(usize),
+}
+
+impl Per {
+    /// Its name in output.
+    pub(crate) fn name<'a>(self, view: &View<'a>) -> &'a str {
+        match self {
+            Self::Unit(unit) => unit.name,
+            Self::Noun(at) => view.token_text(at),
+        }
+    }
+
+    /// Whether it is a unit of time.
+    pub(crate) fn is_time(self, view: &View<'_>) -> bool {
+        match self {
+            Self::Unit(unit) => unit.category == Category::Duration,
+            Self::Noun(_) => LEXICON.is_time(self.name(view)),
+        }
+    }
+}
+
 /// What a rate is per, from token `at` on: "a day", "per barrel", "each night". Behind "a" only money takes any
 /// noun; the others take a unit, since "12 a" can begin anything.
-pub(crate) fn per<'a>(view: &View<'a>, at: usize, category: Category) -> Option<(&'a str, usize)> {
-    if view.ends_figure(at) {
-        return None;
-    }
+#[inline]
+pub(crate) fn per(view: &View<'_>, at: usize, category: Category) -> Option<(Per, usize)> {
+    if view.ends_figure(at) { None } else { rate(view, at, category) }
+}
+
+fn rate(view: &View<'_>, at: usize, category: Category) -> Option<(Per, usize)> {
     // "about $300 more a year"
     let at = if view.is_word(at, &MORE) { at + 1 } else { at };
     let rate = view.is_word(at, &[PER]) || view.is(at, TokenKind::SLASH) && view.glued(at);
@@ -171,13 +204,13 @@ pub(crate) fn per<'a>(view: &View<'a>, at: usize, category: Category) -> Option<
         && view.case(at + 1) != Case::CAPITALISED
         && !later(view, end)
     {
-        return Some((unit.name, end));
+        return Some((Per::Unit(unit), end));
     }
     let noun = view.get(at + 1).filter(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER)?;
     let closed = Class::PREPOSITION.with(Class::PRONOUN).with(Class::DETERMINER).with(Class::NUMBER_WORD);
     let priced = category == Category::Money && article && ends_phrase(view, at + 2);
     let any = rate || priced;
-    (any && !noun.class.has(closed)).then(|| (view.token_text(at + 1), at + 2))
+    (any && !noun.class.has(closed)).then(|| (Per::Noun(at + 1), at + 2))
 }
 
 /// "a year later", "a day from now": no rate, while "six inches a day from here" is one.

@@ -40,7 +40,7 @@ impl From<Option<Tokens>> for What {
 }
 
 /// What `draft` counts.
-pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>) -> What {
+pub(crate) fn read(view: &View<'_>, draft: &Draft) -> What {
     match draft.category {
         Category::Count => count(view, draft),
         // "35% of them"
@@ -60,16 +60,11 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>) -> What {
 
 /// What was found without what another figure of the sentence says: "pupils" of "1,846 pupils aged 10", nothing of
 /// "two feet in 24 hours".
-pub(crate) fn apart(
-    view: &View<'_>,
-    (start, end): Tokens,
-    own: &Draft<'_>,
-    drafts: &[Draft<'_>],
-) -> Option<Tokens> {
+pub(crate) fn apart(view: &View<'_>, (start, end): Tokens, own: &Draft, drafts: &[Draft]) -> Option<Tokens> {
     let (mut start, mut end) = (start, end);
     if end <= own.first {
         let (from, to) = (start, end);
-        let within = |d: &&Draft<'_>| d.first < to && d.end > from && d.category != Category::Ordinal;
+        let within = |d: &&Draft| d.first < to && d.end > from && d.category != Category::Ordinal;
         for other in drafts.iter().filter(within) {
             let before = other.first.wrapping_sub(1);
             // "cases per 100,000 people"
@@ -95,7 +90,7 @@ pub(crate) fn apart(
 }
 
 /// The noun right behind the figure, across a hyphen or a quotation mark.
-fn direct(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn direct(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let mut at = draft.end;
     // What a determiner stands before must end in a noun: "her first hearing", "a $3 fine".
     let before = draft.first.wrapping_sub(1);
@@ -123,7 +118,7 @@ fn direct(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
     }
 }
 
-fn age(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn age(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     if let Some(found) =
         phrase::counted(view, draft.end).filter(|_| draft.unit.is_some() && draft.end > draft.written.1)
     {
@@ -163,7 +158,7 @@ fn age(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
         .or_else(|| governing(view, draft))
 }
 
-fn ordinal(view: &View<'_>, draft: &Draft<'_>) -> What {
+fn ordinal(view: &View<'_>, draft: &Draft) -> What {
     // "finished second"
     if view.says(draft.first.wrapping_sub(1), Cue::RANKED) {
         return What::None;

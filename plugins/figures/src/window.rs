@@ -4,7 +4,8 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
 use crate::draft::Draft;
-use crate::lexicon::{Cue, LEXICON};
+use crate::extract::NESTED;
+use crate::lexicon::Cue;
 use crate::phrase;
 use crate::view::View;
 
@@ -27,11 +28,18 @@ pub struct Dated<'a> {
     pub value: Option<&'a str>,
 }
 
+/// The date that shares words with `span`: no words are both a date and a figure.
+pub(crate) fn sharing<'a, 'b>(dates: &'b [Dated<'a>], span: Span) -> Option<&'b Dated<'a>> {
+    let begun = dates.partition_point(|date| date.span.start < span.end);
+    let mut near = dates.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
+    near.find(|date| date.span.end > span.start)
+}
+
 /// The window of `draft`: the nearest expression of time behind it in its
 /// clause, else one that opens the sentence.
-pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> Option<Span> {
+pub(crate) fn read(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>]) -> Option<Span> {
     // "$50 a night", "300 a day"
-    if draft.per.is_some_and(|per| LEXICON.is_time(per)) {
+    if draft.per.is_some_and(|per| per.is_time(view)) {
         return Some(view.span(draft.end, draft.rate_end));
     }
     for at in draft.end..draft.end + REACH {
@@ -53,7 +61,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> O
 }
 
 /// The day of the event that the casualties are of: "the May 5 flood, which killed 12".
-fn event(view: &View<'_>, draft: &Draft<'_>, dates: &[Dated<'_>]) -> Option<Span> {
+fn event(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>]) -> Option<Span> {
     let low = draft.first.saturating_sub(30);
     let casualty =
         (low..draft.first).rev().take(4).any(|i| view.says(i, Cue::CASUALTY) || view.says(i, Cue::TOLL));

@@ -1,34 +1,57 @@
-//! The words of a sentence: looked up in the tables, and where a number may begin.
+//! The words of a sentence: looked up in the tables.
 
-use copydesk_sdk::core::layers::{Case, Class, Token, TokenFlags, TokenKind};
+use copydesk_sdk::core::layers::{Case, Class, Sentence, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
-use crate::lexicon::{Known, LEXICON, Lexicon, Role};
-use crate::numerals::{A, AN};
-use crate::quantity::{FEW, MULTIPLIED};
+use crate::lexicon::{Known, LEXICON};
+use crate::openings;
 use crate::view::View;
 
-/// Buffers for one sentence, kept for the next.
+/// The sentences of an article, one after another. The buffers are kept for the next article.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
+    /// Where numbers may begin in the article, and how many of these the sentences so far had.
+    candidates: Vec<u32>,
+    passed: usize,
     openings: Vec<usize>,
     known: Vec<&'static Known>,
-    /// The tokens, where some of them are other than the article has them.
+    /// The tokens of the sentence, where some of them are other than the article has them.
     own: Vec<Token>,
 }
 
 impl Words {
-    /// The sentence of these tokens, and those of them that a number may begin at; `None` where there are none, as in
-    /// most sentences.
+    /// Begins an article.
+    pub(crate) fn begin(&mut self, tokens: &[Token]) {
+        openings::candidates(tokens, &mut self.candidates);
+        self.passed = 0;
+    }
+
+    /// The next sentence of the article with these tokens, and those of the sentence's that a number may begin at;
+    /// `None` where there are none, as in most sentences.
     pub(crate) fn read<'a>(
         &'a mut self,
         text: &'a str,
-        mut tokens: &'a [Token],
+        tokens: &'a [Token],
+        sentence: &Sentence,
     ) -> Option<(View<'a>, &'a [usize])> {
-        if openings(text, tokens, &mut self.openings) && is_odd(text, tokens) {
+        let (first, end) = (sentence.first_token, sentence.end_token);
+        let rest = self.candidates.get(self.passed..).unwrap_or_default();
+        // Paragraphs in other languages have no sentences.
+        let before = rest.iter().take_while(|&&at| at < first).count();
+        let here = rest.get(before..).unwrap_or_default();
+        let here = here.iter().take_while(|&&at| at < end);
+        let count = here.clone().count();
+        self.passed += before + count;
+        if count == 0 {
+            return None;
+        }
+        let mut tokens = tokens.get(first as usize..end as usize).unwrap_or_default();
+        let candidates = here.map(|&at| (at - first) as usize);
+        let hides = openings::of(text, tokens, candidates, &mut self.openings);
+        if hides || !self.openings.is_empty() && tokens.iter().any(|token| is_abbreviated(text, token)) {
             own_tokens(text, tokens, &mut self.own);
             tokens = &self.own;
-            openings(text, tokens, &mut self.openings);
+            openings::of(text, tokens, 0..tokens.len(), &mut self.openings);
         }
         if self.openings.is_empty() {
             return None;
@@ -45,59 +68,16 @@ impl Words {
 
 /// Looks the words of a sentence up.
 fn known<'a>(text: &'a str, tokens: &'a [Token], buffer: &'a mut Vec<&'static Known>) -> View<'a> {
-    let lexicon = &*LEXICON;
+    let words = &LEXICON.words;
     buffer.clear();
-    buffer.extend(tokens.iter().map(|token| lexicon.known(token.word)));
+    buffer.extend(tokens.iter().map(|token| words.get(token.word)));
     View { text, tokens, known: buffer }
 }
 
-/// Where a number may begin. Tells whether a token may have to be read otherwise than the
-/// article has it: abbreviations, and what hides more numbers.
-fn openings(text: &str, tokens: &[Token], out: &mut Vec<usize>) -> bool {
-    let lexicon = &*LEXICON;
-    out.clear();
-    let (mut odd, mut flags) = (false, TokenFlags::EMPTY);
-    for (at, token) in tokens.iter().enumerate() {
-        if token.kind == TokenKind::NUMBER {
-            // A sign before it may belong to it.
-            let sign = at.checked_sub(1).filter(|&before| {
-                let kind = tokens.get(before).map(|token| token.kind);
-                matches!(kind, Some(TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SYMBOL))
-            });
-            out.extend(sign);
-            out.push(at);
-        } else if lexicon.openers.may_have(token.word) && opens(lexicon, token, tokens.get(at + 1)) {
-            out.push(at);
-        }
-        flags = flags.with(token.flags);
-        // The cases behind that of "Capital" have two capitals or more.
-        odd |= token.kind == TokenKind::CURRENCY
-            || token.case > Case::CAPITALISED && begins_with_ps(text, token);
-    }
-    odd || !out.is_empty() && flags.has(TokenFlags::ABBREVIATION)
-}
-
-/// Whether a number may begin with the word, as far as it and the next tell.
-fn opens(lexicon: &Lexicon, token: &Token, next: Option<&Token>) -> bool {
-    let known = lexicon.known(token.word);
-    let wordy = |token: &Token| matches!(token.kind, TokenKind::WORD | TokenKind::SYMBOL);
-    if !known.roles.has(Role::OPENS) || !wordy(token) {
-        return false;
-    }
-    if known.number.is_some() {
-        return true;
-    }
-    let behind = next.map(|next| (next, lexicon.known(next.word)));
-    let number = behind.is_some_and(|(next, known)| known.number.is_some() && wordy(next));
-    if MULTIPLIED.contains(&token.word) {
-        // "several hundred"
-        number
-    } else if token.word == A || token.word == AN {
-        // "a dozen", "a few hundred", "nearly a year", "a day or two"
-        number || behind.is_some_and(|(next, known)| next.word == FEW || known.roles.has(Role::UNIT_WORD))
-    } else {
-        token.kind == TokenKind::WORD
-    }
+/// Whether numbers know the token by another word than the article does.
+#[inline]
+fn is_abbreviated(text: &str, token: &Token) -> bool {
+    token.flags.has(TokenFlags::ABBREVIATION) && abbreviated(text, *token) != token.word
 }
 
 /// Whether the letters may be those of a pound: PS6m.
@@ -105,16 +85,10 @@ fn begins_with_ps(text: &str, token: &Token) -> bool {
     text.as_bytes().get(token.span.start as usize..).is_some_and(|letters| letters.starts_with(b"PS"))
 }
 
-/// Whether a number needs a token otherwise than the article has it.
-fn is_odd(text: &str, tokens: &[Token]) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| {
-        let abbreviation = token.flags.has(TokenFlags::ABBREVIATION);
-        let before = || at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
-        abbreviation && abbreviated(text, *token) != token.word
-            || token.kind == TokenKind::WORD
-                && token.case != Case::LOWER
-                && split(text, *token, before()).is_some()
-    })
+/// Whether the token, behind `sign`, keeps together what a number needs apart.
+pub(crate) fn hides(text: &str, token: &Token, sign: Option<&Token>) -> bool {
+    (sign.is_some() || begins_with_ps(text, token))
+        && split(text, *token, sign.copied().unwrap_or_default()).is_some()
 }
 
 /// The word of an abbreviation, without its last stop.

@@ -55,6 +55,8 @@ impl Role {
     /// It begins a bound that stands behind its number.
     pub(crate) const BOUND_AFTER: Self = Self(1 << 5);
 
+    /// It is of the number behind it.
+    pub(crate) const BEFORE_NUMBER: Self = Self(Self::CURRENCY_BEFORE.0 | Self::BOUND_BEFORE.0);
     /// It goes on with the number before it.
     pub(crate) const BEHIND_NUMBER: Self =
         Self(Self::UNIT_WORD.0 | Self::UNIT_SYMBOL.0 | Self::BOUND_AFTER.0);
@@ -72,7 +74,7 @@ impl Role {
 
     /// Whether the word is the last of a phrase, and not the first.
     pub(super) const fn is_last(self) -> bool {
-        self.has(Self(Self::CURRENCY_BEFORE.0 | Self::BOUND_BEFORE.0))
+        self.has(Self::BEFORE_NUMBER)
     }
 }
 

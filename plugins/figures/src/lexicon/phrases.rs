@@ -3,7 +3,7 @@
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::TokenKind;
 
-use super::{Known, Map, Role};
+use super::{Map, Role, Words};
 use crate::view::View;
 
 /// Phrases of one token or more, found by their first or by their last.
@@ -11,7 +11,7 @@ pub(crate) struct Phrases<T> {
     /// What a word is known to be that a phrase is found by: all others need no look.
     edge: Role,
     /// Which of the phrases a word begins or ends.
-    by_edge: Map<(u16, u16)>,
+    by_edge: Map<(u16, u16), 1024>,
     /// Those of one edge side by side, the longest first.
     phrases: Vec<Phrase<T>>,
     /// The words of all phrases.
@@ -19,6 +19,8 @@ pub(crate) struct Phrases<T> {
 }
 
 struct Phrase<T> {
+    /// The word beside the edge, nothing where it is alone: most candidates fail here.
+    second: Word,
     /// Its words, from the edge on.
     words: (u16, u16),
     /// The text, where upper and lower case differ in meaning.
@@ -31,12 +33,12 @@ fn part<T>(all: &[T], (first, end): (u16, u16)) -> &[T] {
     all.get(usize::from(first)..usize::from(end)).unwrap_or_default()
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T> Phrases<T> {
     /// The phrases of a table, and what `known` has to say of their edges.
     pub(super) fn new(
         entries: impl IntoIterator<Item = (&'static str, T, bool)>,
         edge: Role,
-        known: &mut Map<Known>,
+        known: &mut Words,
     ) -> Self {
         let backwards = edge.is_last();
         // A table has some hundreds of phrases.
@@ -48,8 +50,9 @@ impl<T: Copy> Phrases<T> {
             if backwards {
                 all.words[first..].reverse();
             }
+            let second = all.words.get(first + 1).copied().unwrap_or_default();
             let words = (place(first), place(all.words.len()));
-            all.phrases.push(Phrase { words, exact: exact.then_some(form), value });
+            all.phrases.push(Phrase { second, words, exact: exact.then_some(form), value });
         }
         let words = &all.words;
         let edge_of = |phrase: &Phrase<T>| part(words, phrase.words).first().copied();
@@ -68,27 +71,32 @@ impl<T: Copy> Phrases<T> {
         all
     }
 
-    /// The phrases that the word at `at` begins or ends.
-    #[inline]
-    fn candidates(&self, view: &View<'_>, at: usize) -> &[Phrase<T>] {
-        if !view.plays(at, self.edge) {
-            return &[];
-        }
-        part(&self.phrases, *self.by_edge.get(view.word(at)))
-    }
-
     /// The longest phrase that starts at token `at`, and the token behind it. Between its words hyphens and
     /// the stops of abbreviations may stand.
     #[inline]
-    pub(crate) fn at(&self, view: &View<'_>, at: usize) -> Option<(T, usize)> {
-        self.candidates(view, at).iter().find_map(|phrase| self.matches(view, at, phrase))
+    pub(crate) fn at(&'static self, view: &View<'_>, at: usize) -> Option<(&'static T, usize)> {
+        if view.plays(at, self.edge) { self.longest_at(view, at) } else { None }
     }
 
-    fn matches(&self, view: &View<'_>, at: usize, phrase: &Phrase<T>) -> Option<(T, usize)> {
+    fn longest_at(&'static self, view: &View<'_>, at: usize) -> Option<(&'static T, usize)> {
+        let next = view.word(at + 1);
+        let across = if skippable(view, at + 1) { view.word(at + 2) } else { next };
+        self.candidates(view.word(at)).iter().find_map(|phrase| {
+            let alone = phrase.second == Word::default();
+            if !alone && phrase.second != next && phrase.second != across {
+                return None;
+            }
+            let end = if alone { at + 1 } else { self.end_of(view, at, phrase)? };
+            let same = phrase.exact.is_none_or(|text| view.same_letters(at, end, text));
+            same.then_some((&phrase.value, end))
+        })
+    }
+
+    /// The token behind the words of the phrase, where they begin at `at`.
+    fn end_of(&self, view: &View<'_>, at: usize, phrase: &Phrase<T>) -> Option<usize> {
         let mut end = at;
         for (i, &word) in part(&self.words, phrase.words).iter().enumerate() {
-            let skippable = || view.joins(end) || view.is(end, TokenKind::STOP) && view.glued(end);
-            if i > 0 && view.word(end) != word && skippable() {
+            if i > 0 && view.word(end) != word && skippable(view, end) {
                 end += 1;
             }
             if view.get(end).is_none() || view.word(end) != word {
@@ -96,27 +104,48 @@ impl<T: Copy> Phrases<T> {
             }
             end += 1;
         }
-        let same = phrase.exact.is_none_or(|text| view.same_letters(at, end, text));
-        same.then_some((phrase.value, end))
+        Some(end)
     }
 
     /// The longest phrase that ends with the token before `end`, and its first token.
     #[inline]
-    pub(crate) fn ending(&self, view: &View<'_>, end: usize) -> Option<(T, usize)> {
-        let candidates = self.candidates(view, end.checked_sub(1)?);
-        candidates.iter().find_map(|phrase| {
+    pub(crate) fn ending(&'static self, view: &View<'_>, end: usize) -> Option<(&'static T, usize)> {
+        let last = end.checked_sub(1)?;
+        if view.plays(last, self.edge) { self.longest_ending(view, end) } else { None }
+    }
+
+    fn longest_ending(&'static self, view: &View<'_>, end: usize) -> Option<(&'static T, usize)> {
+        let before = view.word_before(end, 2);
+        self.candidates(view.word_before(end, 1)).iter().find_map(|phrase| {
+            let alone = phrase.second == Word::default();
+            if !alone && phrase.second != before {
+                return None;
+            }
             let words = part(&self.words, phrase.words);
             let start = end.checked_sub(words.len())?;
-            let same = words.iter().zip((start..end).rev()).all(|(&word, at)| view.word(at) == word);
+            let same = alone || words.iter().zip((start..end).rev()).all(|(&word, at)| view.word(at) == word);
             let exact = phrase.exact.is_none_or(|text| view.same_letters(start, end, text));
-            (same && exact).then_some((phrase.value, start))
+            (same && exact).then_some((&phrase.value, start))
         })
     }
+
+    /// The phrases that the word begins or ends.
+    fn candidates(&self, word: Word) -> &[Phrase<T>] {
+        part(&self.phrases, *self.by_edge.get(word))
+    }
+}
+
+/// Whether a hyphen or the stop of an abbreviation stands at `at`, which a phrase goes across.
+fn skippable(view: &View<'_>, at: usize) -> bool {
+    view.joins(at) || view.is(at, TokenKind::STOP) && view.glued(at)
 }
 
 impl View<'_> {
     /// Whether the tokens, read without gaps and hyphens, are `text` to the letter, its blanks left out.
     fn same_letters(&self, first: usize, end: usize, text: &str) -> bool {
+        if end == first + 1 && self.letters(first) == text.as_bytes() {
+            return true;
+        }
         let mut rest = text;
         for at in first..end {
             let token = self.token_text(at).trim_end_matches('.');

@@ -22,11 +22,44 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(f64, usize, bool)> {
     if more && let Some((value, end)) = spaced(view, at, first).or_else(|| continental(view, at, first)) {
         return Some((value, end, false));
     }
-    if let Some(value) = bare(first.as_bytes()) {
-        return Some((value, at + 1, true));
+    let (value, bare) = plain(first.as_bytes()).or_else(|| odd(first))?;
+    Some((value, at + 1, bare))
+}
+
+/// The value of digits with commas between groups of three and a point, and whether they have neither: all but the
+/// odd ones, as long as a float holds their digits exactly. Then the whole number of all digits and the power of ten
+/// are both exact, and their quotient is the nearest float there is, as the parser of the standard library finds it.
+fn plain(written: &[u8]) -> Option<(f64, bool)> {
+    let (mut value, mut digits, mut run) = (0_u64, 0, 0);
+    let (mut grouped, mut point) = (false, false);
+    for &byte in written {
+        match byte {
+            b'0'..=b'9' => {
+                value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                (digits, run) = (digits + 1, run + 1);
+            }
+            b',' if !point && (1..=3).contains(&run) => (grouped, run) = (true, 0),
+            b'.' if !point && run > 0 && (run == 3 || !grouped) => (point, run) = (true, 0),
+            _ => return None,
+        }
     }
-    let bare = first.bytes().all(|b| b.is_ascii_digit());
-    Some((parse(first)?, at + 1, bare))
+    let closed = run > 0 && (point || !grouped || run == 3);
+    if !closed || digits > MOST {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
+    let whole = value as f64;
+    Some(if point { (whole / POWERS[run], false) } else { (whole, !grouped) })
+}
+
+/// The powers of ten that a float holds exactly, as far as digits are taken.
+const POWERS: [f64; MOST + 1] =
+    [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// The value of all others.
+#[cold]
+fn odd(written: &str) -> Option<(f64, bool)> {
+    Some((parse(written)?, written.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// The value of so few digits, and nothing else, that a float holds every whole number of them.
@@ -63,30 +96,8 @@ fn parse(written: &str) -> Option<f64> {
     if grouped && !groups.all(|group| (1..=3).contains(&group.len())) {
         return None;
     }
-    exact(whole, decimals).or_else(|| {
-        let digits = whole.chars().filter(|c| *c != ',').chain(['.']).chain(decimals.chars());
-        digits.collect::<String>().parse().ok()
-    })
-}
-
-/// The value of up to fifteen digits: a whole number and a power of ten that a float holds exactly, so that their
-/// quotient is the nearest float there is, as the parser of the standard library would find it.
-fn exact(whole: &str, decimals: &str) -> Option<f64> {
-    if whole.len() + decimals.len() > MOST || whole.is_empty() {
-        return None;
-    }
-    let mut digits: u32 = 0;
-    let mut value: u64 = 0;
-    for byte in whole.bytes().filter(|byte| *byte != b',').chain(decimals.bytes()) {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + u64::from(byte - b'0');
-        digits += 1;
-    }
-    let power = u32::try_from(decimals.len()).ok()?;
-    #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
-    (digits > 0).then(|| value as f64 / 10_u64.pow(power) as f64)
+    let digits = whole.chars().filter(|c| *c != ',').chain(['.']).chain(decimals.chars());
+    digits.collect::<String>().parse().ok()
 }
 
 /// "816 000": one to three digits, then groups of three, each behind one blank.
@@ -138,7 +149,17 @@ pub(super) fn exponent(view: &View<'_>, at: usize) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, plain};
+
+    #[test]
+    fn plain_digits_are_read_as_odd_ones_are() {
+        for written in ["7", "2.5", "1,200", "27,478.05", "1,00,000", "007", "999,999,999,999.999", "0.1"] {
+            assert_eq!(plain(written.as_bytes()).map(|(value, _)| value), parse(written), "{written}");
+        }
+        for written in ["19,60", ".25", "1.2.3", "1,2,3", "1234,567", "1,", "1.", "9,999,999,999,999,999"] {
+            assert_eq!(plain(written.as_bytes()), None, "{written}");
+        }
+    }
 
     #[test]
     fn groupings_are_told_from_decimals() {

@@ -72,10 +72,15 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
     }
     let unsigned = sign(view, first);
     let at = unsigned.unwrap_or(first);
-    let mut numeral = vague::read(view, at)
-        .or_else(|| fractions::lone(view, at))
-        .or_else(|| cardinal::read(view, at).map(|run| finish(view, at, run)))
-        .or_else(|| ordinal(view, at))?;
+    let cardinal = || cardinal::read(view, at).map(|run| finish(view, at, run));
+    // What a word is alone tells what it can begin.
+    let mut numeral = match view.number(at) {
+        Some(NumberWord::Plural(_) | NumberWord::Group(_)) => vague::read(view, at),
+        Some(NumberWord::Part(_) | NumberWord::Vulgar(_)) => fractions::lone(view, at),
+        Some(NumberWord::Ordinal(value)) => Some(ordinal(at, value)),
+        Some(_) => cardinal(),
+        None => vague::read(view, at).or_else(|| fractions::lone(view, at)).or_else(cardinal),
+    }?;
     if unsigned.is_some() {
         numeral.value = -numeral.value;
         numeral.first = first;
@@ -85,9 +90,13 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
 }
 
 /// Bare digits that nothing goes on with, as most are. One may still begin a ratio, "one household in three".
-fn alone(view: &View<'_>, first: usize) -> Option<Numeral> {
+#[inline]
+pub(crate) fn alone(view: &View<'_>, first: usize) -> Option<Numeral> {
     let end = first + 1;
-    let value = digits::bare(view.letters(first)).filter(|value| *value != 1.0 && view.ends_figure(end))?;
+    if !view.ends_figure(end) {
+        return None;
+    }
+    let value = digits::bare(view.letters(first)).filter(|value| *value != 1.0)?;
     let run = Run { end, value, scale: 1.0, digits: true, bare: true };
     Some(cardinal_of(first, run))
 }
@@ -98,11 +107,14 @@ fn sign(view: &View<'_>, at: usize) -> Option<usize> {
     if view.is_word(at, &MINUS) && !view.is_word(at.wrapping_sub(1), &[OR]) {
         return Some(if view.joins(at + 1) { at + 2 } else { at + 1 });
     }
-    let mark = matches!(view.token_text(at), "-" | "–" | "−");
-    let opens = !view.glued(at) || view.token_text(at) == "−" || view.token_text(at.wrapping_sub(1)) == "<";
-    let number = view.is(at + 1, TokenKind::NUMBER);
-    let close = view.glued(at + 1) || view.token_text(at) == "-" && at == 0;
-    (mark && opens && number && close).then_some(at + 1)
+    if view.is(at, TokenKind::WORD) || !view.is(at + 1, TokenKind::NUMBER) {
+        return None;
+    }
+    let sign = view.token_text(at);
+    let mark = matches!(sign, "-" | "–" | "−");
+    let opens = || !view.glued(at) || sign == "−" || view.token_text(at.wrapping_sub(1)) == "<";
+    let close = || view.glued(at + 1) || sign == "-" && at == 0;
+    (mark && opens() && close()).then_some(at + 1)
 }
 
 /// Decides what a cardinal is together with the word behind it: an ordinal, a fraction, a ratio or itself.
@@ -160,9 +172,8 @@ fn ordinal_of(view: &View<'_>, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// "fifth".
-fn ordinal(view: &View<'_>, at: usize) -> Option<Numeral> {
-    let NumberWord::Ordinal(value) = view.number(at)? else { return None };
-    Some(Numeral {
+fn ordinal(at: usize, value: f64) -> Numeral {
+    Numeral {
         first: at,
         end: at + 1,
         value,
@@ -171,5 +182,5 @@ fn ordinal(view: &View<'_>, at: usize) -> Option<Numeral> {
         digits: false,
         bare: false,
         terms: None,
-    })
+    }
 }

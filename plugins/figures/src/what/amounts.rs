@@ -21,7 +21,7 @@ const WORTH: Word = Word::ascii("worth");
 const ADD: [Word; 4] = [Word::ascii("add"), Word::ascii("adds"), Word::ascii("added"), Word::ascii("adding")];
 
 /// "51% of its soldiers", "half the population", "two in three voters", "a 25 percent tariff".
-pub(super) fn share(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(super) fn share(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let at = draft.end;
     // "rose 300% last year", "9% this year" say when.
     let timeless = |&(_, end): &Tokens| !view.has(end - 1, Class::TIME_UNIT);
@@ -42,13 +42,13 @@ pub(super) fn share(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// "an interest rate of 5%", "the price of $3": what the figure is of, unless that is only a word for an amount.
-fn measured_by(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn measured_by(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let of = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &[OF, WORTH]))?;
     subject::object(view, of).filter(|&(_, end)| !view.says(end - 1, Cue::AMOUNT))
 }
 
 /// The object of a verb of change: "cut emissions by 20%".
-fn changed(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn changed(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let by = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &BY[..1]))?;
     let low = by.saturating_sub(6);
     let verb = (low..by).rev().find(|&i| view.says(i, Cue::CHANGE))?;
@@ -57,7 +57,7 @@ fn changed(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// The object of a verb of change, whose amount the figure is before or after: "raised its offer to $3".
-fn moved(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+fn moved(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let to = draft.first.checked_sub(1).filter(|&at| view.is_word(at, &ENDS))?;
     let low = to.saturating_sub(10);
     let stops = |i: &usize| !view.is(*i, TokenKind::COMMA) && !view.is(*i, TokenKind::SEMICOLON);
@@ -69,7 +69,7 @@ fn moved(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 }
 
 /// The subject of the verb before the figure: "rents rose by 5%", "the ticket costs $3".
-pub(super) fn governing(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(super) fn governing(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let mut verb = draft.first;
     let low = draft.first.saturating_sub(8);
     while verb > low {
@@ -93,7 +93,7 @@ fn is_third_person(view: &View<'_>, at: usize) -> bool {
     view.says(at, Cue::CHANGE) || view.says(at, Cue::VERB)
 }
 
-pub(super) fn money(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(super) fn money(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let at = draft.rate_end;
     let at = if view.is_word(at, &[WORTH]) { at + 1 } else { at };
     let direct = direct(view, &Draft { end: at, ..*draft });
@@ -131,14 +131,14 @@ fn is_time(view: &View<'_>, at: usize) -> bool {
         || (at..at + 3).any(|i| view.has(i, Class::MONTH.with(Class::TIME_UNIT).with(Class::WEEKDAY)))
 }
 
-pub(super) fn measure(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(super) fn measure(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let first = draft.first;
     if view.says(first.wrapping_sub(1), Cue::LAST) || view.says(draft.written.0.wrapping_sub(1), Cue::LAST) {
         return None;
     }
     // "a seven and a half year loan"
-    let singular = draft.unit == Some(view.token_text(draft.end.wrapping_sub(1)))
-        && draft.value.is_some_and(|v| v > 1.0);
+    let singular = draft.number.one().is_some_and(|v| v > 1.0)
+        && draft.unit.is_some_and(|unit| unit.name == view.token_text(draft.end.wrapping_sub(1)));
     if draft.joined || singular || view.is_word(draft.end, &[OF]) || draft.category == Category::Measure {
         // "a nearly four-month-long war"
         let long = if view.joins(draft.end) { draft.end + 2 } else { draft.end };

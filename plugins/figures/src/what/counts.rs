@@ -28,7 +28,7 @@ const OPEN_TO_NUMBERS: [Word; 10] = [
 ];
 
 /// What the number of `draft` counts: the noun behind it, else what its clause or the figure before says.
-pub(super) fn count(view: &View<'_>, draft: &Draft<'_>) -> What {
+pub(super) fn count(view: &View<'_>, draft: &Draft) -> What {
     let more = view.is_word(draft.end, &MORE);
     // "a four-nation tour": nations; "a 15-rounder"
     if draft.joined && draft.unit.is_none() {
@@ -55,7 +55,7 @@ pub(super) fn count(view: &View<'_>, draft: &Draft<'_>) -> What {
 }
 
 /// The words that hyphens tie to a number: "nation" of "four-nation tour".
-pub(crate) fn tied(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
+pub(crate) fn tied(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
     let start = draft.end + usize::from(view.joins(draft.end));
     let mut end = start + 1;
     while view.joins(end) && end < start + phrase::LONGEST {
@@ -66,7 +66,7 @@ pub(crate) fn tied(view: &View<'_>, draft: &Draft<'_>) -> Option<Tokens> {
 
 /// Whether a number alone may count what the one before counted: "132 remain", "12 were killed", but not "in five",
 /// "cots for 200", "the oldest pupil is 83".
-fn is_elliptic(view: &View<'_>, draft: &Draft<'_>) -> bool {
+fn is_elliptic(view: &View<'_>, draft: &Draft) -> bool {
     let before = draft.first.wrapping_sub(1);
     let governed = view.has(before, Class::PREPOSITION) && !view.is_word(before, &OPEN_TO_NUMBERS);
     let there = (before.saturating_sub(2)..before).any(|at| view.is_word(at, &[THERE]));
@@ -83,7 +83,7 @@ fn toll_before(view: &View<'_>, verb: usize) -> bool {
 /// What the subject of a verb of rising or falling counts: "the number of farms fell to 90" counts farms,
 /// "attendance rose to 300" counts itself, as does "the death toll rose to 12", and "the toll rose to 12" counts what
 /// was counted before.
-fn subject_counted(view: &View<'_>, draft: &Draft<'_>) -> What {
+fn subject_counted(view: &View<'_>, draft: &Draft) -> What {
     let low = draft.first.saturating_sub(9);
     let stops = |i: usize| view.is(i, TokenKind::COMMA) || view.is(i, TokenKind::SEMICOLON);
     // "closed at 7,412", "rose to 12"
