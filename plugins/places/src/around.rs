@@ -1,10 +1,16 @@
 //! The words around a name, other than capitals: "in Troy", "the town of Troy", "a Troy man", "Troy-based".
 
+use copydesk_sdk::prelude::Word;
 use copydesk_sdk::prelude::layers::{Class, TokenKind};
 
 use crate::judge::{InPlace, Reasons};
 use crate::reading::is_party_before;
-use crate::words::{Cues, OF};
+use crate::words::{Cues, OF, WHO};
+
+/// What is joined to a place by a hyphen: "Troy-based".
+const BASED: Word = Word::ascii("based");
+const AREA: Word = Word::ascii("area");
+const BORN: Word = Word::ascii("born");
 
 /// The words before the name.
 pub(crate) fn before(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
@@ -43,7 +49,7 @@ pub(crate) fn after(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
     let InPlace { view, behind, large, .. } = *name;
     let Some(at) = behind else { return };
     if view.is(at, TokenKind::HYPHEN) {
-        if view.words(at + 1) == "based" || view.words(at + 1) == "area" || view.words(at + 1) == "born" {
+        if matches!(view.small(at + 1), BASED | AREA | BORN) {
             reasons.add("based", 3.0);
         } else if view.is_capital(at + 1) && !large {
             reasons.add("hyphen", -2.0);
@@ -57,9 +63,8 @@ pub(crate) fn after(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
         reasons.add("people", 1.4);
     } else if view.class(at, Class::REPORTING) && !large {
         reasons.add("speaks", -2.2);
-    } else if view.words(at) == "who"
-        || view.is_age(at)
-        || (view.is(at, TokenKind::COMMA) && view.words(at + 1) == "who")
+    } else if view.small(at) == WHO
+        || (view.is(at, TokenKind::COMMA) && (view.small(at + 1) == WHO || view.is_age(at)))
     {
         // "Law, 52," and "Law, who": people.
         reasons.add("person", if large { -1.0 } else { -3.0 });

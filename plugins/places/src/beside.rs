@@ -9,7 +9,7 @@ use crate::judge::{InPlace, Reasons};
 use crate::people::is_given;
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::{Cues, OF};
+use crate::words::{Cues, OF, WHO};
 
 /// Adds what the capitals beside a name say: that it is a person's, an organisation's, or its own. Whether it is
 /// part of the name of something that is no place.
@@ -51,7 +51,7 @@ fn is_of_body(&InPlace { view, first, before, .. }: &InPlace<'_>) -> bool {
 }
 
 /// The capitalised word before a name. Whether it makes one name of both.
-fn left(view: View<'_>, first: usize, reasons: &mut Reasons<'_>, large: bool) -> bool {
+fn left(view: &View<'_>, first: usize, reasons: &mut Reasons<'_>, large: bool) -> bool {
     let Some(left) = first.checked_sub(1) else { return false };
     let direction = view.cue(left, Cues::DIRECTION) || view.class(left, Class::DEMONYM);
     if view.class(left, Class::TITLE) || (is_given(view, left) && !direction) {
@@ -133,7 +133,7 @@ fn right(
 }
 
 /// What stands behind a person's name: a verb, an age, "who".
-fn acts(view: View<'_>, at: usize) -> bool {
+fn acts(view: &View<'_>, at: usize) -> bool {
     let Some(at) = view.behind(at).filter(|&at| !view.is_capital(at)) else { return false };
-    view.is_age(at) || view.class(at, Class::VERB) || view.words(at) == "who"
+    view.is_age(at) || view.class(at, Class::VERB) || view.small(at) == WHO
 }

@@ -11,11 +11,11 @@ pub(crate) const FACILITY: f32 = 0.35;
 pub(crate) fn of(score: f32) -> f32 {
     let last = SHARES.len() - 1;
     let score = score.clamp(0.0, last as f32);
-    let below = score.floor();
-    let at = |i: usize| SHARES.get(i.min(last)).copied().unwrap_or_default();
-    let (low, high) = (at(below as usize), at(below as usize + 1));
-    let share = low + (high - low) * (score - below);
-    (share * 100.0).round() / 100.0
+    let below = score as u8;
+    let at = |i: u8| SHARES.get(usize::from(i).min(last)).copied().unwrap_or_default();
+    let (low, high) = (at(below), at(below + 1));
+    let share = low + (high - low) * (score - f32::from(below));
+    f32::from((share * 100.0 + 0.5) as u8) / 100.0
 }
 
 #[cfg(test)]

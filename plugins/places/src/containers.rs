@@ -40,7 +40,7 @@ pub(crate) struct Container {
 /// For each name the one that contains it, into `containers`: the next one, behind a comma, in brackets, or behind
 /// "in".
 pub(crate) fn find(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &Gazetteer,
     spotted: &[Spotted],
     containers: &mut Vec<Option<Container>>,
@@ -57,7 +57,7 @@ pub(crate) fn find(
 
 /// Whether a name is said to lie in one that one token parts from it: where both are, and whether only "in" says so.
 fn contained(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &Gazetteer,
     inner: &Spotted,
     outer: &Spotted,
@@ -75,8 +75,8 @@ fn contained(
 
 /// Whether `outer` says where `inner` is, though no place of that name is known there: "Mapleton, Ohio," is none
 /// of the other Mapletons. Lists of places ("Boston, Ohio and Utah") say no such thing.
-fn is_elsewhere(view: View<'_>, inner: &Spotted, outer: &Spotted) -> bool {
-    let (i, o) = (inner.likeliest.facts, outer.likeliest.facts);
+fn is_elsewhere(view: &View<'_>, inner: &Spotted, outer: &Spotted) -> bool {
+    let (i, o) = (inner.likeliest, outer.likeliest);
     let (first, end) = (inner.tokens.start, outer.tokens.end);
     // "Peru, Vt.", but not "Canada, Ontario".
     if !(i.kind.is_local() || (i.kind == Kind::Country && i.country != o.country)) {
@@ -89,14 +89,13 @@ fn is_elsewhere(view: View<'_>, inner: &Spotted, outer: &Spotted) -> bool {
         Kind::Country if i.kind != Kind::Capital && prior(i) < CITY => {}
         _ => return false,
     }
-    let joins = |at: usize| matches!(view.words(at), "and" | "or" | "&");
-    let listed = view.before(first).is_some_and(|b| view.is(b, TokenKind::COMMA) || joins(b));
+    let listed = view.before(first).is_some_and(|b| view.is(b, TokenKind::COMMA) || view.is_and(b));
     // What closes the phrase: the end of the line or sentence, a bracket, a dash, a comma before no other name.
     let closes = view.behind(end).is_none_or(|at| match view.kind(at) {
         Some(TokenKind::COMMA) => {
             let date = view.class(at + 1, Class::MONTH.with(Class::WEEKDAY));
             let relative = matches!(view.words(at + 1), "which" | "who" | "whose" | "where");
-            (date || !view.is_capital(at + 1)) && !joins(at + 1) && !relative
+            (date || !view.is_capital(at + 1)) && !view.is_and(at + 1) && !relative
         }
         Some(TokenKind::HYPHEN) => view.flag(at, TokenFlags::SPACED),
         Some(TokenKind::WORD) => view.class(at, Class::MONTH),
@@ -139,7 +138,7 @@ fn lies_in(gazetteer: &Gazetteer, inner: &Sense, outer: &Sense) -> bool {
 /// The likeliest pair of places in which `inner` lies in `outer`.
 fn container_senses(gazetteer: &Gazetteer, inner: &Spotted, outer: &Spotted) -> Option<(PlaceId, PlaceId)> {
     // "China, Japan" is a list, though there is a China in Japan.
-    let country = |name: &Spotted| name.likeliest.facts.kind == Kind::Country;
+    let country = |name: &Spotted| name.likeliest.kind == Kind::Country;
     if country(inner) && country(outer) {
         return None;
     }

@@ -17,7 +17,7 @@ const LONGEST_LIST: usize = 30;
 const LONGEST_NAME: usize = 3;
 
 /// The counties of every list, in order.
-pub(crate) fn find(view: View<'_>, gazetteer: &mut Gazetteer) -> Vec<Spotted> {
+pub(crate) fn find(view: &View<'_>, gazetteer: &mut Gazetteer) -> Vec<Spotted> {
     let mut counties = Vec::new();
     for at in view.all(Cues::LIST) {
         if !view.is_capital(at) && at.checked_sub(1).is_some_and(|name| view.is_capital(name)) {
@@ -33,7 +33,7 @@ pub(crate) fn find(view: View<'_>, gazetteer: &mut Gazetteer) -> Vec<Spotted> {
 }
 
 /// The names of the list that ends before a token, the last one first.
-fn before(view: View<'_>, gazetteer: &mut Gazetteer, end: usize) -> Vec<Spotted> {
+fn before(view: &View<'_>, gazetteer: &mut Gazetteer, end: usize) -> Vec<Spotted> {
     let mut list: Vec<Spotted> = Vec::new();
     let mut end = end;
     while list.len() < LONGEST_LIST {
@@ -58,16 +58,16 @@ fn before(view: View<'_>, gazetteer: &mut Gazetteer, end: usize) -> Vec<Spotted>
     list
 }
 
-fn is_between(view: View<'_>, at: usize) -> bool {
-    view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&")
+fn is_between(view: &View<'_>, at: usize) -> bool {
+    view.is(at, TokenKind::COMMA) || view.is_and(at)
 }
 
-fn county(view: View<'_>, gazetteer: &mut Gazetteer, first: usize, end: usize) -> Option<Spotted> {
+fn county(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize, end: usize) -> Option<Spotted> {
     let span = Span::new(view.token(first)?.span.start, view.token(end.checked_sub(1)?)?.span.end);
     let key = Folded::new().with(span.of(view.text)?).with("County").key();
     let name = gazetteer.name(key)?;
     let senses = gazetteer.names().only(name, |sense| sense.facts.kind == Kind::County)?;
-    let likeliest = gazetteer.names().likeliest(senses)?;
+    let likeliest = gazetteer.names().likeliest(senses)?.facts;
     Some(Spotted {
         tokens: first..end,
         span,

@@ -9,7 +9,7 @@ use crate::words::Cues;
 
 /// The tokens of every credit, in order: capitalised words between slashes, an agency or what stands for one
 /// among them. "DOHA/AFP —" is a dateline.
-pub(crate) fn find(view: View<'_>) -> Vec<Range<usize>> {
+pub(crate) fn find(view: &View<'_>) -> Vec<Range<usize>> {
     let mut credits: Vec<Range<usize>> = Vec::new();
     let mut reached = 0;
     for slash in view.all(Cues::SLASH) {

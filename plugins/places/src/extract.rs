@@ -113,7 +113,7 @@ impl Extractor for Places {
         for place in finder.find(source, gazetteer, home, *candidates, claims.tracer()) {
             let role = self.roles.contains(&place.role);
             if role && place.rule.confidence >= self.minimum_confidence {
-                claims.emit(&place);
+                claims.emit(place);
             } else {
                 let why = if role {
                     "it is less sure than `minimum_confidence`"

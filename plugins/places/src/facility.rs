@@ -23,7 +23,7 @@ pub(crate) struct Facility {
 
 impl Facility {
     /// Whether it is likely called after a place elsewhere: "Paris Street", "Lake Washington".
-    pub(crate) fn is_called_after(&self, view: View<'_>) -> bool {
+    pub(crate) fn is_called_after(&self, view: &View<'_>) -> bool {
         let last = self.tokens.end.saturating_sub(1);
         let first = view.cue(self.tokens.start, Cues::NATURE_FIRST) && !view.cue(last, Cues::FACILITY);
         first || view.cue(last, Cues::ROAD)
@@ -33,7 +33,7 @@ impl Facility {
 /// Every facility, in order, without overlaps. It is the run of capitalised words that ends in what it is
 /// ("Colchester General Hospital"), a run with what it is behind it in lower case ("Najjar hospital"), a
 /// name behind what it is ("Lake Harriet", "University of Leeds").
-pub(crate) fn find(view: View<'_>) -> Vec<Facility> {
+pub(crate) fn find(view: &View<'_>) -> Vec<Facility> {
     const HEADS: Cues = Cues::FACILITY.with(Cues::FACILITY_LOWER).with(Cues::NATURE).with(Cues::NATURE_FIRST);
     let mut found: Vec<Facility> = Vec::new();
     for at in view.all(HEADS) {
@@ -45,7 +45,7 @@ pub(crate) fn find(view: View<'_>) -> Vec<Facility> {
 }
 
 /// The facility whose head stands here with a capital.
-fn capitalised(view: View<'_>, head: usize) -> Option<Facility> {
+fn capitalised(view: &View<'_>, head: usize) -> Option<Facility> {
     let built = |tokens| Facility { tokens, feature: 'S' };
     let nature = view.cue(head, Cues::NATURE);
     let feature = if view.cue(head, Cues::WATER) { 'H' } else { 'T' };
@@ -72,7 +72,7 @@ fn capitalised(view: View<'_>, head: usize) -> Option<Facility> {
 }
 
 /// The run that ends in a capitalised head.
-fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
+fn run_to(view: &View<'_>, head: usize) -> Option<Range<usize>> {
     // "40th Avenue South"; but "Royal Street Association" is an organisation.
     let mut end = head + 1;
     while view.behind(end).is_some_and(|n| view.is_capital(n) && view.cue(n, Cues::DIRECTION)) {
@@ -114,25 +114,25 @@ fn run_to(view: View<'_>, head: usize) -> Option<Range<usize>> {
 }
 
 /// Whether nobody is called like what ends a name: hospital, airport, university.
-pub(crate) fn is_never_a_surname(view: View<'_>, head: usize) -> bool {
+pub(crate) fn is_never_a_surname(view: &View<'_>, head: usize) -> bool {
     view.cue(head, Cues::FACILITY_LOWER.with(Cues::BODY))
 }
 
 /// "St. Michael's Hospital": the possessive belongs to the name.
-fn owner(view: View<'_>, head: usize) -> Option<usize> {
+fn owner(view: &View<'_>, head: usize) -> Option<usize> {
     let possessive = view.before(head).filter(|&b| view.is(b, TokenKind::POSSESSIVE))?;
     let start = view.run_start(possessive);
     (start < possessive && possessive - start < LONGEST).then_some(start)
 }
 
 /// "14th St.": the number is the name.
-fn ordinal(view: View<'_>, head: usize) -> Option<usize> {
+fn ordinal(view: &View<'_>, head: usize) -> Option<usize> {
     let suffix = view.before(head).filter(|&s| matches!(view.words(s), "st" | "nd" | "rd" | "th"))?;
     view.before(suffix).filter(|&n| view.is(n, TokenKind::NUMBER))
 }
 
 /// The run before a head in lower case, and the words between: "Jenin refugee camp".
-fn lower(view: View<'_>, head: usize) -> Option<Facility> {
+fn lower(view: &View<'_>, head: usize) -> Option<Facility> {
     if !view.cue(head, Cues::FACILITY_LOWER) {
         return None;
     }
@@ -157,7 +157,7 @@ fn lower(view: View<'_>, head: usize) -> Option<Facility> {
 
 /// The facilities that a plural announces: "two main hospitals - Nasser and Al-Amal", "the airports: Leeds,
 /// Luton and Exeter". A dash or colon must stand between; behind a comma the sentence may go on with anything.
-pub(crate) fn listed(view: View<'_>) -> Vec<Facility> {
+pub(crate) fn listed(view: &View<'_>) -> Vec<Facility> {
     let mut found = Vec::new();
     for mark in view.all(Cues::FACILITIES).map(|plural| plural + 1) {
         let announces =
@@ -186,7 +186,7 @@ pub(crate) fn listed(view: View<'_>) -> Vec<Facility> {
 }
 
 /// The end of a name that begins here, with what a hyphen joins to it.
-fn name_end(view: View<'_>, start: usize) -> Option<usize> {
+fn name_end(view: &View<'_>, start: usize) -> Option<usize> {
     let named = view.behind(start).is_some_and(|at| view.is_capital(at) && !view.is_opener(at));
     let mut end = view.run_end(start);
     while view.is(end, TokenKind::HYPHEN)

@@ -6,7 +6,9 @@
 
 mod letters;
 
-use letters::{LETTERS, unaccented};
+use copydesk_sdk::prelude::Word;
+
+use letters::{LETTERS, PARTS, WIDE, unaccented};
 
 /// The identity of a folded name: 64 bits, of which the gazetteer stores what its buckets do not imply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +77,10 @@ const SAINT: u64 = packed(b"saint");
 const MOUNT: u64 = packed(b"mount");
 const FORT: u64 = packed(b"fort");
 
+/// The words that are written short, with their letters.
+const WRITTEN_SHORT: [(Word, u64); 3] =
+    [(Word::ascii("saint"), SAINT), (Word::ascii("mount"), MOUNT), (Word::ascii("fort"), FORT)];
+
 const fn packed(mut word: &[u8]) -> u64 {
     let mut letters = 0;
     while let [letter, rest @ ..] = word {
@@ -84,6 +90,19 @@ const fn packed(mut word: &[u8]) -> u64 {
 }
 
 impl Spelling {
+    /// Begins with a word that is `written` so. The identity of a word is the same hash of its letters in lower case:
+    /// where they are nothing but ASCII, it need not be computed again.
+    pub(crate) fn of(word: Word, written: &str) -> Self {
+        let least = written.bytes().fold(u8::MAX, |least, byte| least.min(LETTERS[usize::from(byte)]));
+        if least <= WIDE {
+            let mut spelling = Self::default();
+            spelling.push(written);
+            return spelling;
+        }
+        let short = WRITTEN_SHORT.iter().find(|(long, _)| *long == word);
+        Self { closed: Folded::new(), open: Folded(word.0), letters: short.map_or(u64::MAX, |short| short.1) }
+    }
+
     /// Goes on behind whole words.
     const fn behind(closed: Folded) -> Self {
         let open = if closed.0 == BASIS { closed } else { Folded(step(closed.0, b' ')) };
@@ -93,28 +112,30 @@ impl Spelling {
     /// Reads on.
     pub(crate) fn push(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((other, behind)) = self.letters(rest) {
-            match other {
-                '.' | '\'' | '`' => {}
-                other if other.is_ascii() => self.close(),
-                other => self.wide(other),
-            }
+        while let Some((wide, behind)) = self.ascii(rest) {
+            self.wide(wide);
             rest = behind;
         }
     }
 
-    /// Reads letters, up to another character: that one, and what stands behind it.
-    fn letters<'t>(&mut self, text: &'t str) -> Option<(char, &'t str)> {
-        let Self { open: Folded(mut open), mut letters, .. } = *self;
-        let other = text.bytes().position(|byte| {
+    /// Reads on up to a character beyond ASCII: that one, and what stands behind it.
+    #[inline]
+    fn ascii<'t>(&mut self, text: &'t str) -> Option<(char, &'t str)> {
+        let mut read = *self;
+        let mut wide = None;
+        for (at, byte) in text.bytes().enumerate() {
             let letter = LETTERS[usize::from(byte)];
-            if letter != 0 {
-                (open, letters) = (step(open, letter), letters << 8 | u64::from(letter));
+            if letter > WIDE {
+                read.letter(letter);
+            } else if letter == PARTS {
+                read.close();
+            } else if letter == WIDE {
+                wide = text.get(at..);
+                break;
             }
-            letter == 0
-        });
-        (self.open, self.letters) = (Folded(open), letters);
-        let mut rest = text.get(other?..)?.chars();
+        }
+        *self = read;
+        let mut rest = wide?.chars();
         Some((rest.next()?, rest.as_str()))
     }
 

@@ -202,7 +202,7 @@ impl<'a> Table<'a> {
         Some((record.lat(), record.lon()))
     }
 
-    fn record(&self, number: u32) -> Option<Record> {
+    fn record(&self, number: u32) -> Option<Record<'a>> {
         let at = (number as usize).checked_mul(ENTRY)?;
         Record::read(self.entries.get(at..at.checked_add(ENTRY)?)?)
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use copydesk_sdk::core::Candidate;
 use copydesk_sdk::prelude::Word;
 
-use crate::fold::Key;
+use crate::fold::{Key, Spelling};
 use crate::format::{Entry, Facts, NO_DIVISION, NameSort, Sieve, Table};
 use crate::kind::Kind;
 use crate::names::{NameId, Names, Sense, Senses};
@@ -30,6 +30,13 @@ pub(crate) struct PlaceId(u32);
 
 const OWN: u32 = 1 << 31;
 
+impl PlaceId {
+    /// A number of its own, not to be shown.
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The places that are known.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
@@ -49,34 +56,37 @@ impl Gazetteer {
     }
 
     /// The name of a key, where it stands for anything.
+    #[inline]
     pub(crate) fn name(&mut self, key: Key) -> Option<NameId> {
-        if self.own.is_empty() && !may_know(key) {
-            return None;
-        }
+        if self.own.is_empty() && !may_know(key) { None } else { self.known(key) }
+    }
+
+    fn known(&mut self, key: Key) -> Option<NameId> {
         self.names.get(key).unwrap_or_else(|| self.first_use(key))
     }
 
     /// The name of a word by itself, which all that is `written` like it has in common.
     #[inline]
-    pub(crate) fn word(&mut self, word: Word, written: impl FnOnce() -> Key) -> Option<NameId> {
-        self.names.of_word(word).unwrap_or_else(|| {
-            let name = self.name(written());
-            self.names.keep_word(word, name);
-            name
-        })
+    pub(crate) fn word(&mut self, word: Word, written: &str) -> Option<NameId> {
+        self.names.of_word(word).unwrap_or_else(|| self.first_word(word, written))
+    }
+
+    fn first_word(&mut self, word: Word, written: &str) -> Option<NameId> {
+        let name = self.name(Spelling::of(word, written).key());
+        self.names.keep_word(word, name);
+        name
     }
 
     #[cold]
     fn first_use(&mut self, key: Key) -> Option<NameId> {
-        let sense = |(place, sort)| Some(Sense { sort, ..self.sense(place)? });
-        let senses: Vec<Sense> = self.find(key).filter_map(sense).collect();
-        self.names.keep(key, &senses)
+        let Self { own, names } = self;
+        let sense = |(place, sort)| Some(Sense { sort, ..sense(own, place)? });
+        names.keep(key, find(own, key).filter_map(sense))
     }
 
     /// A place under its usual name.
     pub(crate) fn sense(&self, place: PlaceId) -> Option<Sense> {
-        let (facts, point) = (self.facts(place)?, self.point(place)?);
-        Some(Sense { place, sort: NameSort::Main, facts, point })
+        sense(&self.own, place)
     }
 
     /// What is known of the names that texts use.
@@ -91,15 +101,7 @@ impl Gazetteer {
 
     /// What a name may stand for: the user's own rows, then the likeliest first.
     pub(crate) fn find(&self, key: Key) -> impl Iterator<Item = (PlaceId, NameSort)> {
-        let replaced = move |entry: u32| {
-            let entry = TABLE.as_ref().and_then(|table| table.entry(entry));
-            entry.is_none_or(|entry| self.own.replaces(&entry, key))
-        };
-        let table = TABLE.as_ref().filter(|_| may_know(key));
-        let embedded = table.into_iter().flat_map(move |table| table.find(key));
-        let embedded = embedded.filter(move |posting| self.own.is_empty() || !replaced(posting.entry));
-        let own = self.own.find(key).map(|(row, sort)| (PlaceId(OWN | row), sort));
-        own.chain(embedded.map(|posting| (PlaceId(posting.entry), posting.sort)))
+        find(&self.own, key)
     }
 
     /// The entry of a place.
@@ -123,20 +125,12 @@ impl Gazetteer {
 
     /// What of a place is quick to read.
     pub(crate) fn facts(&self, place: PlaceId) -> Option<Facts> {
-        if place.0 & OWN == 0 {
-            TABLE.as_ref()?.facts(place.0)
-        } else {
-            self.own.entry(place.0 & !OWN).map(|e| e.facts())
-        }
+        facts(&self.own, place)
     }
 
     /// Where a place is: degrees north, degrees east.
     pub(crate) fn point(&self, place: PlaceId) -> Option<(f64, f64)> {
-        if place.0 & OWN == 0 {
-            TABLE.as_ref()?.point(place.0)
-        } else {
-            self.own.entry(place.0 & !OWN).map(|e| (e.lat, e.lon))
-        }
+        point(&self.own, place)
     }
 
     /// The two letters of a country's number.
@@ -157,6 +151,40 @@ impl Gazetteer {
     /// The number of a country's two letters.
     pub(crate) fn country_number(code: &str) -> Option<u8> {
         TABLE.as_ref()?.country_number(code)
+    }
+}
+
+/// What a name may stand for: the user's own rows, then the likeliest first.
+fn find(own: &Own, key: Key) -> impl Iterator<Item = (PlaceId, NameSort)> {
+    let replaced = move |entry: u32| {
+        let entry = TABLE.as_ref().and_then(|table| table.entry(entry));
+        entry.is_none_or(|entry| own.replaces(&entry, key))
+    };
+    let table = TABLE.as_ref().filter(|_| may_know(key));
+    let embedded = table.into_iter().flat_map(move |table| table.find(key));
+    let embedded = embedded.filter(move |posting| own.is_empty() || !replaced(posting.entry));
+    let rows = own.find(key).map(|(row, sort)| (PlaceId(OWN | row), sort));
+    rows.chain(embedded.map(|posting| (PlaceId(posting.entry), posting.sort)))
+}
+
+/// A place under its usual name.
+fn sense(own: &Own, place: PlaceId) -> Option<Sense> {
+    Some(Sense { place, sort: NameSort::Main, facts: facts(own, place)?, point: point(own, place)? })
+}
+
+fn facts(own: &Own, place: PlaceId) -> Option<Facts> {
+    if place.0 & OWN == 0 {
+        TABLE.as_ref()?.facts(place.0)
+    } else {
+        own.entry(place.0 & !OWN).map(|e| e.facts())
+    }
+}
+
+fn point(own: &Own, place: PlaceId) -> Option<(f64, f64)> {
+    if place.0 & OWN == 0 {
+        TABLE.as_ref()?.point(place.0)
+    } else {
+        own.entry(place.0 & !OWN).map(|e| (e.lat, e.lon))
     }
 }
 

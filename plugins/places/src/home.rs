@@ -24,7 +24,14 @@ pub(crate) struct Home {
 
 /// The homes of the latest outlets, by the host of their address and their name: each is worked out once.
 #[derive(Debug, Default)]
-pub(crate) struct Homes(BTreeMap<String, Home>);
+pub(crate) struct Homes {
+    known: BTreeMap<String, Home>,
+    /// Room for the key of the latest.
+    key: String,
+}
+
+/// Nothing is known.
+static NOWHERE: Home = Home { votes: Vec::new(), town: None };
 
 /// So many outlets are kept.
 const MOST_HOMES: usize = 256;
@@ -33,11 +40,16 @@ impl Homes {
     /// The home of an outlet, from its web address and its name.
     pub(crate) fn of(&mut self, gazetteer: &Gazetteer, url: Option<&str>, outlet: Option<&str>) -> &Home {
         let host = url.and_then(host);
-        let key = format!("{}\n{}", host.unwrap_or_default(), outlet.unwrap_or_default());
-        if self.0.len() >= MOST_HOMES && !self.0.contains_key(&key) {
-            self.0.clear();
+        let Self { known, key } = self;
+        key.clear();
+        key.extend([host.unwrap_or_default(), "\n", outlet.unwrap_or_default()]);
+        if !known.contains_key(key) {
+            if known.len() >= MOST_HOMES {
+                known.clear();
+            }
+            known.insert(key.clone(), read(gazetteer, host, outlet));
         }
-        self.0.entry(key).or_insert_with(|| read(gazetteer, host, outlet))
+        known.get(key).unwrap_or(&NOWHERE)
     }
 }
 

@@ -49,7 +49,7 @@ impl Reasons<'_> {
 
 /// The score of a name by itself.
 fn by_itself(spotted: &Spotted) -> (f32, &'static str) {
-    let entry = spotted.likeliest.facts;
+    let entry = spotted.likeliest;
     let several = spotted.tokens.len() > 1;
     let (mut score, mut rule) = match entry.kind {
         Kind::Country => (3.0, "country"),
@@ -84,7 +84,7 @@ fn by_itself(spotted: &Spotted) -> (f32, &'static str) {
 /// A name where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct InPlace<'a> {
-    pub(crate) view: View<'a>,
+    pub(crate) view: &'a View<'a>,
     pub(crate) spotted: &'a Spotted,
     /// Its first token, and the one after its last.
     pub(crate) first: usize,
@@ -107,7 +107,7 @@ impl InPlace<'_> {
 ///
 /// `next` is where the next name of the gazetteer begins.
 pub(crate) fn judge(
-    view: View<'_>,
+    view: &View<'_>,
     spotted: &Spotted,
     next: Option<&Spotted>,
     people: &People,
@@ -120,7 +120,7 @@ pub(crate) fn judge(
     trace::observed(tracer, spotted.span, rule, score);
     let mut reasons = Reasons { score, best: score.max(0.0), rule, span: spotted.span, tracer };
     let nation = spotted.sort == NameSort::Demonym;
-    let place = spotted.likeliest.facts;
+    let place = spotted.likeliest;
     let large =
         is_realm(place.kind) || matches!(place.kind, Kind::Division | Kind::Capital) || prior(place) >= 19.0;
     let (first, end) = (spotted.tokens.start, spotted.tokens.end);
@@ -128,7 +128,7 @@ pub(crate) fn judge(
     let name = InPlace { view, spotted, first, end, before, behind, large };
     let single = spotted.tokens.len() == 1;
     // "Maiduguri Borno State": no more than a comma is missing.
-    let container = |n: &Spotted| matches!(n.likeliest.facts.kind, Kind::Country | Kind::Division);
+    let container = |n: &Spotted| matches!(n.likeliest.kind, Kind::Country | Kind::Division);
     let next = next.filter(|n| n.tokens.start == end && container(n));
     let embedded = beside::read(&name, &mut reasons, next);
     if !nation {

@@ -13,7 +13,7 @@
 //! - `credits` finds the lines of photographers, which name no places;
 //! - `judge`, with `beside`, `around`, `people` and `support`, tells places from what else bears their names;
 //! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
-//! - `role` says what a name stands for, `confidence` how often that is right, `trace` why;
+//! - `role` says what a name stands for, `confidence` how often that is right, `shown` which place it is, `trace` why;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
 //!   adds a user's rows to; `names` keeps what was looked up; `cargo xtask gazetteer` writes its file.
 #![forbid(unsafe_code)]
@@ -41,6 +41,7 @@ mod places;
 mod reading;
 mod resolve;
 mod role;
+mod shown;
 mod spot;
 mod standing;
 mod support;

@@ -132,24 +132,25 @@ impl Names {
     }
 
     /// Keeps a name with its senses, the likeliest first; where there is no sense, that it is unknown.
-    pub(crate) fn keep(&mut self, key: Key, senses: &[Sense]) -> Option<NameId> {
-        let id = self.add(key, senses);
+    pub(crate) fn keep(&mut self, key: Key, senses: impl Iterator<Item = Sense>) -> Option<NameId> {
+        let first = self.senses.len();
+        self.senses.extend(senses.take(MOST_KNOWN));
+        let id = self.add(key, first);
         self.numbers.insert(key, id);
         id
     }
 
-    fn add(&mut self, key: Key, senses: &[Sense]) -> Option<NameId> {
-        let senses = senses.get(..senses.len().min(MOST_KNOWN)).filter(|senses| !senses.is_empty())?;
+    fn add(&mut self, key: Key, first: usize) -> Option<NameId> {
+        let senses = self.senses.get(first..).filter(|senses| !senses.is_empty())?;
         let some = |is: fn(&Sense) -> bool| senses.iter().take(MOST_SENSES).any(is);
         let name = Name {
             key,
-            first: u32::try_from(self.senses.len()).ok()?,
-            end: u32::try_from(self.senses.len() + senses.len()).ok()?,
+            first: u32::try_from(first).ok()?,
+            end: u32::try_from(self.senses.len()).ok()?,
             abbreviates: some(|s| s.sort == NameSort::Abbreviation),
             may_be_pair: some(|s| s.facts.kind == Kind::Division) && some(|s| s.facts.kind == Kind::Town),
         };
         let id = NameId(u32::try_from(self.names.len()).ok()?);
-        self.senses.extend(senses);
         self.names.push(name);
         Some(id)
     }

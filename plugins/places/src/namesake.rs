@@ -28,7 +28,7 @@ pub(crate) enum Namesake {
 /// The senses of a name that fit its words, those of the region or those of the town, and which they are; all of
 /// them, and none, where there are no two.
 pub(crate) fn tell_apart(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &Gazetteer,
     name: &Range<usize>,
     senses: Senses,
@@ -57,7 +57,7 @@ fn region(gazetteer: &Gazetteer, senses: Senses) -> Option<PlaceId> {
 }
 
 /// "the city of X", "X city".
-fn is_called_city(view: View<'_>, name: &Range<usize>) -> bool {
+fn is_called_city(view: &View<'_>, name: &Range<usize>) -> bool {
     let of = view.before(name.start).filter(|&b| view.is_small(b, OF)).and_then(|of| view.before(of));
     let city = view.behind(name.end).is_some_and(|at| view.words(at) == "city");
     city || of.is_some_and(|b| view.cue(b, Cues::SETTLEMENT))

@@ -31,7 +31,7 @@ pub(crate) struct People(Vec<Word>);
 
 impl People {
     /// Collects them from the mentions, and from what looks like a full name or a title with one.
-    pub(crate) fn read(&mut self, view: View<'_>, mentions: &[Mention]) {
+    pub(crate) fn read(&mut self, view: &View<'_>, mentions: &[Mention]) {
         let Self(names) = self;
         names.clear();
         let people = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
@@ -48,7 +48,7 @@ impl People {
                 }
             }
         }
-        for at in view.all(Cues::CAPITAL).filter(|&at| view.class(at, GIVEN.with(Class::TITLE))) {
+        for at in view.capitals().filter(|&at| view.class(at, GIVEN.with(Class::TITLE))) {
             if is_called(view, at) {
                 names.extend(view.token(at).map(|t| t.word));
             }
@@ -72,30 +72,32 @@ impl People {
 }
 
 /// Whether this is a first name alone that is somebody's: "her sister Florence", "Chad's mother", "Jordan said he".
-fn is_called(view: View<'_>, at: usize) -> bool {
+fn is_called(view: &View<'_>, at: usize) -> bool {
     if !view.class(at, GIVEN) || view.behind(at + 1).is_some_and(|n| view.is_capital(n)) {
         return false;
     }
     let comma = |b: usize| if view.is(b, TokenKind::COMMA) { view.before(b) } else { Some(b) };
     let kin = view.before(at).and_then(comma).is_some_and(|b| view.cue(b, Cues::KIN) && !view.is_capital(b));
     let of_kin = view.is(at + 1, TokenKind::POSSESSIVE) && view.cue(at + 2, Cues::KIN);
-    let that = at + 2 + usize::from(view.words(at + 2) == "that");
-    let says = view.class(at + 1, Class::REPORTING) && matches!(view.words(that), "he" | "she");
-    kin || of_kin || says
+    let they = || {
+        let that = at + 2 + usize::from(view.words(at + 2) == "that");
+        matches!(view.words(that), "he" | "she")
+    };
+    kin || of_kin || (view.class(at + 1, Class::REPORTING) && they())
 }
 
 /// A word that may be a first name or an initial.
-pub(crate) fn is_given(view: View<'_>, at: usize) -> bool {
+pub(crate) fn is_given(view: &View<'_>, at: usize) -> bool {
     view.is_capital(at) && (view.class(at, GIVEN) || is_initial(view, at))
 }
 
-fn is_initial(view: View<'_>, at: usize) -> bool {
+fn is_initial(view: &View<'_>, at: usize) -> bool {
     let short = view.token(at).is_some_and(|t| t.span.len() == 2);
     short && matches!(view.words(at).as_bytes(), [letter, b'.'] if letter.is_ascii_uppercase())
 }
 
 /// The last word of the name that begins with this first name or title: "Judy Law", "Mr. Law", "Judy A. Law".
-fn surname_after(view: View<'_>, at: usize) -> Option<usize> {
+fn surname_after(view: &View<'_>, at: usize) -> Option<usize> {
     if view.is_opener(at) {
         return None;
     }

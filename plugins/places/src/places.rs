@@ -13,8 +13,9 @@ use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::names::Sense;
 use crate::people::People;
-use crate::resolve::{self, Election, Hint, Toponym};
+use crate::resolve::{self, Election, Hint, Named, Toponym};
 use crate::role::role;
+use crate::shown::Shown;
 use crate::spot::{Spotted, spot};
 use crate::standing::Standing;
 use crate::view::View;
@@ -43,7 +44,11 @@ pub(crate) struct Finder {
     judgements: Vec<Judgement>,
     containers: Vec<Option<Container>>,
     toponyms: Vec<Toponym>,
+    /// The names by their numbers, those that are the same together.
+    by_name: Vec<(Named, u32)>,
     election: Election,
+    shown: Shown,
+    places: Vec<Place>,
 }
 
 impl Finder {
@@ -56,11 +61,12 @@ impl Finder {
         home: &Home,
         candidates: bool,
         tracer: Tracer<'_>,
-    ) -> Vec<Place> {
-        let Self { marked, people, spotted, judgements, containers, toponyms, election } = self;
+    ) -> &[Place] {
+        let Self { marked, people, spotted, judgements, containers, toponyms, .. } = self;
+        let Self { by_name, election, shown, places, .. } = self;
         gazetteer.begin();
         marked.read(source.tokens);
-        let view = View::new(source.text, source.tokens, marked);
+        let view = &View::new(source.text, source.tokens, marked);
         people.read(view, source.mentions);
         let credits = credits::find(view);
         let mut facilities = facility::find(view);
@@ -75,7 +81,8 @@ impl Finder {
             spotted.iter().enumerate().map(|(i, s)| judge(view, s, spotted.get(i + 1), people, tracer)),
         );
         // "Downing Street": known, and said to be a street.
-        for (s, judgement) in spotted.iter().zip(&mut *judgements) {
+        let known = if facilities.is_empty() { &[][..] } else { &**spotted };
+        for (s, judgement) in known.iter().zip(&mut *judgements) {
             let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
             if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
                 judgement.score = judgement.score.max(1.5);
@@ -86,7 +93,8 @@ impl Finder {
         containers::find(view, gazetteer, spotted, containers);
         support::contained(containers, judgements);
         support::datelines(view, source.paragraphs, spotted, judgements);
-        support::each_other(view, spotted, judgements);
+        resolve::sort_by_name(spotted, by_name);
+        support::each_other(view, spotted, by_name, judgements);
         toponyms.clear();
         toponyms.extend(spotted.drain(..).zip(&*judgements).zip(&*containers).map(
             |((spotted, judgement), container)| Toponym {
@@ -99,7 +107,8 @@ impl Finder {
             },
         ));
         // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
-        for (t, judgement) in toponyms.iter_mut().zip(&mut *judgements) {
+        let named = if facilities.is_empty() { &mut [][..] } else { &mut **toponyms };
+        for (t, judgement) in named.iter_mut().zip(&mut *judgements) {
             let at = facilities.partition_point(|f| f.tokens.end <= t.spotted.tokens.start);
             let within = |f: &Facility| {
                 f.tokens.start <= t.spotted.tokens.start && f.tokens.len() > t.spotted.tokens.len()
@@ -108,15 +117,17 @@ impl Finder {
                 (t.accepted, judgement.score) = (false, -9.0);
             }
         }
-        election.resolve(gazetteer, toponyms, home);
+        election.resolve(gazetteer, by_name, toponyms, home);
         if reconsider(view, gazetteer, toponyms, judgements, election.votes()) {
-            election.resolve(gazetteer, toponyms, home);
+            election.resolve(gazetteer, by_name, toponyms, home);
         }
-        let votes = election.votes();
-        let standing = Standing::new(view, gazetteer, toponyms, votes);
-        facilities.retain(|f| standing.is_needed(f));
-        let mut places: Vec<Place> = facilities.iter().filter_map(|f| standing.place(f)).collect();
-        for place in &places {
+        places.clear();
+        if !facilities.is_empty() {
+            let standing = Standing::new(view, gazetteer, toponyms, election.votes());
+            facilities.retain(|f| standing.is_needed(f));
+            places.extend(facilities.iter().filter_map(|f| standing.place(f)));
+        }
+        for place in &*places {
             tracer.trace(|| {
                 Reason::taken(place.span, "facility", "a kind of building or site; its point is its town's")
             });
@@ -126,7 +137,7 @@ impl Finder {
             facilities.get(at).is_some_and(|f| f.tokens.start < t.spotted.tokens.end)
         };
         if tracer.is_asked() {
-            let scores = resolve::scores(gazetteer, toponyms, home, votes);
+            let scores = election.scores(gazetteer, toponyms, home);
             for ((toponym, judgement), alone) in toponyms.iter().zip(&*judgements).zip(alone) {
                 let container = toponym.container.filter(|c| c.places.is_some());
                 let container = container.and_then(|c| toponyms.get(c.name)).map(|outer| outer.spotted.span);
@@ -141,15 +152,16 @@ impl Finder {
             }
         }
         let named = toponyms.iter().zip(&*judgements).filter(|(t, _)| t.accepted && !inside(t));
-        places.reserve(toponyms.len());
-        places.extend(named.map(|(t, judgement)| place(view, gazetteer, t, *judgement, candidates)));
-        places.sort_by_key(|p| (p.span.start, p.span.end));
+        places.extend(named.map(|(t, judgement)| place(view, gazetteer, shown, t, *judgement, candidates)));
+        if !facilities.is_empty() {
+            places.sort_by_key(|p| (p.span.start, p.span.end));
+        }
         places
     }
 }
 
 /// "Dan Lane": somebody in the article is called like a facility.
-fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool {
+fn is_person(view: &View<'_>, facility: &Facility, mentions: &[Mention]) -> bool {
     let last = facility.tokens.end.saturating_sub(1);
     let Some(head) = view.token(last).map(|t| t.span) else { return false };
     if facility::is_never_a_surname(view, last) {
@@ -163,7 +175,7 @@ fn is_person(view: View<'_>, facility: &Facility, mentions: &[Mention]) -> bool 
 }
 
 /// What the words beside a name say about the sort of place.
-fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
+fn hint(view: &View<'_>, spotted: &Spotted) -> Option<Hint> {
     let university = |of: usize| {
         view.is_small(of, OF) && of.checked_sub(1).is_some_and(|head| view.words(head) == "University")
     };
@@ -187,34 +199,38 @@ fn hint(view: View<'_>, spotted: &Spotted) -> Option<Hint> {
 /// others of their surroundings, foreign spellings kept out where nothing else speaks of their country.
 /// Whether anything changed.
 fn reconsider(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &Gazetteer,
     toponyms: &mut [Toponym],
     judgements: &mut [Judgement],
     votes: &Votes,
 ) -> bool {
     let mut changed = false;
-    let listed: Vec<bool> = support::in_lists(view, toponyms);
-    for ((toponym, judgement), listed) in toponyms.iter_mut().zip(judgements).zip(listed) {
-        let key = toponym.spotted.key;
-        if toponym.accepted {
-            let best = toponym.spotted.likeliest;
-            let far = || votes.without(key).for_country(best.facts.country) < 0.05;
-            if judgement.score < 2.5 && best.sort == NameSort::Alternate && far() {
-                (toponym.accepted, changed) = (false, true);
-            }
+    // Whether the name before was accepted before it was judged again.
+    let mut after_accepted = false;
+    for (at, judgement) in judgements.iter_mut().enumerate() {
+        let Some(toponym) = toponyms.get(at) else { break };
+        let (key, accepted) = (toponym.spotted.key, toponym.accepted);
+        let mut accept = accepted;
+        if accepted {
+            let far = || votes.without(key).for_country(toponym.spotted.likeliest.country) < 0.05;
+            let doubtful = judgement.score < 2.5 && toponym.spotted.sort == NameSort::Alternate;
+            accept = !(doubtful && far());
         } else if judgement.score > -2.2 && toponym.spotted.sort != NameSort::Demonym {
-            let others = votes.without(key);
-            let local = gazetteer.senses(toponym.spotted.senses).filter(|s| s.facts.kind.is_local());
-            let near = local.map(|&Sense { facts, point, .. }| {
-                let near = others.near(point).min(1.5);
-                let country = others.for_country(facts.country);
-                let listed = if listed && country > 0.2 { 1.0 } else { 0.0 };
-                near + listed + others.for_division(facts.division) + 0.4 * country
-            });
-            judgement.score += near.fold(0.0, f32::max);
-            if judgement.score > 0.0 {
-                (toponym.accepted, changed) = (true, true);
+            let left = at.checked_sub(1).and_then(|left| toponyms.get(left)).filter(|_| after_accepted);
+            let right = toponyms.get(at + 1).filter(|right| right.accepted);
+            let listed = support::is_listed(view, toponym, left) || support::is_listed(view, toponym, right);
+            judgement.score += nearness(gazetteer, &toponym.spotted, listed, votes);
+            accept = judgement.score > 0.0;
+        }
+        after_accepted = accepted;
+        if accept == accepted {
+            continue;
+        }
+        changed = true;
+        if let Some(toponym) = toponyms.get_mut(at) {
+            toponym.accepted = accept;
+            if accept {
                 toponym.hint = hint(view, &toponym.spotted);
                 judgement.rule = "nearby";
             }
@@ -223,22 +239,36 @@ fn reconsider(
     changed
 }
 
+/// How much the surroundings of an article speak for a small town of a name.
+fn nearness(gazetteer: &Gazetteer, name: &Spotted, listed: bool, votes: &Votes) -> f32 {
+    let others = votes.without(name.key);
+    let local = gazetteer.senses(name.senses).filter(|s| s.facts.kind.is_local());
+    let near = local.map(|&Sense { facts, point, .. }| {
+        let near = others.near(point).min(1.5);
+        let country = others.for_country(facts.country);
+        let listed = if listed && country > 0.2 { 1.0 } else { 0.0 };
+        near + listed + others.for_division(facts.division) + 0.4 * country
+    });
+    near.fold(0.0, f32::max)
+}
+
 /// A name as a place.
 fn place(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &Gazetteer,
+    shown: &mut Shown,
     toponym: &Toponym,
     judgement: Judgement,
     candidates: bool,
 ) -> Place {
-    let kind = toponym.place.and_then(|p| gazetteer.facts(p)).map_or(Kind::Town, |e| e.kind);
+    let (kind, resolved) = toponym.place.and_then(|p| shown.of(gazetteer, p)).unzip();
     let others = gazetteer.senses(toponym.spotted.senses).map(|s| s.place);
     let others = others.filter(|p| Some(*p) != toponym.place);
     let others = others.take(if candidates { MOST_CANDIDATES } else { 0 });
     Place {
         span: toponym.spotted.span,
-        role: role(view, &toponym.spotted, kind, judgement.embedded),
-        resolved: toponym.place.and_then(|p| gazetteer.candidate(p)),
+        role: role(view, &toponym.spotted, kind.unwrap_or(Kind::Town), judgement.embedded),
+        resolved,
         candidates: others.filter_map(|p| gazetteer.candidate(p)).collect(),
         rule: Rule { name: judgement.rule, confidence: confidence::of(judgement.score) },
     }

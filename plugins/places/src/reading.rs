@@ -18,7 +18,7 @@ const DATELINE: f32 = 14.0;
 
 /// What the words may stand for, written as they are here; none where there is nothing.
 pub(crate) fn senses(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &mut Gazetteer,
     id: NameId,
     name: &Name,
@@ -29,14 +29,19 @@ pub(crate) fn senses(
         return None;
     }
     let all = name.considered(id);
-    let plain = !view.is_upper(tokens.start) && !view.words(tokens.start).bytes().any(|byte| byte == b'.');
+    let plain = !view.is_upper(tokens.start) && !view.flag(tokens.start, TokenFlags::ABBREVIATION);
     if plain && !name.abbreviates {
         return all.some();
     }
+    fitting(view, gazetteer, all, tokens)
+}
+
+/// Those of the senses that fit how the name is written.
+fn fitting(view: &View<'_>, gazetteer: &mut Gazetteer, all: Senses, tokens: &Range<usize>) -> Option<Senses> {
     let written = Written::read(view, tokens);
     let mut left = Senses { which: 0, ..all };
     for number in all.numbers() {
-        let sense = gazetteer.names().places(id).get(number as usize).copied();
+        let sense = gazetteer.names().places(all.name).get(number as usize).copied();
         if sense.is_some_and(|sense| written.fits(view, gazetteer, sense)) {
             left.which |= 1 << number;
         }
@@ -56,7 +61,7 @@ struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    fn read(view: View<'a>, tokens: &'a Range<usize>) -> Self {
+    fn read(view: &'a View<'a>, tokens: &'a Range<usize>) -> Self {
         let at = tokens.start;
         let first = view.words(at);
         let dotted = first.contains('.');
@@ -70,7 +75,7 @@ impl<'a> Written<'a> {
     }
 
     /// Whether what is written like this may stand for a place.
-    fn fits(&self, view: View<'_>, gazetteer: &mut Gazetteer, sense: Sense) -> bool {
+    fn fits(&self, view: &View<'_>, gazetteer: &mut Gazetteer, sense: Sense) -> bool {
         let Self { tokens, first: written, single, dotted, upper, shouted } = *self;
         let short = single && upper && !shouted && written.len() <= 5;
         match sense.sort {
@@ -91,7 +96,7 @@ impl<'a> Written<'a> {
     }
 
     /// Whether what is written like this may abbreviate the name of a place.
-    fn abbreviates(&self, view: View<'_>, gazetteer: &Gazetteer, sense: Sense) -> bool {
+    fn abbreviates(&self, view: &View<'_>, gazetteer: &Gazetteer, sense: Sense) -> bool {
         let Self { tokens, first: written, dotted, upper, shouted, .. } = *self;
         let initials = || {
             written.matches('.').count() > 1
@@ -114,7 +119,7 @@ impl<'a> Written<'a> {
 }
 
 /// Whether a comma and a state or a country follow: "TROY, N.Y.".
-fn is_in_division(view: View<'_>, gazetteer: &mut Gazetteer, comma: usize) -> bool {
+fn is_in_division(view: &View<'_>, gazetteer: &mut Gazetteer, comma: usize) -> bool {
     let first = comma + 1;
     if !view.is(comma, TokenKind::COMMA) || !view.is_capital(first) {
         return false;
@@ -131,7 +136,7 @@ fn is_in_division(view: View<'_>, gazetteer: &mut Gazetteer, comma: usize) -> bo
 }
 
 /// "R-", "DFL-": the place of a politician stands behind the hyphen.
-pub(crate) fn is_party_before(view: View<'_>, at: usize) -> bool {
+pub(crate) fn is_party_before(view: &View<'_>, at: usize) -> bool {
     let Some(party) = at.checked_sub(2) else { return false };
     view.is(at - 1, TokenKind::HYPHEN)
         && matches!(
@@ -141,7 +146,7 @@ pub(crate) fn is_party_before(view: View<'_>, at: usize) -> bool {
 }
 
 /// "Co Durham" is no town. "Co" stands before the name, which is one word.
-pub(crate) fn county(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
+pub(crate) fn county(view: &View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
     let first = name.tokens.start;
     view.before(first).filter(|&b| matches!(view.words(b), "Co" | "Co."))?;
     let key = Folded::new().with("County").with(view.words(first)).key();
@@ -152,7 +157,7 @@ pub(crate) fn county(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) 
 
 /// "the Delaware": with the article before it, and no noun behind, what bears the name of a state or a town, one
 /// word, is the river.
-pub(crate) fn river(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
+pub(crate) fn river(view: &View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -> Option<Spotted> {
     let (first, end) = (name.tokens.start, name.tokens.end);
     let the = view.before(first)?;
     let adjective = view.behind(end).is_some_and(|at| {
@@ -167,7 +172,7 @@ pub(crate) fn river(view: View<'_>, gazetteer: &mut Gazetteer, name: &Spotted) -
     }
     // "in the Congo" is the country, "on the Congo" the river.
     let on = view.before(the).map_or("", |b| view.words(b));
-    let country = name.likeliest.facts.kind == Kind::Country;
+    let country = name.likeliest.kind == Kind::Country;
     if country && !matches!(on, "on" | "along" | "across" | "down" | "up" | "over") {
         return None;
     }

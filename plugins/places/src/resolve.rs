@@ -76,7 +76,7 @@ pub(crate) struct Election {
     votes: Votes,
     next: Votes,
     /// The accepted toponyms, those of one name together.
-    by_name: Vec<(Named, usize)>,
+    by_name: Vec<(Named, u32)>,
     names: Vec<Name>,
     senses: Vec<Weighed>,
     shares: Vec<f32>,
@@ -89,8 +89,19 @@ impl Election {
     }
 
     /// Finds the place of every accepted name.
-    pub(crate) fn resolve(&mut self, gazetteer: &Gazetteer, toponyms: &mut [Toponym], home: &Home) {
+    ///
+    /// `by_name` has all names, those that are the same together.
+    pub(crate) fn resolve(
+        &mut self,
+        gazetteer: &Gazetteer,
+        by_name: &[(Named, u32)],
+        toponyms: &mut [Toponym],
+        home: &Home,
+    ) {
         contained(toponyms);
+        let accepted = |&&(_, at): &&(Named, u32)| toponyms.get(at as usize).is_some_and(|t| t.accepted);
+        self.by_name.clear();
+        self.by_name.extend(by_name.iter().filter(accepted));
         self.nominate(gazetteer, toponyms, home);
         let Self { votes, next, by_name, names, senses, shares } = self;
         let senses = |name: &Name| senses.get(name.senses.clone()).unwrap_or_default();
@@ -106,17 +117,32 @@ impl Election {
             let best = best(name.key, senses(name), votes);
             let best = best.filter(|best| name.decided || !is_far_quarter(name.key, best.facts, votes));
             for (_, member) in by_name.get(name.members.clone()).unwrap_or_default() {
-                if let Some(t) = toponyms.get_mut(*member).filter(|t| !t.decided) {
+                if let Some(t) = toponyms.get_mut(*member as usize).filter(|t| !t.decided) {
                     t.place = best.map(|sense| sense.place);
                 }
             }
         }
     }
 
+    /// The senses of every accepted name with their scores, as the votes have them in the end.
+    pub(crate) fn scores(
+        &self,
+        gazetteer: &Gazetteer,
+        toponyms: &[Toponym],
+        home: &Home,
+    ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
+        let ranked = |members: &[(Named, u32)]| {
+            let name = members.first()?.0;
+            let senses: Vec<Weighed> = weigh(gazetteer, toponyms, name.0, members, home).collect();
+            let scored = scores_of(name.0, &senses, &self.votes).zip(senses.iter().map(|w| w.sense));
+            Some((name, scored.collect()))
+        };
+        self.by_name.chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
+    }
+
     /// Collects the names with what each may stand for, those apart that containers leave without any place.
     fn nominate(&mut self, gazetteer: &Gazetteer, toponyms: &[Toponym], home: &Home) {
         let Self { by_name, names, senses, .. } = self;
-        sort_by_name(toponyms, by_name);
         names.clear();
         senses.clear();
         let mut first = 0;
@@ -125,7 +151,8 @@ impl Election {
             first += members.len();
             let Some(key) = members.first().map(|m| m.0.0) else { continue };
             // The form with a container speaks for all.
-            let by_container = || members.iter().filter_map(|m| toponyms.get(m.1)).filter(|t| t.decided);
+            let by_container =
+                || members.iter().filter_map(|m| toponyms.get(m.1 as usize)).filter(|t| t.decided);
             let decided = by_container().next().is_some();
             match by_container().find_map(|t| t.place) {
                 Some(place) => {
@@ -149,29 +176,10 @@ fn best(key: Key, senses: &[Weighed], votes: &Votes) -> Option<Sense> {
     best.map(|(weighed, _)| weighed.sense)
 }
 
-/// The senses of every accepted name with their scores, as the votes have them in the end.
-pub(crate) fn scores(
-    gazetteer: &Gazetteer,
-    toponyms: &[Toponym],
-    home: &Home,
-    votes: &Votes,
-) -> BTreeMap<Named, Vec<(f32, Sense)>> {
-    let ranked = |members: &[(Named, usize)]| {
-        let name = members.first()?.0;
-        let senses: Vec<Weighed> = weigh(gazetteer, toponyms, name.0, members, home).collect();
-        let scored = scores_of(name.0, &senses, votes).zip(senses.iter().map(|w| w.sense));
-        Some((name, scored.collect()))
-    };
-    let mut by_name = Vec::new();
-    sort_by_name(toponyms, &mut by_name);
-    by_name.chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
-}
-
-/// The accepted toponyms by their numbers, those of one name together.
-fn sort_by_name(toponyms: &[Toponym], by_name: &mut Vec<(Named, usize)>) {
-    let accepted = toponyms.iter().enumerate().filter(|(_, t)| t.accepted);
+/// The names by their numbers, those that are the same together.
+pub(crate) fn sort_by_name(spotted: &[Spotted], by_name: &mut Vec<(Named, u32)>) {
     by_name.clear();
-    by_name.extend(accepted.map(|(i, t)| ((t.spotted.key, t.spotted.namesake), i)));
+    by_name.extend(spotted.iter().zip(0..).map(|(s, i)| ((s.key, s.namesake), i)));
     by_name.sort_unstable();
 }
 
@@ -191,14 +199,14 @@ fn weigh<'a>(
     gazetteer: &'a Gazetteer,
     toponyms: &[Toponym],
     key: Key,
-    members: &[(Named, usize)],
+    members: &[(Named, u32)],
     home: &Home,
 ) -> impl Iterator<Item = Weighed> + use<'a> {
-    let members = || members.iter().filter_map(|m| toponyms.get(m.1));
+    let members = || members.iter().filter_map(|m| toponyms.get(m.1 as usize));
     let hint = members().find_map(|t| t.hint);
     let first = members().next().map(|t| &t.spotted);
     // For its people a country has an adjective: "a Peru man" is from a town.
-    let country = first.is_some_and(|s| s.likeliest.facts.kind == Kind::Country);
+    let country = first.is_some_and(|s| s.likeliest.kind == Kind::Country);
     let hinted = if country { 8.0 } else { 5.0 };
     let town = home.town.filter(|(town, _)| *town == key).map(|(_, country)| country);
     let weigh = move |sense: &Sense| {

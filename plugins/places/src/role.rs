@@ -1,5 +1,6 @@
 //! What the name of a place stands for where it is used.
 
+use copydesk_sdk::prelude::Word;
 use copydesk_sdk::prelude::layers::{Class, TokenKind};
 
 use copydesk_sdk::core::Role;
@@ -8,10 +9,13 @@ use crate::format::NameSort;
 use crate::kind::Kind;
 use crate::spot::Spotted;
 use crate::view::View;
-use crate::words::{Cues, OF};
+use crate::words::{AND, Cues, OF, OR, WHICH};
+
+const FOR: Word = Word::ascii("for");
+const FROM: Word = Word::ascii("from");
 
 /// The role of a name of something of this kind.
-pub(crate) fn role(view: View<'_>, spotted: &Spotted, kind: Kind, embedded: bool) -> Role {
+pub(crate) fn role(view: &View<'_>, spotted: &Spotted, kind: Kind, embedded: bool) -> Role {
     if embedded {
         return Role::Embedded;
     }
@@ -35,14 +39,14 @@ pub(crate) fn role(view: View<'_>, spotted: &Spotted, kind: Kind, embedded: bool
 }
 
 /// "Iran-backed", "the Israel-Hamas war"; but "the Syria-Turkey border" is a place between two.
-fn is_joined(view: View<'_>, end: usize) -> bool {
+fn is_joined(view: &View<'_>, end: usize) -> bool {
     let between = view.cue(view.run_end(end + 1), Cues::BETWEEN);
     view.is(end, TokenKind::HYPHEN)
         && (view.cue(end + 1, Cues::JOINED) || (view.is_capital(end + 1) && !between))
 }
 
 /// A preposition of place stands before it: it is no subject.
-fn located(view: View<'_>, before: usize) -> bool {
+fn located(view: &View<'_>, before: usize) -> bool {
     let before = if view.class(before, Class::DETERMINER) || view.cue(before, Cues::DIRECTION) {
         before.checked_sub(1).unwrap_or(before)
     } else {
@@ -51,16 +55,16 @@ fn located(view: View<'_>, before: usize) -> bool {
     view.cue(before, Cues::WITHIN)
         || (view.cue(before, Cues::TOWARD))
         || view.is_small(before, OF)
-        || view.words(before) == "for"
+        || view.small(before) == FOR
 }
 
 /// What follows makes it act: a verb, a possessive and a deed.
-fn is_actor(view: View<'_>, end: usize, kind: Kind) -> bool {
+fn is_actor(view: &View<'_>, end: usize, kind: Kind) -> bool {
     let Some(at) = view.behind(end) else { return false };
     let realm = matches!(kind, Kind::Country | Kind::MacroRegion | Kind::Capital);
     match view.kind(at) {
         Some(TokenKind::POSSESSIVE) => realm && view.cue(at + 1, Cues::DEED),
-        Some(TokenKind::COMMA) => realm && view.words(at + 1) == "which" && is_act(view, at + 2, true),
+        Some(TokenKind::COMMA) => realm && view.small(at + 1) == WHICH && is_act(view, at + 2, true),
         // Israel "will not accept" demands
         Some(TokenKind::OPEN_QUOTE) => realm && is_act(view, at + 1, true),
         Some(TokenKind::WORD) => {
@@ -73,7 +77,7 @@ fn is_actor(view: View<'_>, end: usize, kind: Kind) -> bool {
 
 /// A verb of acting or saying stands here, auxiliaries and adverbs aside. Towns are taken to act only where
 /// they say something: "Springfield went" is a team.
-fn is_act(view: View<'_>, at: usize, realm: bool) -> bool {
+fn is_act(view: &View<'_>, at: usize, realm: bool) -> bool {
     const LEADING: Class = Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION);
     let (mut verb, mut led_by) = (at, None);
     while verb < at + 4 && view.class(verb, LEADING) {
@@ -96,25 +100,22 @@ fn is_act(view: View<'_>, at: usize, realm: bool) -> bool {
 }
 
 /// What stands before makes it a party: by Qatar, against Israel, presses Israel.
-fn is_party(view: View<'_>, first: usize) -> bool {
+fn is_party(view: &View<'_>, first: usize) -> bool {
     let Some(mut at) = view.before(first) else { return false };
     if view.class(at, Class::DETERMINER) {
         let Some(before) = view.before(at) else { return false };
         at = before;
     }
-    if matches!(view.words(at), "or" | "and") {
+    if matches!(view.small(at), AND | OR) {
         // "Hamas or Israel": an actor stands on the other side.
         let other = at.checked_sub(1);
         let body = |o: usize| view.class(o, Class::ORGANISATION) || view.cue(o, Cues::NOT_NAME);
         return other.is_some_and(|o| body(o) && view.is_capital(o));
     }
     // "responses from Israel"
-    let deed = at.checked_sub(1).is_some_and(|b| view.cue(b, Cues::DEED));
-    if view.words(at) == "from" && deed {
+    if view.small(at) == FROM && at.checked_sub(1).is_some_and(|b| view.cue(b, Cues::DEED)) {
         return true;
     }
-    let border = at
-        .checked_sub(1)
-        .is_some_and(|b| matches!(view.words(b), "border" | "borders" | "frontier" | "boundary"));
-    view.cue(at, Cues::PARTY) && !border
+    let border = |b: usize| matches!(view.words(b), "border" | "borders" | "frontier" | "boundary");
+    view.cue(at, Cues::PARTY) && !at.checked_sub(1).is_some_and(border)
 }

@@ -8,9 +8,9 @@ use copydesk_sdk::prelude::*;
 use crate::counties;
 use crate::credits;
 use crate::fold::{Key, Spelling};
-use crate::format::NameSort;
+use crate::format::{Facts, NameSort};
 use crate::gazetteer::Gazetteer;
-use crate::names::{NameId, Sense, Senses};
+use crate::names::{NameId, Senses};
 use crate::namesake::{self, Namesake};
 use crate::reading;
 use crate::view::View;
@@ -34,22 +34,22 @@ pub(crate) struct Spotted {
     pub(crate) namesake: Option<Namesake>,
     /// What the name may stand for, the likeliest first.
     pub(crate) senses: Senses,
-    /// The first of them.
-    pub(crate) likeliest: Sense,
+    /// What the first of them is.
+    pub(crate) likeliest: Facts,
 }
 
 impl Spotted {
     /// The same words with other senses, those of another name; nothing where there is none.
     pub(crate) fn instead(&self, gazetteer: &Gazetteer, senses: Senses) -> Option<Self> {
         let key = gazetteer.names().name(senses.name)?.key;
-        let likeliest = gazetteer.names().likeliest(senses)?;
+        let likeliest = gazetteer.names().likeliest(senses)?.facts;
         Some(Self { key, namesake: None, senses, likeliest, ..self.clone() })
     }
 }
 
 /// All names of the text outside `credits`, in order, without overlaps, into `spotted`.
 pub(crate) fn spot(
-    view: View<'_>,
+    view: &View<'_>,
     gazetteer: &mut Gazetteer,
     credits: &[Range<usize>],
     spotted: &mut Vec<Spotted>,
@@ -61,7 +61,8 @@ pub(crate) fn spot(
         counties.get(at).cloned()
     };
     let mut take = |start: usize, reached: usize| {
-        let Some(name) = county(start).or_else(|| longest(view, gazetteer, start)) else { return reached };
+        let county = if counties.is_empty() { None } else { county(start) };
+        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { return reached };
         let reached = name.tokens.end;
         if !credits::overlap(credits, &name.tokens) {
             spotted.push(name);
@@ -69,7 +70,10 @@ pub(crate) fn spot(
         reached
     };
     let mut reached = 0;
-    for capital in view.all(Cues::CAPITAL) {
+    for capital in view.capitals() {
+        if capital < reached {
+            continue;
+        }
         if let Some(start) = article(view, capital).filter(|&start| start >= reached) {
             reached = take(start, reached);
         }
@@ -80,85 +84,86 @@ pub(crate) fn spot(
 }
 
 /// The Arabic article that a hyphen joins to a capital: "al-Hudaydah".
-fn article(view: View<'_>, capital: usize) -> Option<usize> {
+fn article(view: &View<'_>, capital: usize) -> Option<usize> {
     let at = capital.checked_sub(2).filter(|_| view.is(capital - 1, TokenKind::HYPHEN))?;
     let short = view.token(at).is_some_and(|t| t.span.len() <= 3);
     (short && view.cue(at, Cues::ARTICLE) && !view.is_capital(at)).then_some(at)
 }
 
 /// The longest name that begins here.
-fn longest(view: View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
-    if is_kind_of(view, first) {
+fn longest(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
+    if is_inside(view, first + 1) {
+        if is_kind_of(view, first) {
+            return None;
+        }
+        if let Some(longer) = longer(view, gazetteer, first) {
+            return Some(longer);
+        }
+    }
+    let cues = *view.cues.get(first)?;
+    if !cues.has(Cues::CAPITAL) || cues.has(Cues::DIRECTION) {
         return None;
     }
-    let reach = reach(view, first);
-    if reach > first + 1
-        && let Some(longer) = longer(view, gazetteer, first..reach)
-    {
-        return Some(longer);
-    }
-    let token = view.token(first).filter(|_| view.is_capital(first) && !view.cue(first, Cues::DIRECTION))?;
-    let name = gazetteer.word(token.word, || Key::of(view.words(first)))?;
+    let name = gazetteer.word(view.token(first)?.word, view.words(first))?;
     read_name(view, gazetteer, first..first + 1, name)
 }
 
 /// What may end a name of several words.
 const LAST: Cues = Cues::CAPITAL.with(Cues::LAST);
 
-/// How far the name that begins here may go: to the last word that may end it, behind others that may stand inside.
-fn reach(view: View<'_>, first: usize) -> usize {
-    let (mut reach, mut words) = (first + 1, 1);
-    for at in first + 1..first + 3 * LONGEST_NAME {
-        let word = view.cue(at, LAST.with(Cues::CONNECTOR));
-        let joins = word || matches!(view.kind(at), Some(TokenKind::HYPHEN | TokenKind::POSSESSIVE));
-        if !joins || words == LONGEST_NAME || view.behind(at).is_none() {
-            break;
-        }
-        words += usize::from(word);
-        if view.cue(at, LAST) {
-            reach = at + 1;
-        }
-    }
-    reach
+/// Whether a token may stand in a name behind its first word.
+fn is_inside(view: &View<'_>, at: usize) -> bool {
+    view.cue(at, LAST.with(Cues::CONNECTOR))
+        || matches!(view.kind(at), Some(TokenKind::HYPHEN | TokenKind::POSSESSIVE))
 }
 
-/// The longest name of several words, the last of `tokens` at most. All the ends that the gazetteer knows are found
-/// first, and read from the farthest on.
-fn longer(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>) -> Option<Spotted> {
-    let first = tokens.start;
+/// The longest name of several words that begins here. All the ends that the gazetteer knows are found first, and
+/// read from the farthest on.
+fn longer(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
+    let opening = view.token(first)?;
     let mut ends: [Option<(usize, NameId)>; LONGEST_NAME] = [None; LONGEST_NAME];
-    let mut slots = ends.iter_mut();
-    let mut spelling = Spelling::default();
-    let mut read = view.token(first)?.span.start as usize;
+    let (mut known, mut words) = (0, 1);
     // Words that only say which part are no name: "Northern", "the South East".
-    let mut directions = true;
-    for at in tokens {
+    let mut directions = view.cue(first, Cues::DIRECTION);
+    let mut spelling = Spelling::of(opening.word, view.words(first));
+    let mut spelt = opening.span.end;
+    for at in first + 1..first + 3 * LONGEST_NAME {
+        if words == LONGEST_NAME || !is_inside(view, at) || !view.joins_next(at - 1) {
+            break;
+        }
         let Some(token) = view.token(at).filter(|t| t.kind == TokenKind::WORD) else { continue };
+        words += 1;
         directions &= view.cue(at, Cues::DIRECTION);
-        if at == first || directions || !view.cue(at, LAST) {
+        if directions || !view.cue(at, LAST) {
             continue;
         }
-        let end = token.span.end as usize;
-        spelling.push(view.text.get(read..end)?);
-        read = end;
+        spelling.push(Span::new(spelt, token.span.end).of(view.text)?);
+        spelt = token.span.end;
         if let Some(name) = gazetteer.name(spelling.key())
-            && let Some(slot) = slots.next()
+            && let Some(end) = ends.get_mut(known)
         {
-            *slot = Some((at + 1, name));
+            *end = Some((at + 1, name));
+            known += 1;
         }
     }
-    ends.iter().rev().flatten().find_map(|&(end, name)| read_name(view, gazetteer, first..end, name))
+    let known = ends.get(..known)?.iter().rev().flatten();
+    known.copied().find_map(|(end, name)| read_name(view, gazetteer, first..end, name))
 }
 
 /// "the State of Tamil Nadu" is Tamil Nadu; the District of Columbia is no Columbia.
-fn is_kind_of(view: View<'_>, first: usize) -> bool {
+fn is_kind_of(view: &View<'_>, first: usize) -> bool {
     view.is_word(first + 1, OF)
         && matches!(view.words(first), "State" | "Province" | "City" | "County" | "District" | "Town")
         && view.words(first + 2) != "Columbia"
 }
 
 /// The words as a name, where there is a place that they may stand for as they are written here.
-fn read_name(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>, id: NameId) -> Option<Spotted> {
+fn read_name(
+    view: &View<'_>,
+    gazetteer: &mut Gazetteer,
+    tokens: Range<usize>,
+    id: NameId,
+) -> Option<Spotted> {
     let name = *gazetteer.names().name(id)?;
     let senses = reading::senses(view, gazetteer, id, &name, &tokens)?;
     let (senses, namesake) = if name.may_be_pair {
@@ -178,7 +183,7 @@ fn read_name(view: View<'_>, gazetteer: &mut Gazetteer, tokens: Range<usize>, id
         listed: false,
         namesake,
         senses,
-        likeliest,
+        likeliest: likeliest.facts,
     };
     let instead = match before.and_then(|before| view.word(before)) {
         Some(THE) => reading::river(view, gazetteer, &spotted),

@@ -26,7 +26,7 @@ const MOST_TOWNS: usize = 64;
 /// The names of an article, resolved, and the town at its centre.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing<'a> {
-    view: View<'a>,
+    view: &'a View<'a>,
     gazetteer: &'a Gazetteer,
     toponyms: &'a [Toponym],
     votes: &'a Votes,
@@ -36,7 +36,7 @@ pub(crate) struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// Of the resolved names.
     pub(crate) fn new(
-        view: View<'a>,
+        view: &'a View<'a>,
         gazetteer: &'a Gazetteer,
         toponyms: &'a [Toponym],
         votes: &'a Votes,

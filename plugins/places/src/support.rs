@@ -5,10 +5,9 @@ use std::ops::Range;
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
 use crate::containers::Container;
-use crate::fold::Key;
 use crate::format::NameSort;
 use crate::judge::Judgement;
-use crate::resolve::Toponym;
+use crate::resolve::{Named, Toponym};
 use crate::spot::Spotted;
 use crate::view::View;
 
@@ -30,7 +29,7 @@ pub(crate) fn contained(containers: &[Option<Container>], judgements: &mut [Judg
 /// What stands in a dateline is a place: where the paragraph has one, and where a dash follows the names that
 /// open a sentence ("ALBANY, N.Y. (AP) —").
 pub(crate) fn datelines(
-    view: View<'_>,
+    view: &View<'_>,
     paragraphs: &[Paragraph],
     spotted: &[Spotted],
     judgements: &mut [Judgement],
@@ -46,27 +45,36 @@ pub(crate) fn datelines(
         inside.take_while(|(s, _)| s.span.end <= paragraph.dateline_end).for_each(|(_, j)| mark(j));
     }
     for (s, judgement) in spotted.iter().zip(judgements) {
-        if judgement.rule != "dateline" && is_dateline(view, &s.tokens) {
+        if is_dateline(view, &s.tokens) && judgement.rule != "dateline" {
             mark(judgement);
         }
     }
 }
 
 /// Whether a dash follows a name that opens a sentence, or an agency in brackets follows it.
-pub(crate) fn is_dateline(view: View<'_>, name: &Range<usize>) -> bool {
-    let opens = view.flag(name.start, TokenFlags::OPENS_SENTENCE) || view.before(name.start).is_none();
+pub(crate) fn is_dateline(view: &View<'_>, name: &Range<usize>) -> bool {
     let end = name.end;
-    let hyphen = view.is(end, TokenKind::HYPHEN) && view.flag(end, TokenFlags::SPACED);
-    let dash = hyphen || view.is(end, TokenKind::DASH);
-    let agency = view.is(end, TokenKind::OPEN_BRACKET)
-        && (view.is_upper(end + 1) || view.words(end + 1) == "Reuters")
-        && view.is(end + 2, TokenKind::CLOSE_BRACKET);
-    (opens && dash) || agency
+    let dash = match view.kind(end) {
+        Some(TokenKind::DASH) => true,
+        Some(TokenKind::HYPHEN) => view.flag(end, TokenFlags::SPACED),
+        Some(TokenKind::OPEN_BRACKET) => {
+            let agency = view.is_upper(end + 1) || view.words(end + 1) == "Reuters";
+            return agency && view.is(end + 2, TokenKind::CLOSE_BRACKET);
+        }
+        _ => false,
+    };
+    dash && (view.flag(name.start, TokenFlags::OPENS_SENTENCE) || view.before(name.start).is_none())
 }
 
-/// The same name where it is surely a place, and neighbours in a list.
-pub(crate) fn each_other(view: View<'_>, spotted: &[Spotted], judgements: &mut [Judgement]) {
-    elsewhere(spotted, judgements);
+/// The same name where it is surely a place, and neighbours in a list. `by_name` has all names, those that are the
+/// same together.
+pub(crate) fn each_other(
+    view: &View<'_>,
+    spotted: &[Spotted],
+    by_name: &[(Named, u32)],
+    judgements: &mut [Judgement],
+) {
+    elsewhere(spotted, by_name, judgements);
     for (i, pair) in spotted.windows(2).enumerate() {
         if let ([a, b], Some([left, right])) = (pair, judgements.get_mut(i..i + 2)) {
             if (left.score > 1.5 && right.score < 1.5) && are_listed(view, a, b) {
@@ -79,42 +87,34 @@ pub(crate) fn each_other(view: View<'_>, spotted: &[Spotted], judgements: &mut [
 }
 
 /// A name that is surely a place speaks for itself wherever else it stands.
-fn elsewhere(spotted: &[Spotted], judgements: &mut [Judgement]) {
-    let score = |judgements: &[Judgement], at: usize| judgements.get(at).map_or(f32::MIN, |j| j.score);
-    let mut by_name: Vec<(Key, usize)> = spotted.iter().enumerate().map(|(at, s)| (s.key, at)).collect();
-    by_name.sort_unstable();
-    for mentions in by_name.chunk_by(|a, b| a.0 == b.0).filter(|mentions| mentions.len() > 1) {
-        let scored = mentions.iter().map(|&(_, at)| (score(judgements, at), at));
+fn elsewhere(spotted: &[Spotted], by_name: &[(Named, u32)], judgements: &mut [Judgement]) {
+    for mentions in by_name.chunk_by(|(a, _), (b, _)| a.0 == b.0).filter(|mentions| mentions.len() > 1) {
+        let scored = mentions.iter().filter_map(|&(_, at)| Some((judgements.get(at as usize)?.score, at)));
         // The first of equals.
-        let Some((best, surest)) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })
-        else {
-            continue;
-        };
-        for &(_, at) in mentions.iter().filter(|(_, at)| best > 1.0 && *at != surest) {
-            let main = spotted.get(at).is_some_and(|s| s.sort == NameSort::Main);
-            if let Some(judgement) = judgements.get_mut(at).filter(|_| main) {
+        let surer = |a: (f32, u32), b: (f32, u32)| b.0 > a.0 || (b.0 == a.0 && b.1 < a.1);
+        let surest = scored.reduce(|best, next| if surer(best, next) { next } else { best });
+        let Some((best, surest)) = surest.filter(|(best, _)| *best > 1.0) else { continue };
+        for &(_, at) in mentions.iter().filter(|(_, at)| *at != surest) {
+            let main = spotted.get(at as usize).is_some_and(|s| s.sort == NameSort::Main);
+            if let Some(judgement) = judgements.get_mut(at as usize).filter(|_| main) {
                 judgement.score += (best * 0.5).min(2.0);
             }
         }
     }
 }
 
-/// Which names stand in a list with an accepted one.
-pub(crate) fn in_lists(view: View<'_>, toponyms: &[Toponym]) -> Vec<bool> {
-    let mut listed = vec![false; toponyms.len()];
-    for (i, pair) in toponyms.windows(2).enumerate() {
-        let ([a, b], Some([left, right])) = (pair, listed.get_mut(i..i + 2)) else { continue };
-        if a.accepted != b.accepted && are_listed(view, &a.spotted, &b.spotted) {
-            (*left, *right) = (*left || b.accepted, *right || a.accepted);
-        }
-    }
-    listed
+/// Whether a name stands in a list with one of its neighbours.
+pub(crate) fn is_listed(view: &View<'_>, name: &Toponym, neighbour: Option<&Toponym>) -> bool {
+    neighbour.is_some_and(|other| {
+        let (a, b) = (&name.spotted, &other.spotted);
+        if a.tokens.start < b.tokens.start { are_listed(view, a, b) } else { are_listed(view, b, a) }
+    })
 }
 
 /// Whether nothing but a comma, "and" or "or" parts two names.
-fn are_listed(view: View<'_>, a: &Spotted, b: &Spotted) -> bool {
+fn are_listed(view: &View<'_>, a: &Spotted, b: &Spotted) -> bool {
     let mut gap = a.tokens.end..b.tokens.start;
     (1..=2).contains(&gap.len())
         && view.joins_next(a.tokens.end)
-        && gap.all(|at| view.is(at, TokenKind::COMMA) || matches!(view.words(at), "and" | "or" | "&"))
+        && gap.all(|at| view.is(at, TokenKind::COMMA) || view.is_and(at))
 }

@@ -3,7 +3,7 @@
 use copydesk_sdk::prelude::Word;
 use copydesk_sdk::prelude::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use crate::words::{Cues, LISTED, Marked};
+use crate::words::{AMPERSAND, AND, Cues, LISTED, Marked, OR};
 
 /// How far a run of capitalised words is followed, so that a text in capitals costs no more than any other.
 const LONGEST_RUN: usize = 8;
@@ -14,14 +14,17 @@ pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     /// What each token says about a name beside it.
-    cues: &'a [Cues],
+    pub(crate) cues: &'a [Cues],
+    /// The words that begin with a capital.
+    capitals: &'a [u32],
     /// The tokens with one of the [`LISTED`] cues.
     listed: &'a [u32],
 }
 
 impl<'a> View<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Token], marked: &'a Marked) -> Self {
-        Self { text, tokens, cues: &marked.cues, listed: &marked.listed }
+        let Marked { cues, capitals, listed } = marked;
+        Self { text, tokens, cues, capitals, listed }
     }
 
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
@@ -67,10 +70,25 @@ impl<'a> View<'a> {
         self.is_word(at, word) && !self.is_capital(at)
     }
 
+    /// The word or sign it is, where it has no capital; else no letters at all.
+    pub(crate) fn small(&self, at: usize) -> Word {
+        self.token(at).filter(|_| !self.is_capital(at)).map_or(Word::EMPTY, |t| t.word)
+    }
+
+    /// Whether it parts two names of a list: "and", "or", "&".
+    pub(crate) fn is_and(&self, at: usize) -> bool {
+        matches!(self.small(at), AND | OR | AMPERSAND)
+    }
+
     /// The tokens that give one of these cues, all of them [`LISTED`], in order.
-    pub(crate) fn all(self, cue: Cues) -> impl Iterator<Item = usize> + use<'a> {
+    pub(crate) fn all(&self, cue: Cues) -> impl Iterator<Item = usize> {
         debug_assert_eq!(LISTED.with(cue), LISTED, "tokens without a listed cue are not found");
         self.listed.iter().map(|&at| at as usize).filter(move |&at| self.cue(at, cue))
+    }
+
+    /// The words that begin with a capital, in order.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&at| at as usize)
     }
 
     /// A word that begins with a capital.
@@ -80,12 +98,14 @@ impl<'a> View<'a> {
 
     /// Whether nothing but blanks, and no line break, parts a token from the next one.
     pub(crate) fn joins_next(&self, at: usize) -> bool {
-        let (Some(a), Some(b)) = (self.token(at), self.token(at + 1)) else { return false };
-        match self.text.as_bytes().get(a.span.end as usize..b.span.start as usize) {
-            Some([]) => true,
-            Some([blank]) => *blank != b'\n',
-            Some(blanks) => !blanks.contains(&b'\n'),
-            None => false,
+        let Some([a, b]) = self.tokens.get(at..).and_then(<[Token]>::first_chunk) else { return false };
+        let text = self.text.as_bytes();
+        match b.span.start.wrapping_sub(a.span.end) {
+            0 => true,
+            1 => text.get(a.span.end as usize).is_some_and(|blank| *blank != b'\n'),
+            _ => text
+                .get(a.span.end as usize..b.span.start as usize)
+                .is_some_and(|blanks| !blanks.contains(&b'\n')),
         }
     }
 

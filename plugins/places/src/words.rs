@@ -7,6 +7,11 @@ use copydesk_sdk::prelude::layers::{Case, Token, TokenKind};
 use copydesk_sdk::prelude::*;
 
 /// Words that are asked for one by one.
+pub(crate) const AND: Word = Word::ascii("and");
+pub(crate) const OR: Word = Word::ascii("or");
+pub(crate) const AMPERSAND: Word = Word::ascii("&");
+pub(crate) const WHO: Word = Word::ascii("who");
+pub(crate) const WHICH: Word = Word::ascii("which");
 pub(crate) const OF: Word = Word::ascii("of");
 pub(crate) const IN: Word = Word::ascii("in");
 pub(crate) const THE: Word = Word::ascii("the");
@@ -112,9 +117,9 @@ cues! {
     BETWEEN = 39;
     /// What stands before the name of a ship: HMS, "the ferry".
     VESSEL = 40;
-    /// It is a slash; not in the table, but of the token, as is the next.
+    /// It is a slash.
     SLASH = 62;
-    /// The word begins with a capital.
+    /// The word begins with a capital; not in the table, but of the token.
     CAPITAL = 63;
 }
 
@@ -130,9 +135,9 @@ impl Cues {
     }
 }
 
-/// The cues whose tokens are listed for whoever looks for them: all that a search for names starts from.
-pub(crate) const LISTED: Cues = Cues::CAPITAL
-    .with(Cues::SLASH)
+/// The cues whose tokens are listed for whoever looks for them: all that a search for names starts from, beside
+/// capitals.
+pub(crate) const LISTED: Cues = Cues::SLASH
     .with(Cues::LIST)
     .with(Cues::FACILITIES)
     .with(Cues::FACILITY)
@@ -143,36 +148,65 @@ pub(crate) const LISTED: Cues = Cues::CAPITAL
 /// The tokens of an article by their cues, each looked up once. The room is kept from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Marked {
-    /// The cues of each token; none of what is no word.
+    /// The cues of each token.
     pub(crate) cues: Vec<Cues>,
+    /// The words that begin with a capital, in order.
+    pub(crate) capitals: Vec<u32>,
     /// The tokens with any of the [`LISTED`] cues, in order.
     pub(crate) listed: Vec<u32>,
 }
 
 impl Marked {
-    /// Looks up the tokens of an article.
+    /// Looks up the tokens of an article, 64 at a time: what may have cues is told without a branch for each of them,
+    /// then only that is looked at.
     pub(crate) fn read(&mut self, tokens: &[Token]) {
-        let Self { cues, listed } = self;
+        let Self { cues, capitals, listed } = self;
         let table = &*TABLE;
         cues.resize(tokens.len(), Cues::default());
+        capitals.clear();
         listed.clear();
-        for ((token, slot), at) in tokens.iter().zip(cues).zip(0..) {
-            let capital = matches!(token.case, Case::CAPITALISED | Case::UPPER | Case::MIXED);
-            *slot = match token.kind {
-                TokenKind::WORD if capital => table.cues(token.word).with(Cues::CAPITAL),
-                TokenKind::WORD if !table.filter.may_have(token.word) => {
-                    *slot = Cues::default();
-                    continue;
+        for ((tokens, cues), first) in tokens.chunks(64).zip(cues.chunks_mut(64)).zip((0..).step_by(64)) {
+            let (mut known, mut large) = (0, 0);
+            for (token, slot) in tokens.iter().zip(&mut *cues).rev() {
+                *slot = Cues::default();
+                known = known << 1 | u64::from(table.filter.may_have(token.word));
+                large = large << 1 | u64::from(is_large(token.case));
+            }
+            let at = |number: usize| Some((tokens.get(number)?, u32::try_from(number).ok()? + first));
+            for number in bits(large) {
+                if let (Some((token, at)), Some(slot)) = (at(number), cues.get_mut(number))
+                    && token.kind == TokenKind::WORD
+                {
+                    *slot = Cues::CAPITAL;
+                    capitals.push(at);
                 }
-                TokenKind::WORD => table.found(token.word),
-                TokenKind::SLASH => Cues::SLASH,
-                _ => Cues::default(),
-            };
-            if slot.has(LISTED) {
-                listed.push(at);
+            }
+            for number in bits(known) {
+                if let (Some((token, at)), Some(slot)) = (at(number), cues.get_mut(number))
+                    && matches!(token.kind, TokenKind::WORD | TokenKind::SLASH)
+                {
+                    *slot = slot.with(table.cues(token.word));
+                    if slot.has(LISTED) {
+                        listed.push(at);
+                    }
+                }
             }
         }
     }
+}
+
+/// Whether a word of this case begins with a capital, or has one.
+const fn is_large(case: Case) -> bool {
+    matches!(case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
+}
+
+/// The numbers of the bits that are set, from the lowest on.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = set.trailing_zeros();
+        (set != 0).then(|| set &= set - 1)?;
+        Some(lowest as usize)
+    })
 }
 
 /// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
@@ -218,13 +252,9 @@ impl Table {
         at
     }
 
+    /// The cues at the slot of a word: an empty slot has none.
     #[inline]
     fn cues(&self, word: Word) -> Cues {
-        if self.filter.may_have(word) { self.found(word) } else { Cues::default() }
-    }
-
-    /// The cues at the slot of a word: an empty slot has none.
-    fn found(&self, word: Word) -> Cues {
         self.slots.get(self.slot(word)).map(|(_, cues)| *cues).unwrap_or_default()
     }
 }

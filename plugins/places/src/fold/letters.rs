@@ -1,13 +1,22 @@
 //! How letters are read: in lower case, without their marks.
 
-/// The letter that an ASCII letter, digit or ampersand is read as; 0 for every other byte.
+/// Parts words.
+pub(super) const PARTS: u8 = 0;
+/// Is left out.
+pub(super) const LEFT_OUT: u8 = 1;
+/// Begins a character beyond ASCII.
+pub(super) const WIDE: u8 = 2;
+
+/// The letter that an ASCII letter, digit or ampersand is read as; what every other byte is.
 pub(super) const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
+    let mut letters = [WIDE; 256];
     let mut byte = 0_u8;
     while byte < 0x80 {
-        if byte.is_ascii_alphanumeric() || byte == b'&' {
-            letters[byte as usize] = byte.to_ascii_lowercase();
-        }
+        letters[byte as usize] = match byte {
+            b'.' | b'\'' | b'`' => LEFT_OUT,
+            b'&' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            _ => PARTS,
+        };
         byte += 1;
     }
     letters

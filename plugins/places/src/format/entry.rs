@@ -62,51 +62,51 @@ pub fn size_of(population: u64) -> u8 {
 
 /// The bytes of an entry; nothing is read that is not asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Record([u8; ENTRY]);
+pub(super) struct Record<'a>(&'a [u8; ENTRY]);
 
-impl Record {
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+impl<'a> Record<'a> {
+    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
 
     pub(super) const fn geonameid(self) -> u32 {
-        let [a, b, c, d, ..] = self.0;
+        let &[a, b, c, d, ..] = self.0;
         u32::from_le_bytes([a, b, c, d])
     }
 
     pub(super) fn lat(self) -> f64 {
-        let [_, _, _, _, a, b, c, ..] = self.0;
+        let &[_, _, _, _, a, b, c, ..] = self.0;
         degrees([a, b, c], 90.0)
     }
 
     pub(super) fn lon(self) -> f64 {
-        let [_, _, _, _, _, _, _, a, b, c, ..] = self.0;
+        let &[_, _, _, _, _, _, _, a, b, c, ..] = self.0;
         degrees([a, b, c], 180.0)
     }
 
     /// Where its name stands among the strings.
     pub(super) const fn name(self) -> u32 {
-        let [.., a, b, c, _, _, _, _, _] = self.0;
+        let &[.., a, b, c, _, _, _, _, _] = self.0;
         u32::from_le_bytes([a, b, c, 0])
     }
 
     pub(super) const fn division(self) -> u16 {
-        let [.., a, b, _, _, _] = self.0;
+        let &[.., a, b, _, _, _] = self.0;
         u16::from_le_bytes([a, b])
     }
 
     pub(super) const fn country(self) -> u8 {
-        let [.., country, _, _] = self.0;
+        let &[.., country, _, _] = self.0;
         country
     }
 
     pub(super) const fn kind(self) -> Option<Kind> {
-        let [.., kind, _] = self.0;
+        let &[.., kind, _] = self.0;
         Kind::from_code(kind)
     }
 
     pub(super) const fn size(self) -> u8 {
-        let [.., size] = self.0;
+        let &[.., size] = self.0;
         size
     }
 }
@@ -117,7 +117,10 @@ pub(super) fn three(bytes: &[u8]) -> Option<u32> {
 }
 
 /// A coordinate from its three bytes: a signed fraction of `most` degrees, rounded to five places.
+#[expect(clippy::cast_possible_truncation, reason = "180 degrees are 18 million such places")]
 fn degrees([a, b, c]: [u8; 3], most: f64) -> f64 {
     let steps = i32::from_le_bytes([0, a, b, c]) >> 8;
-    (f64::from(steps) / STEPS * most * 1e5).round() / 1e5
+    let places = f64::from(steps) / STEPS * most * 1e5;
+    // Rounded to the nearest, without a call.
+    f64::from((places + 0.5_f64.copysign(places)) as i32) / 1e5
 }
