@@ -1,8 +1,12 @@
+mod early;
+
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+
+use early::Early;
 
 /// Where a report goes: a file that appears whole or not at all, or standard output.
 ///
@@ -32,7 +36,7 @@ enum Target {
         closed: bool,
     },
     /// Written beside its place, and moved there in the end.
-    File { to: BufWriter<NamedTempFile>, path: PathBuf },
+    File { to: BufWriter<Early>, path: PathBuf },
     /// A pipe or a device, which cannot be moved.
     Device(BufWriter<File>),
 }
@@ -69,7 +73,7 @@ impl Output {
         if let Some(found) = before {
             file.as_file().set_permissions(found.permissions())?;
         }
-        Ok(Self(Target::File { to: BufWriter::with_capacity(BUFFER, file), path }))
+        Ok(Self(Target::File { to: BufWriter::with_capacity(BUFFER, Early::new(file)), path }))
     }
 
     /// Writes a whole file at once.
@@ -95,7 +99,7 @@ impl Output {
     pub fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         if let Target::File { to, path } = self.0 {
-            let file = to.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let file = to.into_inner().map_err(io::IntoInnerError::into_error)?.into_inner();
             file.as_file().sync_all()?;
             file.persist(path)?;
         }
