@@ -1,6 +1,3 @@
-use std::ffi::c_void;
-use std::marker::PhantomData;
-
 use copydesk_abi as abi;
 use copydesk_core::{Attribute, Attributes, Claim, Level, Reason, Span, Value};
 
@@ -11,11 +8,15 @@ use crate::tracer::Tracer;
 #[derive(Debug)]
 pub struct Claims<'a> {
     sink: abi::Sink,
-    /// What the claim at hand says, and the same as it is lent; kept from claim to claim, so that emitting
-    /// allocates nothing.
+    scratch: &'a mut Scratch,
+}
+
+/// What the claim at hand says, and the same as it is lent; kept from claim to claim and from article to article, so
+/// that emitting allocates nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
     attributes: Attributes,
-    lent_attributes: Vec<abi::Attribute>,
-    lent: PhantomData<&'a c_void>,
+    lent: Vec<abi::Attribute>,
 }
 
 impl<'a> Claims<'a> {
@@ -23,31 +24,33 @@ impl<'a> Claims<'a> {
     ///
     /// # Safety
     /// `sink` is null or a valid sink of the boundary, and so it stays for the lifetime of the result.
-    pub(crate) unsafe fn borrow(sink: *const abi::Sink) -> Option<Self> {
+    pub(crate) unsafe fn borrow(sink: *const abi::Sink, scratch: &'a mut Scratch) -> Option<Self> {
         // SAFETY: the caller vouches for it.
         let sink = unsafe { borrow::read(sink)? };
-        Some(Self { sink, attributes: Attributes::new(), lent_attributes: Vec::new(), lent: PhantomData })
+        Some(Self { sink, scratch })
     }
 
     /// Gives a claim to the host. One that breaks a rule (its span leaves the text, its kind was not
     /// declared) is dropped there with a diagnostic.
     pub fn emit(&mut self, claim: &impl Claim) {
-        claim.attributes(&mut self.attributes);
-        self.lent_attributes.extend(self.attributes.iter().map(lend));
-        let lent = abi::Claim {
+        let Scratch { attributes, lent } = &mut *self.scratch;
+        // A claim whose statement panicked may have left something.
+        attributes.clear();
+        claim.attributes(attributes);
+        lent.clear();
+        lent.extend(attributes.iter().map(lend_attribute));
+        let claim = abi::Claim {
             size: size_of::<abi::Claim>(),
             kind: abi::Str::lend(claim.kind()),
             span: lend_span(claim.span()),
             confidence: f64::from(claim.confidence()),
             rule: abi::Str::lend(claim.rule()),
-            attributes: abi::Slice::lend(&self.lent_attributes),
+            attributes: abi::Slice::lend(lent),
         };
         if let Some(emit) = self.sink.emit {
-            // SAFETY: `lent` and what it points to live until the call returns.
-            unsafe { emit(self.sink.context, &raw const lent) };
+            // SAFETY: `claim` and what it points to live until the call returns.
+            unsafe { emit(self.sink.context, &raw const claim) };
         }
-        self.lent_attributes.clear();
-        self.attributes.clear();
     }
 
     /// Says something worth knowing about the article: a stable code for programs, a sentence for people,
@@ -108,7 +111,7 @@ fn lend_span(span: Span) -> abi::Span {
     abi::Span { start: span.start, end: span.end }
 }
 
-fn lend(attribute: Attribute<'_>) -> abi::Attribute {
+fn lend_attribute(attribute: Attribute<'_>) -> abi::Attribute {
     let key = abi::Str::lend(attribute.key);
     match attribute.value {
         Value::Null => abi::Attribute::null(key),

@@ -6,8 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use copydesk_abi as abi;
 use copydesk_core::Level;
 
+use crate::claims::{Claims, Scratch};
 use crate::panics::caught;
-use crate::{Article, Claims, ConfigError, Extractor, Failure, borrow};
+use crate::{Article, ConfigError, Extractor, Failure, borrow};
 
 /// The most names in `requires`, `optional` and `provides`.
 const NAMES: usize = 16;
@@ -81,6 +82,18 @@ extern "C" fn config_schema<E: Extractor>() -> abi::Str {
     made.map_or(abi::Str::EMPTY, abi::Str::lend)
 }
 
+/// What stands behind the pointer that the host keeps.
+struct Instance<E> {
+    extractor: E,
+    scratch: Scratch,
+}
+
+impl<E> Instance<E> {
+    fn of(extractor: E) -> Self {
+        Self { extractor, scratch: Scratch::default() }
+    }
+}
+
 /// # Safety
 /// The boundary's contract: `config` and `host` can be read until the call returns, `instance` written.
 unsafe extern "C" fn create<E: Extractor>(
@@ -97,7 +110,7 @@ unsafe extern "C" fn create<E: Extractor>(
     let error = match made {
         Ok(Ok(extractor)) => {
             // SAFETY: the host gives a place for the pointer.
-            unsafe { instance.write(Box::into_raw(Box::new(extractor)).cast()) };
+            unsafe { instance.write(Box::into_raw(Box::new(Instance::of(extractor))).cast()) };
             return abi::OK;
         }
         Ok(Err(error)) => error,
@@ -119,11 +132,11 @@ unsafe extern "C" fn extract<E: Extractor>(
     article: *const abi::Article,
     sink: *const abi::Sink,
 ) -> i32 {
+    // SAFETY: `create` made it of this type, and nobody else uses it now.
+    let Instance { extractor, scratch } = unsafe { &mut *instance.cast::<Instance<E>>() };
     // SAFETY: the host lends the sink for this call.
-    let Some(mut claims) = (unsafe { Claims::borrow(sink) }) else { return abi::FAILED };
+    let Some(mut claims) = (unsafe { Claims::borrow(sink, scratch) }) else { return abi::FAILED };
     let done = caught(|| {
-        // SAFETY: `create` made it of this type, and nobody else uses it now.
-        let extractor = unsafe { &mut *instance.cast::<E>() };
         // SAFETY: the host lends the article for this call.
         match unsafe { Article::borrow(article) } {
             Some(article) => extractor.extract(&article, &mut claims),
@@ -145,6 +158,6 @@ unsafe extern "C" fn destroy<E: Extractor>(instance: *mut c_void) {
     // A panic while dropping leaks what was left; there is nobody to tell.
     let _ = caught(|| {
         // SAFETY: `create` made it of this type with `Box::into_raw`.
-        drop(unsafe { Box::from_raw(instance.cast::<E>()) });
+        drop(unsafe { Box::from_raw(instance.cast::<Instance<E>>()) });
     });
 }
