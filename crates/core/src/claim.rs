@@ -79,14 +79,11 @@ impl Claim for Finding {
 impl Finding {
     /// Sorts by start, end, kind and extractor; what is equal stays in order of emission.
     pub fn sort(findings: &mut [Self]) {
-        findings.sort_by(|a, b| {
-            (a.span.start, a.span.end, &a.kind, &a.extractor).cmp(&(
-                b.span.start,
-                b.span.end,
-                &b.kind,
-                &b.extractor,
-            ))
-        });
+        findings
+            .sort_by_cached_key(|finding| u64::from(finding.span.start) << 32 | u64::from(finding.span.end));
+        for same in findings.chunk_by_mut(|a, b| a.span == b.span).filter(|same| same.len() > 1) {
+            same.sort_by(|a, b| (&a.kind, &a.extractor).cmp(&(&b.kind, &b.extractor)));
+        }
     }
 
     /// The id of each of an article's sorted findings, `ARTICLE:KIND:START-END` in the units that `convert`

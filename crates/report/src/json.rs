@@ -3,9 +3,10 @@
 //! The output is several times as long as the article, so that how fast it is written decides how fast the whole
 //! program is.
 
+mod escape;
 mod quotable;
 
-use std::mem;
+use std::{io, mem};
 
 use copydesk_core::{Attributes, Finding, Span, Value};
 
@@ -37,7 +38,7 @@ impl Piece {
     /// What `write` writes.
     pub(crate) fn of(write: impl FnOnce(&mut Json<'_>)) -> Self {
         let mut bytes = Vec::new();
-        write(&mut Json::on(&mut bytes));
+        write(&mut Json::expecting(&mut bytes, 4 * STEP));
         let length = bytes.len();
         bytes.resize(length + STEP, 0);
         Self { bytes, length }
@@ -143,30 +144,13 @@ impl<'a> Json<'a> {
     pub(crate) fn escaped(&mut self, text: &str) {
         let mut rest = text.as_bytes();
         loop {
-            let (before, after) = rest.split_at(clean(rest));
+            let (before, after) = rest.split_at(escape::clean(rest));
             self.bytes(before);
             let Some((byte, after)) = after.split_first() else { break };
-            self.escape(*byte);
+            let (escaped, length) = escape::escaped(*byte);
+            self.start(&escaped, length);
             rest = after;
         }
-    }
-
-    #[cold]
-    fn escape(&mut self, byte: u8) {
-        let short = match byte {
-            b'"' | b'\\' => byte,
-            b'\n' => b'n',
-            b'\r' => b'r',
-            b'\t' => b't',
-            0x08 => b'b',
-            0x0C => b'f',
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                let digit = |d: u8| HEX[usize::from(d & 15)];
-                return self.piece(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte)]);
-            }
-        };
-        self.piece(&[b'\\', short]);
     }
 
     /// Writes a whole number.
@@ -188,10 +172,8 @@ impl<'a> Json<'a> {
 
     /// Writes a number in the shortest form that reads back equal; `null` for what JSON has no number for.
     pub(crate) fn number(&mut self, n: f64) {
-        let mut shortest = Vec::with_capacity(STEP);
-        let written = serde_json::to_writer(&mut shortest, &n);
+        let written = serde_json::to_writer(self, &n);
         debug_assert!(written.is_ok(), "writing to memory");
-        self.bytes(&shortest);
     }
 
     /// Writes two digits, `0.87`: from whole hundredths, so that the last bit of a sum changes nothing.
@@ -267,6 +249,17 @@ impl<'a> Json<'a> {
     }
 }
 
+impl io::Write for Json<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The numbers below a hundred in two digits.
 const PAIRS: [[u8; 2]; 100] = {
     let mut pairs = [*b"00"; 100];
@@ -277,36 +270,6 @@ const PAIRS: [[u8; 2]; 100] = {
     }
     pairs
 };
-
-/// How many bytes need no escape: nearly always all. Eight are asked at a time, or twice four of a short string, the last
-/// of them once more with those before them.
-fn clean(bytes: &[u8]) -> usize {
-    let special = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
-    let dirty = |eight: &[u8; 8]| any_special(u64::from_ne_bytes(*eight));
-    let clean = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(last), ..) => !bytes.as_chunks::<8>().0.iter().any(dirty) && !dirty(last),
-        (None, Some(&[a, b, c, d]), Some(&[e, f, g, h])) => !dirty(&[a, b, c, d, e, f, g, h]),
-        _ => !bytes.iter().any(special),
-    };
-    if clean { bytes.len() } else { bytes.iter().position(special).unwrap_or(bytes.len()) }
-}
-
-/// Whether any of eight bytes is a control character, a quotation mark or a backslash. (Exact: a borrow out of one
-/// byte into the next can only come from a byte that is special itself. "Determine if a word has a byte less than n",
-/// Anderson, *Bit Twiddling Hacks*.)
-const fn any_special(eight: u64) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let control = eight.wrapping_sub(ONES * 0x20);
-    let quote = (eight ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
-    let backslash = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    // A byte outside of ASCII is none of them, and has the high bit itself.
-    (control & !eight
-        | quote & !(eight ^ (ONES * b'"' as u64))
-        | backslash & !(eight ^ (ONES * b'\\' as u64)))
-        & HIGH
-        != 0
-}
 
 #[cfg(test)]
 mod tests {

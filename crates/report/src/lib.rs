@@ -83,7 +83,7 @@ pub use record::record;
 pub use rows::{COLUMNS, Column, Holds};
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;
-pub use summary::Summary;
+pub use summary::{Found, Summary};
 
 /// A way to write extractions.
 ///

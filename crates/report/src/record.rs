@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use copydesk_core::{OffsetUnit, SmolStr};
+use copydesk_core::OffsetUnit;
 use serde::Serialize;
 
 use crate::{Header, Summary};
@@ -21,7 +21,7 @@ pub fn record(header: &Header, offsets: OffsetUnit, summary: &Summary) -> String
         header: &'a Header,
         offsets: OffsetUnit,
         articles: Articles,
-        claims: &'a BTreeMap<SmolStr, BTreeMap<SmolStr, usize>>,
+        claims: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
         unresolved_places: usize,
         diagnostics: BTreeMap<String, usize>,
     }
@@ -33,11 +33,15 @@ pub fn record(header: &Header, offsets: OffsetUnit, summary: &Summary) -> String
         failed: usize,
     }
     let Summary { done, skipped, failed, claims, unresolved, diagnostics } = summary;
+    let mut kinds = BTreeMap::<_, BTreeMap<_, _>>::new();
+    for found in claims {
+        kinds.entry(&*found.kind).or_default().insert(&*found.extractor, found.claims);
+    }
     let record = Record {
         header,
         offsets,
         articles: Articles { read: done + skipped + failed, done: *done, skipped: *skipped, failed: *failed },
-        claims,
+        claims: kinds,
         unresolved_places: *unresolved,
         diagnostics: diagnostics
             .iter()

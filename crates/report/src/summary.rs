@@ -6,6 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::geojson;
 
+/// How many claims of a kind an extractor found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The kind.
+    pub kind: SmolStr,
+    /// The extractor.
+    pub extractor: SmolStr,
+    /// How many.
+    pub claims: usize,
+}
+
 /// What came of a run, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
@@ -15,8 +26,8 @@ pub struct Summary {
     pub skipped: usize,
     /// Articles that could not be read or on which an extractor failed.
     pub failed: usize,
-    /// Claims, by kind and, of each kind, by the extractor that found them.
-    pub claims: BTreeMap<SmolStr, BTreeMap<SmolStr, usize>>,
+    /// Claims, by kind and, of each kind, by the extractor that found them: few, in alphabetical order.
+    pub claims: Vec<Found>,
     /// Places without a point.
     pub unresolved: usize,
     /// Diagnostics, by level and code.
@@ -58,16 +69,9 @@ impl Summary {
             Outcome::Skipped => self.skipped += 1,
             Outcome::Failed => self.failed += 1,
         }
-        self.unresolved += extraction.findings.iter().filter(|f| geojson::is_unresolved(f)).count();
         for finding in &extraction.findings {
-            let kinds = match self.claims.get_mut(&*finding.kind) {
-                Some(kinds) => kinds,
-                None => self.claims.entry(finding.kind.clone()).or_default(),
-            };
-            match kinds.get_mut(&*finding.extractor) {
-                Some(count) => *count += 1,
-                None => drop(kinds.insert(finding.extractor.clone(), 1)),
-            }
+            self.unresolved += usize::from(geojson::is_unresolved(finding));
+            *self.found(&finding.kind, &finding.extractor) += 1;
         }
         for diagnostic in &extraction.diagnostics {
             *self.diagnostics.entry((diagnostic.level, diagnostic.code.to_string())).or_default() += 1;
@@ -80,15 +84,24 @@ impl Summary {
         self.skipped += other.skipped;
         self.failed += other.failed;
         self.unresolved += other.unresolved;
-        for (kind, extractors) in other.claims {
-            let kinds = self.claims.entry(kind).or_default();
-            for (extractor, count) in extractors {
-                *kinds.entry(extractor).or_default() += count;
-            }
+        for Found { kind, extractor, claims } in other.claims {
+            *self.found(&kind, &extractor) += claims;
         }
         for (key, count) in other.diagnostics {
             *self.diagnostics.entry(key).or_default() += count;
         }
+    }
+
+    /// How many claims of a kind an extractor found.
+    fn found(&mut self, kind: &SmolStr, extractor: &SmolStr) -> &mut usize {
+        let like = |found: &Found| found.kind == *kind && found.extractor == *extractor;
+        let at = self.claims.iter().position(like).unwrap_or_else(|| {
+            let at = self.claims.partition_point(|f| (&f.kind, &f.extractor) < (kind, extractor));
+            let found = Found { kind: kind.clone(), extractor: extractor.clone(), claims: 0 };
+            self.claims.insert(at, found);
+            at
+        });
+        &mut self.claims[at].claims
     }
 
     /// How many articles were read.
@@ -110,16 +123,16 @@ impl fmt::Display for Summary {
         let outcomes = [(self.done, "done"), (self.skipped, "skipped"), (self.failed, "failed")];
         let outcomes = outcomes.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}"));
         line(f, self.articles(), "article", outcomes)?;
-        let kinds = self.claims.iter().map(|(kind, extractors)| {
-            let total: usize = extractors.values().sum();
-            let by: Vec<_> = extractors.iter().map(|(name, n)| format!("{n} {name}")).collect();
-            if by.len() > 1 {
-                format!("{total} {kind} ({})", by.join(", "))
-            } else {
-                format!("{total} {kind}")
+        let kinds = self.claims.chunk_by(|a, b| a.kind == b.kind).map(|of_kind| {
+            let total: usize = of_kind.iter().map(|found| found.claims).sum();
+            let by = of_kind.iter().map(|Found { extractor, claims, .. }| format!("{claims} {extractor}"));
+            let kind = &of_kind[0].kind;
+            match of_kind {
+                [_] => format!("{total} {kind}"),
+                _ => format!("{total} {kind} ({})", by.collect::<Vec<_>>().join(", ")),
             }
         });
-        line(f, self.claims.values().flat_map(BTreeMap::values).sum(), "claim", kinds)?;
+        line(f, self.claims.iter().map(|found| found.claims).sum(), "claim", kinds)?;
         if self.diagnostics.is_empty() {
             return Ok(());
         }
