@@ -101,18 +101,20 @@ impl Attributes {
 
     /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
     /// host checks every key again when a claim comes over the boundary.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, key: &'static str, value: impl Into<Value>) {
         self.add_key(SmolStr::new_static(key), value);
     }
 
     /// The same for a key that is put together, or at hand already.
+    #[inline(always)]
     pub fn add_key(&mut self, key: SmolStr, value: impl Into<Value>) {
         debug_assert_eq!(path::fits(self.keys(), self.values.last(), &key), Ok(()), "{key}");
         self.put(key, value.into());
     }
 
-    #[inline]
+    /// Inlined wherever it is called: a key and a value are written where they belong, and not copied there.
+    #[inline(always)]
     fn put(&mut self, key: SmolStr, value: Value) {
         if self.shape.is_some() {
             self.part();

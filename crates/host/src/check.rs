@@ -169,10 +169,9 @@ impl Checker<'_> {
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
             let Some(next) = shapes.known(place, key, values.last()) else { break };
             // SAFETY: as above.
-            match unsafe { self.value(attribute, &mut strings) } {
-                Some(value) => values.push(value),
+            if unsafe { self.value(attribute, &mut strings, |value| values.push(value)) }.is_none() {
                 // SAFETY: as above.
-                None => return Err(unsafe { self.refused(shapes.key(next), attribute) }),
+                return Err(unsafe { self.refused(shapes.key(next), attribute) });
             }
             place = next;
         }
@@ -183,41 +182,49 @@ impl Checker<'_> {
             // SAFETY: as above.
             let key = unsafe { raw::string(attribute.key) };
             let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
+            let mut taken = Value::Null;
             // SAFETY: as above.
-            let Some(value) = (unsafe { self.value(attribute, &mut strings) }) else {
+            if unsafe { self.value(attribute, &mut strings, |value| taken = value) }.is_none() {
                 // SAFETY: as above.
                 return Err(unsafe { self.refused(key, attribute) });
-            };
-            attributes.push(key, value)?;
+            }
+            attributes.push(key, taken)?;
             place = place.and_then(|place| shapes.keep(place, &attributes));
         }
         Ok((attributes, strings))
     }
 
-    /// The value of an attribute, unless it is [refused](Self::refused); the bytes of a string are added to `strings`.
+    /// Hands the value of an attribute to `take`, unless it is [refused](Self::refused); the bytes of a string are added
+    /// to `strings`. (Handed on, it is written once, where it belongs: returned, it is copied twice.)
     ///
     /// # Safety
     /// See [`Checker::claim`].
-    #[inline]
-    unsafe fn value(self, attribute: &abi::Attribute, strings: &mut usize) -> Option<Value> {
-        Some(match attribute.tag {
-            abi::NULL => Value::Null,
+    #[inline(always)]
+    unsafe fn value(
+        self,
+        attribute: &abi::Attribute,
+        strings: &mut usize,
+        take: impl FnOnce(Value),
+    ) -> Option<()> {
+        match attribute.tag {
+            abi::NULL => take(Value::Null),
             abi::STRING => {
                 *strings = strings.saturating_add(attribute.string.len);
                 if *strings > STRINGS {
                     return None;
                 }
                 // SAFETY: the caller vouches for it.
-                Value::from(unsafe { raw::string(attribute.string) }.ok()?)
+                take(Value::from(unsafe { raw::string(attribute.string) }.ok()?));
             }
-            abi::SPAN => Value::Span(self.within(attribute.span)?),
-            abi::INTEGER => Value::Integer(attribute.integer),
-            abi::NUMBER if attribute.number.is_finite() => Value::Number(attribute.number),
+            abi::SPAN => take(Value::Span(self.within(attribute.span)?)),
+            abi::INTEGER => take(Value::Integer(attribute.integer)),
+            abi::NUMBER if attribute.number.is_finite() => take(Value::Number(attribute.number)),
             abi::BOOL if attribute.integer == 0 || attribute.integer == 1 => {
-                Value::Bool(attribute.integer == 1)
+                take(Value::Bool(attribute.integer == 1));
             }
             _ => return None,
-        })
+        }
+        Some(())
     }
 
     /// Why the value of an attribute is none.
