@@ -1,11 +1,10 @@
 //! Which language a text is in: by its script, and in Latin script by its most frequent words.
 
-use std::sync::OnceLock;
-
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Language, Paragraph, Token, TokenKind};
 
-use crate::lexicon::{Table, rows};
+use crate::lexicon::{Lexicon, Traits, rows};
+use crate::tokens::{Letters, Recent, Spelling};
 
 /// The languages that the table of frequent words tells apart; English first.
 const LANGUAGES: [&str; 22] = [
@@ -32,7 +31,7 @@ const ENOUGH: [usize; 3] = [400, 1_500, 8_000];
 pub fn of(text: &str) -> Option<&'static str> {
     let [glance, little, most] =
         ENOUGH.map(|end| text.get(..text.floor_char_boundary(end)).unwrap_or_default());
-    if is_surely_english(glance, GLIMPSED) {
+    if shows_english(glance) {
         return Some("en");
     }
     let english = of_part(glance, GLIMPSED).filter(|language| *language == "en");
@@ -42,18 +41,37 @@ pub fn of(text: &str) -> Option<&'static str> {
 /// So many English words in the first bytes tell English.
 const GLIMPSED: usize = 15;
 
-/// Whether [`of_part`] can find nothing but English: more words are frequent in English than in all other languages
-/// together. Then there is no need to count for each language, and of most texts this is true.
-fn is_surely_english(text: &str, least: usize) -> bool {
+/// Whether [`of_part`] can find nothing but English, as in most texts, whose words then need not be counted for each
+/// language: more words are frequent in English than in all other languages together. Words that are written with more
+/// than ASCII letters are taken for foreign ones here, as is each character beside those; so there are more Latin
+/// letters than others as well.
+fn shows_english(text: &str) -> bool {
+    let lexicon = Lexicon::get();
+    let bytes = text.as_bytes();
+    let joins = |byte: u8| byte == b'\'' || byte >= 0x80;
     let (mut words, mut english, mut foreign) = (0, 0, 0);
-    let table = frequent_words();
-    each_word(text, |word| {
-        let languages = table.get(word).unwrap_or(0);
-        words += 1;
-        english += languages as usize & 1;
-        foreign += usize::from(languages > 1);
+    let (mut at, mut joined) = (0, false);
+    Recent::with(|recent| {
+        while at < bytes.len() {
+            let Letters { spelling, length, next } = Spelling::of(bytes, at);
+            if length == 0 || length == 16 {
+                joined = length > 0 || joins(next);
+                words += usize::from(joined);
+                foreign += usize::from(joined);
+                at += length.max(1);
+                continue;
+            }
+            let traits = recent.known(spelling, length, lexicon).traits;
+            let alone = !joined && !joins(next);
+            words += 1;
+            english += usize::from(alone && traits.has(Traits::ENGLISH));
+            foreign += usize::from(!alone || traits.has(Traits::FOREIGN));
+            joined = false;
+            // One blank stands behind most words.
+            at += length + usize::from(next == b' ');
+        }
     });
-    english >= least && english * 8 >= words && english >= foreign && foreign_script(text).is_none()
+    english >= GLIMPSED && english * 8 >= words && english >= foreign
 }
 
 /// The language of a text that is written in a foreign script, or has at least so many words that are
@@ -99,10 +117,15 @@ pub(crate) fn of_paragraph(text: &str, paragraph: &Paragraph, tokens: &[Token]) 
         .with(Class::MODAL)
         .with(Class::SUBORDINATOR);
     // Most paragraphs have enough of them for all their tokens before they end.
-    let enough = tokens.len().div_ceil(4).max(1);
-    let found = tokens.iter().filter(|token| token.class.has(FUNCTION_WORDS)).take(enough).count();
+    let mut found = 0;
+    for few in tokens.chunks(16) {
+        found += few.iter().map(|token| usize::from(token.class.has(FUNCTION_WORDS))).sum::<usize>();
+        if found > 0 && found * 4 >= tokens.len() {
+            return Language::ENGLISH;
+        }
+    }
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::WORD);
-    if found == enough || (found > 0 && found * 4 >= words().count()) {
+    if found > 0 && found * 4 >= words().count() {
         return Language::ENGLISH;
     }
     if paragraph.span.of(text).and_then(foreign_script).is_some() {
@@ -125,7 +148,7 @@ struct Counts {
 impl Counts {
     fn add(&mut self, word: Word) {
         self.words += 1;
-        let mut languages = frequent_words().get(word).unwrap_or(0);
+        let mut languages = Lexicon::get().entry(word).languages();
         while let Some(hits) = self.hits.get_mut(languages.trailing_zeros() as usize) {
             *hits += 1;
             languages &= languages - 1;
@@ -139,16 +162,14 @@ impl Counts {
     }
 }
 
-/// For each frequent word, a bit for each language it is frequent in.
-fn frequent_words() -> &'static Table<u32> {
-    static TABLE: OnceLock<Table<u32>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let entry = |row: &str| {
-            let (word, codes) = row.split_once('\t')?;
-            let bit = |code: &str| LANGUAGES.iter().position(|known| *known == code).map(|n| 1 << n);
-            Some((Word::of(word), codes.split(' ').filter_map(bit).fold(0, |all, bit: u32| all | bit)))
-        };
-        Table::new(rows(include_str!("../data/stopwords.tsv")).filter_map(entry).collect())
+/// The words that are frequent in some language, for the lexicon: each with a bit for each language it is frequent in.
+pub(crate) fn frequent_words() -> impl Iterator<Item = (Word, u32)> {
+    rows(include_str!("../data/stopwords.tsv")).map(|row| {
+        let end = row.bytes().position(|byte| byte == b'\t').unwrap_or(row.len());
+        let (word, codes) = row.split_at(end);
+        let bit = |code: &[u8]| LANGUAGES.iter().position(|known| known.as_bytes() == code).map(|n| 1 << n);
+        let codes = codes.as_bytes().split(|byte| matches!(byte, b'\t' | b' '));
+        (Word::of(word), codes.filter_map(bit).fold(0, |all, bit: u32| all | bit))
     })
 }
 

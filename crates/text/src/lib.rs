@@ -29,6 +29,8 @@ mod sentences;
 mod tokens;
 mod zones;
 
+use std::cell::RefCell;
+
 use copydesk_core::layers::{self, Layers};
 
 /// How far to analyse a text. Each layer builds on those before it, which are computed with it.
@@ -78,18 +80,37 @@ pub fn analyse(text: &str, upto: Layer) -> Layers {
     if u32::try_from(text.len()).is_err() {
         return layers;
     }
-    let tokens::Scan { tokens, marks, lines } = tokens::scan(text);
-    layers.tokens = tokens;
-    layers.paragraphs = paragraphs::cut(text, &layers.tokens, &lines);
-    zones::tell(text, &mut layers);
-    if upto >= Layer::Sentences {
-        quotations::pair(text, &marks, &mut layers);
-        sentences::cut(text, &marks, &mut layers);
-    }
+    Scratch::with(|Scratch { scan, quotations, boundaries }| {
+        layers.tokens = tokens::read(text, scan);
+        layers.paragraphs = paragraphs::cut(text, &layers.tokens, &scan.lines);
+        zones::tell(text, &mut layers);
+        if upto >= Layer::Sentences {
+            quotations::pair(text, &scan.marks, quotations, &mut layers);
+            sentences::cut(text, &scan.marks, boundaries, &mut layers);
+        }
+    });
     if upto >= Layer::Mentions {
         mentions::find(text, &mut layers);
     }
     layers
+}
+
+/// What is needed while a text is read, and kept for the next one: nothing is allocated anew for each.
+#[derive(Default)]
+struct Scratch {
+    scan: tokens::Scan,
+    quotations: quotations::Scratch,
+    boundaries: Vec<usize>,
+}
+
+impl Scratch {
+    /// Lends that of this thread to `what`.
+    fn with<T>(what: impl FnOnce(&mut Self) -> T) -> T {
+        thread_local! {
+            static SCRATCH: RefCell<Scratch> = RefCell::default();
+        }
+        SCRATCH.with_borrow_mut(what)
+    }
 }
 
 /// Whether `c` stands between words and is part of none: white space, and the marks of no width that steer

@@ -12,25 +12,26 @@ use crate::tokens::Line;
 
 /// The paragraphs of `text` with their languages, without sentences and zones.
 pub(crate) fn cut(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<Paragraph> {
-    let lines = measure(tokens, lines);
-    let wrapped = Wrapped::tell(&lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
-    let mut before: Option<&Measured> = None;
-    for line in &lines {
-        let goes_on = before.is_some_and(|before| line.line.breaks == 1 && wrapped.goes_on(before, line));
-        if goes_on && let Some(last) = paragraphs.last_mut() {
-            last.span.end = line.span.end;
-            last.end_token = line.end_token;
+    let lines = Lines { tokens, lines };
+    let wrapped = Wrapped::tell(lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.lines.len());
+    for (at, line) in lines.lines.iter().enumerate() {
+        let (span, end_token) = (lines.span(at), lines.end(at));
+        if line.breaks == 1
+            && let Some(last) = paragraphs.last_mut()
+            && wrapped.goes_on(lines, at)
+        {
+            last.span.end = span.end;
+            last.end_token = end_token;
         } else {
             paragraphs.push(Paragraph {
-                span: line.span,
-                first_token: line.line.first_token,
-                end_token: line.end_token,
-                dateline_end: line.span.start,
+                span,
+                first_token: line.first_token,
+                end_token,
+                dateline_end: span.start,
                 ..Paragraph::default()
             });
         }
-        before = Some(line);
     }
     for paragraph in &mut paragraphs {
         let range = paragraph.first_token as usize..paragraph.end_token as usize;
@@ -40,37 +41,64 @@ pub(crate) fn cut(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<Paragraph
     paragraphs
 }
 
-/// A line, with what tells whether its paragraph goes on.
-struct Measured {
-    line: Line,
-    end_token: u32,
-    span: Span,
-    /// It ends as sentences do, closing marks aside.
-    ends_sentence: bool,
-    /// It begins with a small letter, opening marks aside.
-    begins_small: bool,
-    /// It begins with a bullet or a number with a stop.
-    item: bool,
+/// The lines of a text with their tokens.
+#[derive(Clone, Copy)]
+struct Lines<'a> {
+    tokens: &'a [Token],
+    lines: &'a [Line],
 }
 
-fn measure(tokens: &[Token], lines: &[Line]) -> Vec<Measured> {
-    let ends = lines.iter().skip(1).map(|next| next.first_token as usize).chain([tokens.len()]);
-    let measured = lines.iter().zip(ends).filter_map(|(line, end)| {
-        let own = tokens.get(line.first_token as usize..end)?;
-        let last = own.iter().rev().take(4).find(|t| {
-            !matches!(t.kind, TokenKind::CLOSE_QUOTE | TokenKind::CLOSE_BRACKET | TokenKind::OPEN_QUOTE)
-        });
-        let word = own.iter().take(3).find(|t| t.kind != TokenKind::OPEN_QUOTE);
-        Some(Measured {
-            line: *line,
-            end_token: u32::try_from(end).ok()?,
-            span: own.first()?.span.cover(own.last()?.span),
-            ends_sentence: last.is_some_and(ends_sentence),
-            begins_small: word.is_some_and(|t| t.kind == TokenKind::WORD && t.case == Case::LOWER),
-            item: is_item(own),
-        })
+impl<'a> Lines<'a> {
+    /// The token behind the line at `at`.
+    fn end(self, at: usize) -> u32 {
+        let end = || u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
+        self.lines.get(at + 1).map_or_else(end, |next| next.first_token)
+    }
+
+    /// The tokens of the line at `at`.
+    fn tokens(self, at: usize) -> &'a [Token] {
+        let range = self.lines.get(at).map(|line| line.first_token as usize..self.end(at) as usize);
+        range.and_then(|range| self.tokens.get(range)).unwrap_or_default()
+    }
+
+    fn span(self, at: usize) -> Span {
+        match self.tokens(at) {
+            [first, .., last] => first.span.cover(last.span),
+            [only] => only.span,
+            [] => Span::default(),
+        }
+    }
+
+    /// The pairs of lines with a single line break between them, by the second.
+    fn pairs(self) -> impl Iterator<Item = usize> {
+        let single = |(at, line): (usize, &Line)| (line.breaks == 1).then_some(at);
+        self.lines.iter().enumerate().skip(1).filter_map(single)
+    }
+
+    /// Whether a sentence goes on from the line before `at`. A short line that breaks off is rather an item of a
+    /// list or a heading.
+    fn is_torn(self, at: usize) -> bool {
+        /// In bytes.
+        const SHORTEST: u32 = 40;
+        let before = at.saturating_sub(1);
+        self.span(before).len() >= SHORTEST
+            && begins_small(self.tokens(at))
+            && !ends_with_sentence(self.tokens(before))
+    }
+}
+
+/// Whether a line begins with a small letter, opening marks aside.
+fn begins_small(line: &[Token]) -> bool {
+    let word = line.iter().take(3).find(|token| token.kind != TokenKind::OPEN_QUOTE);
+    word.is_some_and(|token| token.kind == TokenKind::WORD && token.case == Case::LOWER)
+}
+
+/// Whether a line ends as sentences do, closing marks aside.
+fn ends_with_sentence(line: &[Token]) -> bool {
+    let last = line.iter().rev().take(4).find(|token| {
+        !matches!(token.kind, TokenKind::CLOSE_QUOTE | TokenKind::CLOSE_BRACKET | TokenKind::OPEN_QUOTE)
     });
-    measured.collect()
+    last.is_some_and(ends_sentence)
 }
 
 fn ends_sentence(token: &Token) -> bool {
@@ -112,32 +140,29 @@ struct Wrapped {
 }
 
 impl Wrapped {
-    fn tell(lines: &[Measured]) -> Self {
-        let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(_, next)| next.line.breaks == 1);
-        let torn = pairs().filter(|(line, next)| is_torn(line, next)).count();
-        let wrapped = torn >= 2 && torn * 4 >= pairs().count();
-        let mut lengths: Vec<u32> =
-            if wrapped { lines.iter().map(|line| line.span.len()).collect() } else { Vec::new() };
+    fn tell(lines: Lines<'_>) -> Self {
+        let torn = lines.pairs().filter(|at| lines.is_torn(*at)).count();
+        let wrapped = torn >= 2 && torn * 4 >= lines.pairs().count();
+        let all = if wrapped { 0..lines.lines.len() } else { 0..0 };
+        let mut lengths: Vec<u32> = all.map(|at| lines.span(at).len()).collect();
         let at = lengths.len() * 9 / 10;
         let full = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(at).1 };
         Self { wrapped, full }
     }
 
-    /// Whether the paragraph of the line `before` goes on in `line`, which follows at once.
-    fn goes_on(&self, before: &Measured, line: &Measured) -> bool {
-        let torn = is_torn(before, line);
-        let indented = line.line.indent >= before.line.indent + 2;
-        let short = before.span.len() * 4 < self.full * 3;
-        !line.item && if self.wrapped { !indented && (torn || !short) } else { torn }
+    /// Whether the paragraph goes on in the line at `at`, which follows another at once.
+    fn goes_on(&self, lines: Lines<'_>, at: usize) -> bool {
+        let goes_on = if self.wrapped {
+            let before = at.saturating_sub(1);
+            let indent = |at: usize| lines.lines.get(at).map_or(0, |line| line.indent);
+            let indented = indent(at) >= indent(before) + 2;
+            let short = lines.span(before).len() * 4 < self.full * 3;
+            !indented && (!short || lines.is_torn(at))
+        } else {
+            lines.is_torn(at)
+        };
+        goes_on && !is_item(lines.tokens(at))
     }
-}
-
-/// Whether a sentence goes on from one line to the next. A short line that breaks off is rather an item of a
-/// list or a heading.
-fn is_torn(line: &Measured, next: &Measured) -> bool {
-    /// In bytes.
-    const SHORTEST: u32 = 40;
-    !line.ends_sentence && next.begins_small && line.span.len() >= SHORTEST
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use copydesk_core::layers::{
     Layers, NONE, Paragraph, Quotation, QuotationFlags, QuoteStyle, Token, TokenFlags, TokenKind,
 };
 
-use self::marks::Shape;
+use self::marks::{Mark, Shape};
 use crate::tokens::split_before;
 
 /// A pair of marks, or an opening mark alone, by their tokens.
@@ -37,26 +37,35 @@ impl Pair {
     }
 }
 
+/// The marks and pairs of a paragraph, in room that is kept from one to the next.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    marks: Vec<Mark>,
+    open: Vec<Mark>,
+    pairs: Vec<Pair>,
+    around: Vec<u32>,
+}
+
 /// Fills `layers.quotations`, and sets the kinds of the marks and the flags of what stands between them. Quotation
-/// marks are among the `marks` that are [more than words](crate::tokens::Scan::marks).
-pub(crate) fn pair(text: &str, mut marks: &[u32], layers: &mut Layers) {
+/// marks are among the [`marks`](crate::tokens::Scan::marks).
+pub(crate) fn pair(text: &str, mut marks: &[u32], scratch: &mut Scratch, layers: &mut Layers) {
+    let Scratch { marks: read, open, pairs, around } = scratch;
     let mut left_open = false;
-    let mut read = Vec::new();
     for paragraph in &layers.paragraphs {
         let (first, end) = (paragraph.first_token, paragraph.end_token);
         let own = split_before(&mut marks, end);
         let Some(tokens) = layers.tokens.get_mut(first as usize..end as usize) else { continue };
-        marks::read(text, tokens, first, own, &mut read);
+        marks::read(text, tokens, first, own, read);
         let was_open = std::mem::take(&mut left_open);
         if read.iter().all(|mark| mark.shape == Shape::Apostrophe) {
             continue;
         }
-        let mut pairs = doubles::pair(tokens, &read);
-        singles::pair(tokens, &read, &mut pairs);
+        doubles::pair(tokens, read, open, pairs);
+        singles::pair(tokens, read, pairs);
         pairs.sort_unstable_by_key(|pair| pair.open);
-        label(tokens, &pairs);
+        label(tokens, pairs);
         let before = layers.quotations.len();
-        push(paragraph, tokens, &pairs, &mut layers.quotations);
+        push(paragraph, tokens, pairs, around, &mut layers.quotations);
         let found = layers.quotations.get_mut(before..).unwrap_or_default();
         if let Some(opening) = found.first_mut()
             && was_open
@@ -101,8 +110,14 @@ fn label(tokens: &mut [Token], pairs: &[Pair]) {
 }
 
 /// Adds the quotations of a paragraph, each with the one it is nested in. `pairs` are sorted.
-fn push(paragraph: &Paragraph, tokens: &[Token], pairs: &[Pair], quotations: &mut Vec<Quotation>) {
-    let mut around: Vec<u32> = Vec::new();
+fn push(
+    paragraph: &Paragraph,
+    tokens: &[Token],
+    pairs: &[Pair],
+    around: &mut Vec<u32>,
+    quotations: &mut Vec<Quotation>,
+) {
+    around.clear();
     for pair in pairs {
         let Some(open) = tokens.get(pair.open as usize) else { continue };
         let end = pair.after();

@@ -17,10 +17,9 @@ use copydesk_core::layers::{
 use crate::tokens::split_before;
 
 /// Fills `layers.sentences`, the sentences of each paragraph, and the flags of the tokens that open one. What ends
-/// sentences is among the `marks`, the tokens that are [more than words](crate::tokens::Scan::marks).
-pub(crate) fn cut(text: &str, mut marks: &[u32], layers: &mut Layers) {
+/// sentences is among the [marks](crate::tokens::Scan::marks); `boundaries` is room.
+pub(crate) fn cut(text: &str, mut marks: &[u32], boundaries: &mut Vec<usize>, layers: &mut Layers) {
     let mut quotations = layers.quotations.as_slice();
-    let mut boundaries = Vec::new();
     // A sentence of news is some 120 bytes long.
     layers.sentences.reserve(text.len() / 96);
     for (number, paragraph) in (0..).zip(&mut layers.paragraphs) {
@@ -34,13 +33,14 @@ pub(crate) fn cut(text: &str, mut marks: &[u32], layers: &mut Layers) {
             && let Some(tokens) = layers.tokens.get_mut(range)
         {
             boundaries.clear();
-            let body = tokens.partition_point(|token| token.span.start < paragraph.dateline_end);
+            let dateline = |token: &&Token| token.span.start < paragraph.dateline_end;
+            let body = tokens.iter().take_while(dateline).count();
             if !matches!(paragraph.zone, Zone::TITLE | Zone::HEADING | Zone::DATELINE | Zone::CREDIT) {
                 let marks = marks.iter().map(|mark| (mark - paragraph.first_token) as usize);
-                boundary::find(text, tokens, marks, body, &mut boundaries);
+                boundary::find(text, tokens, marks, body, boundaries);
             }
-            sentences(paragraph, number, tokens, &boundaries, within, &mut layers.sentences);
-            flag_openings(tokens, &boundaries, body);
+            sentences(paragraph, number, tokens, boundaries, within, &mut layers.sentences);
+            flag_openings(tokens, boundaries, body);
         }
         paragraph.end_sentence = length(&layers.sentences);
     }

@@ -7,12 +7,14 @@ mod addresses;
 mod marks;
 mod numbers;
 mod recent;
+mod spelling;
 mod words;
 
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_core::{Span, Word};
 
-use self::recent::Recent;
+pub(crate) use self::recent::Recent;
+pub(crate) use self::spelling::{Letters, Spelling};
 use crate::is_blank;
 use crate::lexicon::Lexicon;
 
@@ -27,19 +29,21 @@ pub(crate) struct Line {
     pub(crate) indent: u32,
 }
 
-/// What is read of a text.
+/// What is read of a text beside its tokens.
+#[derive(Default)]
 pub(crate) struct Scan {
-    /// The tokens, in order. Kinds of quotation marks are provisional: the pairing decides.
-    pub(crate) tokens: Vec<Token>,
-    /// The tokens that are more than words: punctuation, signs, numbers, addresses, abbreviations. They are one in
-    /// seven, and all that the layers of quotations and sentences need to look at.
+    /// The tokens of the kinds told by [`is_mark`]. They are one in ten, and all that the layers of quotations and
+    /// sentences need to look at.
     pub(crate) marks: Vec<u32>,
     /// The lines that the tokens stand in.
     pub(crate) lines: Vec<Line>,
 }
 
-/// Reads `text`, which must be shorter than 4 GiB.
-pub(crate) fn scan(text: &str) -> Scan {
+/// Reads `text`, which must be shorter than 4 GiB: its tokens, in order, and into `scan` what else there is. Kinds of
+/// quotation marks are provisional: the pairing decides.
+pub(crate) fn read(text: &str, scan: &mut Scan) -> Vec<Token> {
+    scan.marks.clear();
+    scan.lines.clear();
     Recent::with(|recent| {
         let mut scanner = Scanner {
             text,
@@ -52,13 +56,12 @@ pub(crate) fn scan(text: &str) -> Scan {
             recent,
             // News has a token for every five bytes.
             tokens: Vec::with_capacity(text.len() / 4 + 8),
-            marks: Vec::with_capacity(text.len() / 24 + 8),
-            lines: Vec::new(),
+            scan,
         };
         while let Some(byte) = scanner.bytes.get(scanner.at) {
             scanner.step(*byte);
         }
-        Scan { tokens: scanner.tokens, marks: scanner.marks, lines: scanner.lines }
+        scanner.tokens
     })
 }
 
@@ -82,26 +85,33 @@ struct Scanner<'a> {
     lexicon: &'static Lexicon,
     recent: &'a mut Recent,
     tokens: Vec<Token>,
-    marks: Vec<u32>,
-    lines: Vec<Line>,
+    scan: &'a mut Scan,
 }
 
 impl Scanner<'_> {
-    /// Reads the token or blank that begins with `byte`.
+    /// Reads what begins with `byte`: a token or a blank, or words with single blanks between them.
     #[inline]
     fn step(&mut self, byte: u8) {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => self.word(),
-            b'0'..=b'9' => self.number(),
-            b'\r' if self.byte(self.at + 1) != b'\n' => self.line_break(1),
-            b'\n' => self.line_break(1),
-            b' ' | b'\t' | b'\r' | 0x0B | 0x0C => {
-                self.at += 1;
-                self.spaced = true;
+            b'a'..=b'z' | b'A'..=b'Z' => self.words(),
+            b' ' | b'\t' | 0x0B | 0x0C => self.blank(),
+            b',' => self.mark_and_blank(byte, TokenKind::COMMA),
+            b'.' if !matches!(self.byte(self.at + 1), b'.' | b'0'..=b'9') => {
+                self.mark_and_blank(byte, TokenKind::STOP);
             }
+            b'0'..=b'9' => self.number(),
+            b'\r' if self.byte(self.at + 1) == b'\n' => self.blank(),
+            b'\n' | b'\r' => self.line_break(1),
             0..=0x7F => self.mark(byte),
             _ => self.foreign(),
         }
+    }
+
+    /// Goes over a blank of one byte.
+    #[inline]
+    fn blank(&mut self) {
+        self.at += 1;
+        self.spaced = true;
     }
 
     /// Reads a token or blank that begins with a character outside of ASCII.
@@ -152,33 +162,49 @@ impl Scanner<'_> {
         self.char_at(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '$' | '£' | '€'))
     }
 
+    /// Adds the mark `byte` at `at`, which is a token by itself, and goes on behind it and the blank that mostly follows.
+    #[inline]
+    fn mark_and_blank(&mut self, byte: u8, kind: TokenKind) {
+        self.plain_mark(byte, kind);
+        if self.byte(self.at) == b' ' {
+            self.blank();
+        }
+    }
+
+    /// Adds the mark `byte` at `at`, which is a token by itself, and goes on behind it.
+    #[inline]
+    fn plain_mark(&mut self, byte: u8, kind: TokenKind) {
+        self.push_as(Word::EMPTY.with_lower(byte), self.at + 1, kind);
+    }
+
     /// Adds the token from `at` to `end` and goes on behind it. The word is that of its text.
+    #[inline(never)]
     fn push(&mut self, end: usize, kind: TokenKind) {
-        let word = match self.bytes.get(self.at..end) {
-            Some([mark]) => Word::EMPTY.with(*mark),
-            _ => self.text.get(self.at..end).map(Word::of).unwrap_or_default(),
-        };
-        self.push_word(end, kind, word, Case::NONE, Class::EMPTY, TokenFlags::EMPTY);
+        let word = self.text.get(self.at..end).map(Word::of).unwrap_or_default();
+        self.push_as(word, end, kind);
+    }
+
+    /// Adds the token from `at` to `end`, which is the word told, and goes on behind it.
+    #[inline]
+    fn push_as(&mut self, word: Word, end: usize, kind: TokenKind) {
+        self.add(end, kind, word, Case::NONE, Class::EMPTY, TokenFlags::EMPTY);
+    }
+
+    /// Adds the word from `at` to `end` and goes on behind it.
+    fn push_word(&mut self, end: usize, word: Word, case: Case, class: Class, flags: TokenFlags) {
+        self.add(end, TokenKind::WORD, word, case, class, flags);
     }
 
     /// Adds the token from `at` to `end` and goes on behind it.
     #[inline]
-    fn push_word(
-        &mut self,
-        end: usize,
-        kind: TokenKind,
-        word: Word,
-        case: Case,
-        class: Class,
-        flags: TokenFlags,
-    ) {
+    fn add(&mut self, end: usize, kind: TokenKind, word: Word, case: Case, class: Class, flags: TokenFlags) {
         if self.breaks > 0 {
             self.begin_line();
         }
-        if kind != TokenKind::WORD || flags.has(TokenFlags::ABBREVIATION) {
-            self.marks.push(index(self.tokens.len()));
+        if is_mark(kind) || flags.has(TokenFlags::ABBREVIATION) {
+            self.scan.marks.push(index(self.tokens.len()));
         }
-        let flags = if self.spaced { flags.with(TokenFlags::SPACED) } else { flags };
+        let flags = flags.with(before(self.spaced));
         self.tokens.push(Token { word, span: span(self.at, end), class, kind, case, flags });
         self.at = end;
         self.spaced = false;
@@ -188,9 +214,33 @@ impl Scanner<'_> {
     #[cold]
     fn begin_line(&mut self) {
         let indent = span(self.line_start, self.at).len();
-        self.lines.push(Line { first_token: index(self.tokens.len()), breaks: self.breaks, indent });
+        self.scan.lines.push(Line { first_token: index(self.tokens.len()), breaks: self.breaks, indent });
         self.breaks = 0;
     }
+}
+
+/// Whether a token is one that ends sentences or may be a quotation mark; abbreviations, which may end a sentence too,
+/// are told by their flags.
+#[inline]
+fn is_mark(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::STOP
+            | TokenKind::QUESTION
+            | TokenKind::EXCLAMATION
+            | TokenKind::ELLIPSIS
+            | TokenKind::OPEN_QUOTE
+            | TokenKind::CLOSE_QUOTE
+            | TokenKind::APOSTROPHE
+            | TokenKind::POSSESSIVE
+            | TokenKind::HYPHEN
+    )
+}
+
+/// What is known of a token by what stands before it.
+#[inline]
+fn before(spaced: bool) -> TokenFlags {
+    if spaced { TokenFlags::SPACED } else { TokenFlags::EMPTY }
 }
 
 /// The number of a token in a text of less than 4 GiB.

@@ -1,112 +1,137 @@
-use std::num::NonZeroU64;
-
 use copydesk_core::Word;
 
-/// A map from words, which are hashes already, by open addressing: one or two probes for most words.
-pub(crate) struct Table<V> {
-    slots: Box<[Option<(NonZeroU64, V)>]>,
+use super::Entry;
+
+/// What is known of words, which are hashes already: each stands in the bucket that its highest bits give, or, where
+/// that one is full, in the next. A bucket is as long as a line of the processor's cache, and all of it is compared at once:
+/// whether and where in it a word is found is nothing that a branch could be told beforehand.
+pub(super) struct Table {
+    buckets: Box<[Bucket]>,
+    /// The highest bits of a word count, from this one on.
     shift: u32,
-    /// How many more words it takes before it must get larger.
-    room: usize,
 }
 
-impl<V: Copy> Table<V> {
-    /// The table of `entries`; of several with one word the first counts.
-    pub(crate) fn new(entries: Vec<(Word, V)>) -> Self {
-        let mut table = Self::with_room(entries.len());
-        for (word, value) in entries {
-            table.unite(word, value, |first, _| first);
-        }
-        table
-    }
+const PLACES: usize = 4;
 
-    /// An empty table with room for so many words.
-    pub(crate) fn with_room(words: usize) -> Self {
-        let size = (words + words / 2 + 2).next_power_of_two();
-        Self { slots: vec![None; size].into(), shift: 64 - size.trailing_zeros(), room: words }
-    }
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    /// The words, from the first place on; 0 where there is none.
+    words: [u64; PLACES],
+    entries: [Entry; PLACES],
+}
 
-    /// Adds `value` to `word`: where it has one already, the two united. A table that has no room left gets larger.
-    pub(crate) fn unite(&mut self, word: Word, value: V, unite: impl Fn(V, V) -> V) {
-        let Some(key) = NonZeroU64::new(word.0) else { return };
-        let mut at = self.home(word);
-        while let Some(slot) = self.slots.get_mut(at) {
-            match slot {
-                Some((known, earlier)) if *known == key => *earlier = unite(*earlier, value),
-                Some(_) => {
-                    at = (at + 1) & (self.slots.len() - 1);
-                    continue;
-                }
-                None if self.room == 0 => return self.grown(word, value),
-                None => {
-                    *slot = Some((key, value));
-                    self.room -= 1;
-                }
-            }
-            break;
-        }
-    }
-
-    /// Makes the table twice as large, and adds a new word.
-    #[cold]
-    fn grown(&mut self, word: Word, value: V) {
-        let mut larger = Self::with_room(self.slots.len());
-        for (key, value) in self.slots.iter().flatten() {
-            larger.unite(Word(key.get()), *value, |first, _| first);
-        }
-        larger.unite(word, value, |first, _| first);
-        *self = larger;
-    }
-
-    /// The value of `word`.
+impl Bucket {
+    /// What is known of `word`, where it is here.
     #[inline]
-    pub(crate) fn get(&self, word: Word) -> Option<V> {
-        let mut at = self.home(word);
-        while let Some(Some((known, value))) = self.slots.get(at) {
-            if known.get() == word.0 {
-                return Some(*value);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+    fn find(&self, word: Word) -> Found {
+        let (mut place, mut found) = (0, 0);
+        for (at, known) in self.words.iter().enumerate() {
+            let here = u32::from(*known == word.0);
+            place += at * here as usize;
+            found += here;
         }
-        None
+        Found {
+            entry: self.entries[place % PLACES].times(found),
+            ends: found > 0 || self.words[PLACES - 1] == 0,
+        }
+    }
+}
+
+struct Found {
+    entry: Entry,
+    /// Whether no other bucket can have the word.
+    ends: bool,
+}
+
+impl Table {
+    /// An empty table with room for so many words, and half as many again.
+    pub(super) fn with_room(words: usize) -> Self {
+        let buckets = (words * 3 / 2 / PLACES + 2).next_power_of_two();
+        let shift = 64 - buckets.trailing_zeros();
+        Self { buckets: vec![Bucket::default(); buckets].into(), shift }
+    }
+
+    /// Adds to what is known of `word`. In a table that is full, nothing is added.
+    pub(super) fn add(&mut self, word: Word, entry: Entry) {
+        for at in self.search(word) {
+            let Bucket { words, entries } = &mut self.buckets[at];
+            for (known, its) in words.iter_mut().zip(entries) {
+                if *known == word.0 || *known == 0 {
+                    *known = word.0;
+                    *its = its.with(entry);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// What is known of `word`, nothing of most.
+    #[inline]
+    pub(super) fn get(&self, word: Word) -> Entry {
+        let mut found = self.buckets[self.home(word)].find(word);
+        if !found.ends {
+            found = self.find_behind(word);
+        }
+        found.entry
+    }
+
+    /// What is known of `word`, in the buckets behind its own.
+    #[cold]
+    fn find_behind(&self, word: Word) -> Found {
+        let found = self.search(word).skip(1).map(|at| self.buckets[at].find(word)).find(|found| found.ends);
+        found.unwrap_or(Found { entry: Entry::default(), ends: true })
     }
 
     /// How many words it holds.
     #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.slots.iter().flatten().count()
+    pub(super) fn len(&self) -> usize {
+        self.buckets.iter().flat_map(|bucket| bucket.words).filter(|word| *word != 0).count()
     }
 
-    /// Where the search for `word` begins: the top bits of a multiplication by the golden ratio.
+    /// The bucket in which `word` stands if there was room.
+    #[inline]
     fn home(&self, word: Word) -> usize {
-        // A table has two slots or more, so that the shift is less than 64.
+        // The top bits of a multiplication by the golden ratio: as many as there are in the number of buckets.
         let spread = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_shr(self.shift);
-        usize::try_from(spread).unwrap_or(0)
+        spread as usize & (self.buckets.len() - 1)
+    }
+
+    /// All buckets, in the order in which `word` is looked for.
+    fn search(&self, word: Word) -> impl Iterator<Item = usize> + use<> {
+        let (home, last) = (self.home(word), self.buckets.len() - 1);
+        (0..=last).map(move |behind| (home + behind) & last)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use copydesk_core::layers::Class;
+
     use super::*;
 
     #[test]
-    fn words_are_found_with_their_values() {
-        let words: Vec<(Word, usize)> = (0..1000).map(|n| (Word::of(&format!("word{n}")), n)).collect();
-        let table = Table::new(words.clone());
-        assert!(words.iter().all(|(word, n)| table.get(*word) == Some(*n)));
-        assert_eq!(table.get(Word::ascii("other")), None);
-        assert_eq!(table.get(Word(0)), None);
-        assert_eq!(Table::<u8>::new(Vec::new()).get(Word::ascii("word")), None);
+    fn words_are_found_with_all_that_is_known_of_them() {
+        let words: Vec<Word> = (0..1000).map(|n| Word::of(&format!("word{n}"))).collect();
+        let mut table = Table::with_room(words.len());
+        let (noun, verb) = (Entry::of(Class::NOUN), Entry::of(Class::VERB));
+        words.iter().for_each(|word| table.add(*word, noun));
+        words.iter().step_by(2).for_each(|word| table.add(*word, verb));
+        for pair in words.chunks(2) {
+            assert!(table.get(pair[0]) == noun.with(verb) && table.get(pair[1]) == noun);
+        }
+        assert_eq!(table.len(), 1000);
+        assert_eq!(table.get(Word::ascii("other")), Entry::default());
+        assert_eq!(table.get(Word(0)), Entry::default());
     }
 
     #[test]
-    fn values_of_one_word_are_united_and_room_is_made() {
-        let mut table = Table::with_room(3);
-        for n in 1..1000 {
-            table.unite(Word(n), 1, |a, b| a | b);
-            table.unite(Word(n), 2, |a, b| a | b);
+    fn a_full_bucket_goes_on_in_the_next_and_a_full_table_takes_no_more() {
+        let mut table = Table::with_room(1);
+        for n in 1..100 {
+            table.add(Word(n), Entry::of(Class(n as u32)));
         }
-        assert!((1..1000).all(|n| table.get(Word(n)) == Some(3)) && table.get(Word(1000)).is_none());
-        assert_eq!(Table::new(vec![(Word(7), 1), (Word(7), 2)]).get(Word(7)), Some(1));
+        assert_eq!(table.len(), table.buckets.len() * PLACES);
+        assert!((1..=8).all(|n| table.get(Word(n)).class == Class(n as u32)));
+        assert_eq!(table.get(Word(99)), Entry::default());
     }
 }

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn particles_have_no_class_that_none_has() {
         for particle in PARTICLES.iter() {
-            assert!(!Lexicon::get().class(*particle).has(NO_PARTICLE));
+            assert!(!Lexicon::get().entry(*particle).class.has(NO_PARTICLE));
         }
     }
 

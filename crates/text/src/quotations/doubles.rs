@@ -7,19 +7,17 @@ use super::Pair;
 use super::marks::{Mark, Shape};
 use crate::lexicon::words;
 
-/// The pairs among the double marks of a paragraph.
-pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
-    let doubles: Vec<&Mark> = marks.iter().filter(|mark| !mark.is_single()).collect();
-    let count = |shape| doubles.iter().filter(|mark| mark.shape == shape).count();
-    let mut pairing = Pairing {
-        balanced: count(Shape::Opening) == count(Shape::Closing),
-        open: Vec::new(),
-        pairs: Vec::new(),
-        cue: None,
-        read_to: 0,
-    };
-    for (i, mark) in doubles.iter().enumerate() {
-        match pairing.role(mark, doubles.get(i + 1).copied()) {
+/// Finds the `pairs` among the double marks of a paragraph; `open` is room for those that wait for another.
+pub(super) fn pair(tokens: &mut [Token], marks: &[Mark], open: &mut Vec<Mark>, pairs: &mut Vec<Pair>) {
+    open.clear();
+    pairs.clear();
+    let doubles = || marks.iter().filter(|mark| !mark.is_single());
+    let count = |shape| doubles().filter(|mark| mark.shape == shape).count();
+    let balanced = count(Shape::Opening) == count(Shape::Closing);
+    let mut pairing = Pairing { balanced, open, pairs, cue: None, read_to: 0 };
+    let mut rest = doubles().peekable();
+    while let Some(mark) = rest.next() {
+        match pairing.role(mark, rest.peek().copied()) {
             Role::Opens => pairing.opens(mark, tokens),
             Role::Closes => pairing.closes(mark),
             Role::Inch => {
@@ -30,11 +28,10 @@ pub(super) fn pair(tokens: &mut [Token], marks: &[Mark]) -> Vec<Pair> {
             Role::Stray => {}
         }
     }
-    if let Some(last) = pairing.open.pop() {
+    if let Some(last) = open.pop() {
         let end = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
-        pairing.pairs.push(Pair { open: last.token, end, closed: false, style: last.style });
+        pairs.push(Pair { open: last.token, end, closed: false, style: last.style });
     }
-    pairing.pairs
 }
 
 enum Role {
@@ -44,17 +41,17 @@ enum Role {
     Stray,
 }
 
-struct Pairing {
+struct Pairing<'a> {
     /// As many marks open as close by their shape, so that one inside another is nested, not forgotten.
     balanced: bool,
-    open: Vec<Mark>,
-    pairs: Vec<Pair>,
+    open: &'a mut Vec<Mark>,
+    pairs: &'a mut Vec<Pair>,
     /// The last verb of attribution among the tokens read so far.
     cue: Option<usize>,
     read_to: usize,
 }
 
-impl Pairing {
+impl Pairing<'_> {
     /// What a mark does here, by its shape, its place and whether a quotation is open.
     fn role(&self, mark: &Mark, next: Option<&Mark>) -> Role {
         let open = self.open.last();

@@ -53,7 +53,7 @@ impl Mark {
 }
 
 /// Reads into `into` the quotation marks among the `tokens` of a paragraph that begins with the token `first`, given
-/// those that are more than words.
+/// those among which they are.
 pub(super) fn read(text: &str, tokens: &[Token], first: u32, marks: &[u32], into: &mut Vec<Mark>) {
     into.clear();
     for index in marks.iter().map(|mark| mark - first) {

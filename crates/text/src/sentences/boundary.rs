@@ -7,7 +7,7 @@ use super::attribution;
 use crate::lexicon::{Lexicon, Stop, words};
 
 /// Adds the tokens of a paragraph before which a sentence may begin, in order. Its running text begins with the token
-/// at `body`; `marks` are those of its tokens that are more than words, which no boundary can do without.
+/// at `body`; `marks` are those of its tokens without which there is no boundary.
 pub(super) fn find(
     text: &str,
     tokens: &[Token],

@@ -127,7 +127,7 @@ impl Scanner<'_> {
             self.spaced = last.flags.has(TokenFlags::SPACED);
         }
         let left = self.tokens.len();
-        let gone = self.marks.iter().rev().take_while(|mark| **mark as usize >= left).count();
-        self.marks.truncate(self.marks.len() - gone);
+        let gone = self.scan.marks.iter().rev().take_while(|mark| **mark as usize >= left).count();
+        self.scan.marks.truncate(self.scan.marks.len() - gone);
     }
 }

@@ -1,5 +1,6 @@
 //! Punctuation, quotation marks and signs.
 
+use copydesk_core::Word;
 use copydesk_core::layers::TokenKind;
 
 use super::Scanner;
@@ -8,28 +9,32 @@ impl Scanner<'_> {
     /// Reads the ASCII mark `byte` at `at`.
     #[inline(never)]
     pub(super) fn mark(&mut self, byte: u8) {
-        let at = self.at;
-        match byte {
-            b',' => self.push(at + 1, TokenKind::COMMA),
-            b'.' => self.stop(),
-            b'"' => self.quote(at + 1),
-            b'\'' => self.apostrophe(1),
-            b'`' => self.push(at + 1 + usize::from(self.byte(at + 1) == b'`'), TokenKind::OPEN_QUOTE),
-            b'-' => self.hyphen(),
-            b':' => self.push(at + 1, TokenKind::COLON),
-            b';' => self.push(at + 1, TokenKind::SEMICOLON),
-            b'?' => self.push(at + 1, TokenKind::QUESTION),
-            b'!' => self.push(at + 1, TokenKind::EXCLAMATION),
-            b'(' | b'[' | b'{' => self.push(at + 1, TokenKind::OPEN_BRACKET),
-            b')' | b']' | b'}' => self.push(at + 1, TokenKind::CLOSE_BRACKET),
-            b'/' => self.push(at + 1, TokenKind::SLASH),
-            b'$' => self.push(at + 1, TokenKind::CURRENCY),
-            b'%' => self.push(at + 1, TokenKind::PERCENT),
-            b'*' if self.fresh_line() => self.push(at + 1, TokenKind::HYPHEN),
-            b'@' if self.at_sign() => {}
-            b'#' if self.hashtag() => {}
-            _ => self.push(at + 1, TokenKind::SYMBOL),
-        }
+        let kind = match byte {
+            b'.' => return self.stop(),
+            b'"' if self.opens() => TokenKind::OPEN_QUOTE,
+            b'"' => TokenKind::CLOSE_QUOTE,
+            b'\'' => return self.apostrophe(1),
+            b'`' => {
+                let doubled = self.byte(self.at + 1) == b'`';
+                return self.push(self.at + 1 + usize::from(doubled), TokenKind::OPEN_QUOTE);
+            }
+            b'-' if self.byte(self.at + 1) != b'-' => self.hyphen(self.at + 1),
+            b'-' => return self.hyphens(),
+            b'@' if self.at_sign() => return,
+            b'#' if self.hashtag() => return,
+            b':' => TokenKind::COLON,
+            b';' => TokenKind::SEMICOLON,
+            b'?' => TokenKind::QUESTION,
+            b'!' => TokenKind::EXCLAMATION,
+            b'(' | b'[' | b'{' => TokenKind::OPEN_BRACKET,
+            b')' | b']' | b'}' => TokenKind::CLOSE_BRACKET,
+            b'/' => TokenKind::SLASH,
+            b'$' => TokenKind::CURRENCY,
+            b'%' => TokenKind::PERCENT,
+            b'*' if self.fresh_line() => TokenKind::HYPHEN,
+            _ => TokenKind::SYMBOL,
+        };
+        self.plain_mark(byte, kind);
     }
 
     /// Reads the mark `c` at `at`, which is outside of ASCII.
@@ -79,13 +84,17 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads hyphens: one joins words, is a bullet or a minus sign, or stands for a dash; more are a dash.
-    fn hyphen(&mut self) {
+    /// What a single hyphen is: it joins words, is a bullet or a minus sign, or stands for a dash. `end` is behind it.
+    fn hyphen(&self, end: usize) -> TokenKind {
+        let joins = self.glued().is_some() || self.byte(end).is_ascii_digit() || self.fresh_line();
+        if joins { TokenKind::HYPHEN } else { TokenKind::DASH }
+    }
+
+    /// Reads several hyphens, which stand for a dash.
+    fn hyphens(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let hyphens = rest.iter().take_while(|byte| **byte == b'-').count();
-        let end = self.at + hyphens;
-        let joins = self.glued().is_some() || self.byte(end).is_ascii_digit() || self.fresh_line();
-        self.push(end, if hyphens == 1 && joins { TokenKind::HYPHEN } else { TokenKind::DASH });
+        self.push(self.at + hyphens, TokenKind::DASH);
     }
 
     /// Reads a mark that both opens and closes quotations. It opens after a blank or an opening mark.
@@ -108,22 +117,23 @@ impl Scanner<'_> {
     /// quotation mark, an s makes a possessive, else it opens or closes a quotation or stands for letters
     /// left out.
     fn apostrophe(&mut self, length: usize) {
+        const POSSESSIVE_S: Word = Word::ascii("'s");
         let (at, end) = (self.at, self.at + length);
-        let next = self.char_at(end);
         let glued = self.glued().map(|last| last.kind);
+        if matches!(self.byte(end), b's' | b'S')
+            && matches!(glued, Some(TokenKind::WORD | TokenKind::NUMBER | TokenKind::CLOSE_QUOTE))
+            && !self.char_at(end + 1).is_some_and(char::is_alphanumeric)
+        {
+            return self.push_as(POSSESSIVE_S, end + 1, TokenKind::POSSESSIVE);
+        }
+        let next = self.char_at(end);
         let ends_in_s = matches!(self.byte(at.wrapping_sub(1)), b's' | b'S');
-        let possessive_s =
-            matches!(next, Some('s' | 'S')) && !self.char_at(end + 1).is_some_and(char::is_alphanumeric);
         // Of three behind a word, the first is its apostrophe or closes the inner quotation.
         let third = self.byte(end + 1) == b'\'' && !self.opens();
         if length == 1 && next == Some('\'') && !third {
             self.quote(end + 1);
         } else if length == 3 && next == Some('’') {
             self.push(end + length, TokenKind::CLOSE_QUOTE);
-        } else if possessive_s
-            && matches!(glued, Some(TokenKind::WORD | TokenKind::NUMBER | TokenKind::CLOSE_QUOTE))
-        {
-            self.push(end + 1, TokenKind::POSSESSIVE);
         } else if glued == Some(TokenKind::NUMBER) && next.is_some_and(|c| c.is_ascii_digit()) {
             self.push(end, TokenKind::SYMBOL);
         } else if glued == Some(TokenKind::WORD) && ends_in_s {

@@ -1,5 +1,6 @@
 //! Numbers in digits.
 
+use copydesk_core::Word;
 use copydesk_core::layers::TokenKind;
 
 use super::Scanner;
@@ -15,13 +16,18 @@ impl Scanner<'_> {
         while self.byte(end) == b'.' && self.byte(end + 1).is_ascii_digit() {
             end = self.digits(end + 1);
         }
-        self.push(end, TokenKind::NUMBER);
+        let written = self.bytes.get(self.at..end).unwrap_or_default();
+        let word = written.iter().fold(Word::EMPTY, |word, byte| word.with_lower(*byte));
+        self.push_as(word, end, TokenKind::NUMBER);
     }
 
     /// The end of the digits at `at`.
     pub(super) fn digits(&self, at: usize) -> usize {
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+        let mut end = at;
+        while self.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        end
     }
 
     /// The end of the groups of digits at `at`, each with a comma before it: of three digits, or of two as

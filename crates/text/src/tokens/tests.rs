@@ -5,7 +5,7 @@ use copydesk_core::layers::Token;
 
 /// The tokens alone.
 fn scan(text: &str) -> Vec<Token> {
-    super::scan(text).tokens
+    super::read(text, &mut super::Scan::default())
 }
 
 /// The tokens of `text` with a bar before each that is not spaced.
@@ -119,12 +119,14 @@ fn words_in_ly_are_adverbs_unless_known_otherwise() {
 }
 
 #[test]
-fn marks_are_the_tokens_that_are_more_than_words() {
-    let scan =
-        super::scan("Write to a.reed@example.com, Mr. Reed said: the U.S. office's (closed) www.x.org 3-1.");
-    let word = |token: &Token| token.kind == TokenKind::WORD && !token.flags.has(TokenFlags::ABBREVIATION);
-    let marks: Vec<u32> = (0..).zip(&scan.tokens).filter(|(_, t)| !word(t)).map(|(at, _)| at).collect();
-    assert_eq!(scan.marks, marks);
+fn marks_are_the_tokens_that_may_quote_or_end_a_sentence() {
+    let text =
+        "Write to a.reed@example.com, Mr. Reed said: \"the U.S. office's (closed)\" www.x.org 3-1; so? No.";
+    let mut beside = super::Scan::default();
+    let tokens = super::read(text, &mut beside);
+    let written = |mark: &u32| tokens[*mark as usize].span.of(text).unwrap();
+    let marks: Vec<&str> = beside.marks.iter().map(written).collect();
+    assert_eq!(marks, ["Mr.", "\"", "U.S.", "'s", "\"", "-", "?", "."]);
 }
 
 #[test]

@@ -3,19 +3,19 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use super::Scanner;
-use super::recent::{self, Known, Spelling};
-use crate::lexicon::Stop;
+use super::spelling::{Letters, Spelling};
+use super::{Scanner, before, recent, span};
+use crate::lexicon::{Stop, Traits};
 
 /// How the letters of a word are written, kept up letter by letter.
 #[derive(Clone, Copy, Default)]
-struct Letters {
+struct Writing {
     small: u32,
     large: u32,
     first_large: bool,
 }
 
-impl Letters {
+impl Writing {
     /// Those of an ASCII word.
     fn of(written: &str) -> Self {
         let mut letters = Self::default();
@@ -46,7 +46,7 @@ impl Letters {
 struct Reading {
     end: usize,
     word: Word,
-    letters: Letters,
+    letters: Writing,
     /// Letters outside of ASCII: the hash is not kept up.
     foreign: bool,
     /// Digits or apostrophes inside.
@@ -79,26 +79,50 @@ const FOLLOWS: [Follows; 256] = {
 };
 
 impl Scanner<'_> {
-    /// Reads the word at `at`, which begins with an ASCII letter. Most are of nothing but such letters, and have been
-    /// read before.
+    /// Reads the word at `at`, which begins with an ASCII letter, and those behind it, for as long as one blank
+    /// parts them. Most words are of nothing but such letters, and have been read before.
     #[inline]
-    pub(super) fn word(&mut self) {
-        let (spelling, length) = Spelling::of(self.bytes.get(self.at..).unwrap_or_default());
-        let end = self.at + length;
-        let next = self.byte(end);
+    pub(super) fn words(&mut self) {
+        if self.breaks > 0 {
+            self.begin_line();
+        }
+        let (mut at, mut flags) = (self.at, before(self.spaced));
+        loop {
+            let Letters { spelling, length, next } = Spelling::of(self.bytes, at);
+            let end = at + length;
+            if length == 0 || next != b' ' {
+                self.at = at;
+                self.spaced = flags == TokenFlags::SPACED;
+                if length > 0 {
+                    self.word_before(next, spelling, end);
+                }
+                return;
+            }
+            let known = self.recent.known(spelling, length, self.lexicon);
+            self.tokens.push(known.token(span(at, end), flags));
+            (at, flags) = (end + 1, TokenFlags::SPACED);
+        }
+    }
+
+    /// Reads the word of this spelling, with whatever belongs to it of what stands behind, which begins with `next`.
+    #[inline]
+    fn word_before(&mut self, next: u8, spelling: Spelling, end: usize) {
         let follows = FOLLOWS[usize::from(next)];
         if follows == Follows::Joins {
             return self.long_word();
         }
-        let Known { word, class, case, .. } = self.recent.known(spelling, length, self.lexicon);
-        if follows == Follows::Stop && self.word_with_stop(end, word, case) {
+        let known = *self.recent.known(spelling, end - self.at, self.lexicon);
+        // Few words are abbreviations or begin addresses; and few stops stand in a domain.
+        if follows == Follows::Stop
+            && (known.traits.has(Traits::STOP) || self.byte(end + 1).is_ascii_lowercase())
+            && self.word_with_stop(end, known.word, known.case)
+        {
             return;
         }
-        self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::EMPTY);
-        // One blank stands behind most words.
-        let blank = next == b' ';
-        self.at = end + usize::from(blank);
-        self.spaced = blank;
+        let flags = before(self.spaced);
+        self.tokens.push(known.token(span(self.at, end), flags));
+        self.at = end;
+        self.spaced = false;
     }
 
     /// Where the stop or colon at `end`, behind a word of ASCII letters, belongs to it or to an address, reads both.
@@ -110,7 +134,7 @@ impl Scanner<'_> {
     /// Reads the word at `at`, whatever it is written with.
     #[inline(never)]
     pub(super) fn long_word(&mut self) {
-        let letters = Letters::default();
+        let letters = Writing::default();
         let mut reading = Reading { end: self.at, word: Word::EMPTY, letters, foreign: false, plain: true };
         self.letters(&mut reading);
         let Reading { end, mut word, letters, foreign, plain } = reading;
@@ -122,8 +146,9 @@ impl Scanner<'_> {
         if self.byte(end) == b'.' && (plain && self.stop_belongs(end, word, case) || self.domain(end)) {
             return;
         }
-        let class = recent::class(self.lexicon, word, case, written.len(), written.ends_with("ly"));
-        self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::EMPTY);
+        let in_ly = recent::may_be_adverb(case, written.len()) && written.ends_with("ly");
+        let class = recent::class(self.lexicon.entry(word), in_ly);
+        self.push_word(end, word, case, class, TokenFlags::EMPTY);
     }
 
     /// Reads on to the end of the letters.
@@ -197,14 +222,14 @@ impl Scanner<'_> {
             if inner > stop {
                 let end = inner + usize::from(self.byte(inner) == b'.');
                 let written = self.text.get(self.at..end).unwrap_or_default();
-                let (word, case) = (Word::of(written), Letters::of(written).case());
-                let class = self.lexicon.class(word);
-                self.push_word(end, TokenKind::WORD, word, case, class, TokenFlags::ABBREVIATION);
+                let (word, case) = (Word::of(written), Writing::of(written).case());
+                let class = self.lexicon.entry(word).class;
+                self.push_word(end, word, case, class, TokenFlags::ABBREVIATION);
                 return true;
             }
             if letters == 1 && case == Case::CAPITALISED && !self.glued_to_number() {
                 let flags = TokenFlags::ABBREVIATION;
-                self.push_word(stop + 1, TokenKind::WORD, word, case, Class::EMPTY, flags);
+                self.push_word(stop + 1, word, case, Class::EMPTY, flags);
                 return true;
             }
         }
@@ -218,7 +243,7 @@ impl Scanner<'_> {
         if (known.capital && case == Case::LOWER) || (known.stop == Stop::LeadsNumber && !number) {
             return false;
         }
-        self.push_word(after, TokenKind::WORD, word, case, known.class, TokenFlags::ABBREVIATION);
+        self.push_word(after, word, case, known.class, TokenFlags::ABBREVIATION);
         true
     }
 

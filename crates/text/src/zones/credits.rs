@@ -55,10 +55,16 @@ pub(super) fn zone(text: &str, tokens: &[Token]) -> Option<Zone> {
     if tokens.len() > LONGEST_CAPTION {
         return None;
     }
-    let credit = tokens.len().saturating_sub(LONGEST_CREDIT);
-    let at = (credit..tokens.len()).find(|at| begins_credit(text, tokens, *at))?;
-    let names = tokens.get(at..).unwrap_or_default().iter().all(|token| in_credit(text, token));
-    if !names {
+    // All behind the beginning of a credit are words that may stand in one; most paragraphs end with others.
+    let latest = tokens.get(tokens.len().saturating_sub(LONGEST_CREDIT)..).unwrap_or_default();
+    let names = latest.iter().rev().take_while(|token| in_credit(text, token)).count();
+    if names == 0 {
+        return None;
+    }
+    let begins = |at: &usize| begins_credit(text, tokens, *at);
+    let (first, last) = (tokens.len() - latest.len(), tokens.len() - names);
+    let at = (last..tokens.len()).find(begins)?;
+    if (first..last).any(|at| begins(&at)) {
         return None;
     }
     Some(if at <= 1 { Zone::CREDIT } else { Zone::CAPTION })

@@ -19,15 +19,17 @@ pub(super) fn end(tokens: &[Token]) -> Option<u32> {
     if !opens_with_place(line) {
         return agency_in_brackets(tokens);
     }
+    if !matches!(stop.kind, TokenKind::COLON | TokenKind::DASH) {
+        return None;
+    }
     let bracket = ends_in_bracket(line);
     let comma = line.iter().any(|token| token.kind == TokenKind::COMMA);
     let spaced = stop.flags.has(TokenFlags::SPACED);
     let ends = match stop.kind {
         TokenKind::COLON => bracket,
-        TokenKind::DASH if bracket || has_date(line) => true,
-        TokenKind::DASH if is_large(line) => comma || (spaced && length <= 4 && !is_common(line)),
-        TokenKind::DASH => comma && spaced && length <= 6 && line.iter().all(|t| t.kind != TokenKind::NUMBER),
-        _ => false,
+        _ if bracket || has_date(line) => true,
+        _ if is_large(line) => comma || (spaced && length <= 4 && !is_common(line)),
+        _ => comma && spaced && length <= 6 && line.iter().all(|t| t.kind != TokenKind::NUMBER),
     };
     ends.then_some(stop.span.end)
 }
