@@ -89,7 +89,7 @@ fn speaker(view: &View<'_>, draft: &Draft) -> Named {
     let Some(words) = draft.speaker.and_then(|s| s.of(view.text)) else { return Named::None };
     if is_one(words, words::SUBJECT_PRONOUN) {
         Named::Pronoun
-    } else if words.contains(char::is_uppercase) {
+    } else if words.bytes().any(|byte| byte.is_ascii_uppercase()) || words.contains(char::is_uppercase) {
         Named::Name
     } else {
         Named::Description
@@ -116,10 +116,13 @@ const SOME: usize = 7;
 const MANY: usize = 40;
 
 fn length(view: &View<'_>, draft: &Draft, counted: usize) -> Length {
-    let words = draft.parts.iter().flat_map(|part| words_of(view, *part));
-    let count = words.take(counted).count();
     // A few quoted words may be a scare quote and a thing named no statement; a short clause is a clause.
     let slight = draft.form != Form::Indirect || draft.construction == Construction::CueNoun;
+    if !slight && counted <= FEW + 1 {
+        return Length::Some;
+    }
+    let words = draft.parts.iter().flat_map(|part| words_of(view, part));
+    let count = words.take(counted).count();
     if count <= FEW && slight {
         Length::Few
     } else if count <= SOME {

@@ -5,7 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::cues::{Cues, Form, Frames, Verb};
 use crate::line::Line;
-use crate::{noun, phrase, vocabulary, words};
+use crate::{noun, phrase, token, vocabulary, words};
 
 /// How a cue stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,21 +45,27 @@ pub(crate) struct Cue {
 /// What a phrase like "according to" begins with.
 pub(crate) const OPENERS: [Word; 3] = [words::ACCORDING, words::AS, words::IN];
 
-/// All cues of the line, left to right.
+/// Adds all cues of the line, left to right.
 pub(crate) fn all(line: &Line<'_>, cues: &Cues, out: &mut Vec<Cue>) {
-    out.clear();
-    for (i, item) in line.items.iter().enumerate() {
-        if cues.may_begin(item.word) {
-            out.extend(one(line, cues, i));
+    for (chunk, items) in line.items.chunks(64).enumerate() {
+        // Bits rather than branches: one word in twelve may begin a cue, and which is anybody's guess.
+        let mut may =
+            items.iter().rev().fold(0_u64, |may, item| may << 1 | u64::from(cues.may_begin(item.word)));
+        while may != 0 {
+            out.extend(one(line, cues, chunk * 64 + may.trailing_zeros() as usize));
+            may &= may - 1;
         }
     }
 }
 
 fn one(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
-    if let Some(cue) = according(line, i) {
+    let word = line.word(i);
+    if OPENERS.contains(&word)
+        && let Some(cue) = according(line, i)
+    {
         return Some(cue);
     }
-    let reporting = cues.get(line.word(i))?;
+    let reporting = cues.get(word)?;
     noun::cue(line, i, reporting.noun).or_else(|| verb(line, reporting.verb.as_ref()?, i))
 }
 
@@ -83,7 +89,8 @@ fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
 
 /// "in Ann Gale's words", "in her own words".
 fn in_words(line: &Line<'_>, i: usize) -> Option<usize> {
-    let words = (i + 2..i + 9).find(|&j| line.is(j, words::WORDS))?;
+    let mut near = line.items.get(i + 2..).unwrap_or_default().iter().take(7);
+    let words = i + 2 + near.position(|item| token::is(item, words::WORDS))?;
     let own = words - usize::from(line.is(words - 1, words::OWN));
     let possessor =
         line.is_kind(own - 1, TokenKind::POSSESSIVE) || own == i + 2 && line.is_any(i + 1, words::POSSESSIVE);

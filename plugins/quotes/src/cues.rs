@@ -1,8 +1,6 @@
 //! Verbs and nouns of saying, and the frames they stand in.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::{Word, WordFilter};
@@ -95,37 +93,31 @@ pub(crate) struct Reporting {
     pub(crate) noun: Frames,
 }
 
-/// A `Word` is a hash already.
-#[derive(Clone, Copy, Debug, Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 << 8) | u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, word: u64) {
-        self.0 = word;
-    }
-}
-
 /// The verbs and nouns of saying, by each of their forms.
 #[derive(Clone, Debug)]
 pub struct Cues {
-    words: HashMap<Word, Reporting, BuildHasherDefault<AsIs>>,
     /// The words that may begin a cue. With some 1,500 verb forms, one other word in forty passes.
     gate: Box<WordFilter<1024>>,
+    /// Open addressing over the words, which are hashes already: a word and its place in `reporting`.
+    slots: Vec<(Word, u32)>,
+    reporting: Vec<Reporting>,
 }
 
+/// No word stands in the slot.
+const FREE: u32 = u32::MAX;
+
+/// A filled table has a slot for two of three words at most: room for the words of the tables, and as many again.
+const SLOTS: usize = 4096;
+
 static BUNDLED: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { words: HashMap::default(), gate: Box::default() };
+    let mut cues = Cues {
+        gate: Box::default(),
+        slots: vec![(Word::default(), FREE); SLOTS],
+        reporting: Vec::with_capacity(SLOTS / 2),
+    };
     cues.read_verbs(include_str!("../data/cues.tsv"));
     cues.read_nouns(include_str!("../data/nouns.tsv"));
-    OPENERS.iter().for_each(|word| cues.open(*word));
+    OPENERS.iter().for_each(|word| cues.gate.add(*word));
     cues
 });
 
@@ -168,17 +160,15 @@ impl Cues {
             let mut next = || columns.next().unwrap_or_default();
             let (singular, plural, frames) = (next(), next(), Frames::read(next()));
             for noun in [singular, plural].into_iter().filter(|noun| *noun != "-") {
-                self.open(Word::of(noun));
-                self.words.entry(Word::of(noun)).or_default().noun = frames;
+                self.entry(Word::of(noun)).noun = frames;
             }
         }
     }
 
     /// The first form of a spelling wins: "said" is a past before it is a participle.
     fn add(&mut self, word: Word, form: Form, particle: Option<Word>, frames: Frames) {
-        self.open(word);
         let none = || Verb { form, frames: Frames::default(), phrasal: Vec::new() };
-        let verb = self.words.entry(word).or_default().verb.get_or_insert_with(none);
+        let verb = self.entry(word).verb.get_or_insert_with(none);
         match particle {
             None => verb.frames = verb.frames.with(frames),
             Some(particle) if verb.phrasal.iter().all(|(p, _)| *p != particle) => {
@@ -188,18 +178,54 @@ impl Cues {
         }
     }
 
-    fn open(&mut self, word: Word) {
-        self.gate.add(word);
+    /// What the word may be, made where there is nothing yet.
+    fn entry(&mut self, word: Word) -> &mut Reporting {
+        if self.reporting.len() * 3 > self.slots.len() * 2 {
+            self.grow();
+        }
+        let at = self.slot(word);
+        if self.slots[at].1 == FREE {
+            self.gate.add(word);
+            self.slots[at] = (word, u32::try_from(self.reporting.len()).unwrap_or(FREE - 1));
+            self.reporting.push(Reporting::default());
+        }
+        let index = self.slots[at].1 as usize;
+        &mut self.reporting[index]
     }
 
-    /// Whether `word` may begin a cue. One other word in forty may, too.
+    /// Makes room for verbs that a user adds.
+    #[cold]
+    fn grow(&mut self) {
+        let more = vec![(Word::default(), FREE); self.slots.len() * 2];
+        for (word, index) in std::mem::replace(&mut self.slots, more) {
+            if index != FREE {
+                let at = self.slot(word);
+                self.slots[at] = (word, index);
+            }
+        }
+    }
+
+    /// Where the word stands or would.
+    #[inline]
+    fn slot(&self, word: Word) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = usize::try_from(word.0 >> 44).unwrap_or(0) & mask;
+        while self.slots.get(at).is_some_and(|(other, index)| *other != word && *index != FREE) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Whether `word` may begin a cue.
     #[inline]
     pub(crate) fn may_begin(&self, word: Word) -> bool {
         self.gate.may_have(word)
     }
 
+    #[inline]
     pub(crate) fn get(&self, word: Word) -> Option<&Reporting> {
-        self.words.get(&word)
+        let (_, index) = self.slots.get(self.slot(word))?;
+        self.reporting.get(*index as usize)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::construction::Construction;
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) form: Form,
-    pub(crate) parts: Vec<Span>,
+    pub(crate) parts: Parts,
     pub(crate) speaker: Option<Span>,
     pub(crate) cue: Option<Span>,
     pub(crate) recipient: Option<Span>,
@@ -18,8 +18,64 @@ pub(crate) struct Draft {
 impl Draft {
     /// A quotation on its own, of nobody yet.
     pub(crate) fn direct(part: Span, construction: Construction) -> Self {
-        let parts = vec![part];
+        let parts = Parts::from(part);
         Self { form: Form::Direct, parts, speaker: None, cue: None, recipient: None, construction }
+    }
+}
+
+/// The parts of a quote, in order. Nearly all quotes have one, which needs no memory of its own.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    first: Option<Span>,
+    more: Vec<Span>,
+}
+
+impl From<Span> for Parts {
+    fn from(part: Span) -> Self {
+        Self { first: Some(part), more: Vec::new() }
+    }
+}
+
+impl Parts {
+    pub(crate) fn push(&mut self, part: Span) {
+        if self.first.is_none() {
+            self.first = Some(part);
+        } else {
+            self.more.push(part);
+        }
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<Span> {
+        self.more.pop().or_else(|| self.first.take())
+    }
+
+    pub(crate) fn append(&mut self, behind: &Self) {
+        behind.iter().for_each(|part| self.push(part));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.more.len()
+    }
+
+    pub(crate) fn first(&self) -> Option<Span> {
+        self.first
+    }
+
+    pub(crate) fn last(&self) -> Option<Span> {
+        self.more.last().copied().or(self.first)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Span> + Clone {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+
+    /// From the beginning of the first to the end of the last.
+    pub(crate) fn whole(&self) -> Span {
+        self.iter().reduce(Span::cover).unwrap_or_default()
     }
 }
 

@@ -8,8 +8,8 @@ use crate::attribution::{Attribution, Manner};
 use crate::construction::Construction;
 use crate::cues::Frames;
 use crate::draft::{Draft, Loose, Spoke};
-use crate::extract::Reading;
 use crate::line::Line;
+use crate::reading::Reading;
 use crate::{credit, form, scare, trace};
 
 /// A quotation that goes on longer, in parts, goes on in a claim of its own.
@@ -38,7 +38,8 @@ impl Reading<'_> {
         let paragraph = self.paragraph;
         let near = |s: &Spoke| s.paragraph == paragraph || s.last && s.paragraph + 1 == paragraph;
         let continues = quotation.flags.has(QuotationFlags::CONTINUES);
-        let spoke = self.spoke.filter(|s| continues || near(s)).filter(|_| credited.is_none());
+        let spoke = if credited.is_none() { self.spoke() } else { None };
+        let spoke = spoke.filter(|s| continues || near(s));
         let speaker = credited.or(spoke.and_then(|s| s.speaker));
         let part = form::trim(self.view.text, quotation.inner);
         if part.is_empty() || !scare::is_speech(line, i, speaker.is_some()) {
@@ -60,8 +61,8 @@ impl Reading<'_> {
             self.found.push(Draft { speaker, ..Draft::direct(part, construction) });
             self.found.len() - 1
         };
-        self.spoke =
-            Some(Spoke { speaker, draft: credited.is_none().then_some(index), paragraph, last: true });
+        let draft = credited.is_none().then_some(index);
+        self.turn.set(Some(Spoke { speaker, draft, paragraph, last: true }));
         let open = matches!(line.last_quoted(i), Some(TokenKind::QUESTION | TokenKind::EXCLAMATION));
         self.loose = Some(Loose { draft: index, paragraph, open: open || speaker.is_none() });
         true
@@ -115,6 +116,6 @@ impl Reading<'_> {
             (draft.speaker, draft.cue, draft.construction) = (speaker, cue, construction);
         }
         let open = cue.is_some().then_some(own);
-        self.spoke = Some(Spoke { speaker, draft: open, paragraph: self.paragraph, last: true });
+        self.turn.set(Some(Spoke { speaker, draft: open, paragraph: self.paragraph, last: true }));
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{self as model, Span};
 
+use crate::draft::Parts;
 use crate::line::Line;
 
 /// The parts that the ranges of items make, and the form they give the quote. Neighbouring quotations with
@@ -12,9 +13,8 @@ use crate::line::Line;
 pub(crate) fn parts<'r>(
     line: &Line<'_>,
     ranges: impl IntoIterator<Item = &'r Range<usize>>,
-) -> Option<(Vec<Span>, model::Form)> {
-    // Most quotes have one part.
-    let mut parts = Vec::with_capacity(1);
+) -> Option<(Parts, model::Form)> {
+    let mut parts = Parts::default();
     let (mut quoted, mut worded) = (false, false);
     for range in ranges {
         let bare = range.clone().any(|i| {

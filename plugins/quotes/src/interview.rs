@@ -1,19 +1,17 @@
 //! Interviews and transcripts: paragraphs that each begin with who speaks and a colon, without quotation marks.
 
-use std::collections::BTreeMap;
-
-use copydesk_sdk::core::layers::{Case, Language, Paragraph, TokenKind, Zone};
+use copydesk_sdk::core::layers::{Case, Language, Paragraph, Token, TokenKind, Zone};
 use copydesk_sdk::core::{Form, Span, Word};
 
 use crate::construction::Construction;
-use crate::draft::Draft;
+use crate::draft::{Draft, Parts};
 use crate::form;
 use crate::line::View;
 
 /// What is said in one paragraph of a transcript, and by whom; the label may be a plain Q or A.
 #[derive(Clone, Copy, Debug)]
-struct Turn {
-    paragraph: usize,
+pub(crate) struct Turn {
+    pub(crate) paragraph: usize,
     label: Span,
     said: Span,
 }
@@ -24,28 +22,29 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 5;
 
 /// The turns of the transcript that the article is or holds, by paragraph; none for other articles.
-pub(crate) fn turns(view: &View<'_>) -> BTreeMap<usize, Draft> {
+pub(crate) fn turns(view: &View<'_>) -> Vec<Turn> {
     let labelled = |(i, p): (usize, &Paragraph)| turn(view, i, p);
-    let turns: Vec<Turn> = view.paragraphs.iter().enumerate().filter_map(labelled).collect();
-    let mut times: BTreeMap<Word, usize> = BTreeMap::new();
-    for turn in &turns {
-        *times.entry(Word::of(turn.label.of(view.text).unwrap_or_default())).or_default() += 1;
+    let mut turns: Vec<Turn> = view.paragraphs.iter().enumerate().filter_map(labelled).collect();
+    let label = |turn: &Turn| Word::of(turn.label.of(view.text).unwrap_or_default());
+    let mut labels: Vec<Word> = turns.iter().map(label).collect();
+    labels.sort_unstable();
+    let again = labels.windows(2).any(|pair| pair.first() == pair.last());
+    if turns.len() < FEWEST || !again {
+        turns.clear();
     }
-    if turns.len() < FEWEST || times.values().all(|&n| n < 2) {
-        return BTreeMap::new();
-    }
-    turns.into_iter().map(|turn| (turn.paragraph, draft(turn))).collect()
+    turns
 }
 
-fn draft(turn: Turn) -> Draft {
-    let speaker = Some(turn.label);
-    Draft {
-        form: Form::Indirect,
-        parts: vec![turn.said],
-        speaker,
-        cue: None,
-        recipient: None,
-        construction: Construction::Transcript,
+impl Turn {
+    pub(crate) fn draft(&self) -> Draft {
+        Draft {
+            form: Form::Indirect,
+            parts: Parts::from(self.said),
+            speaker: Some(self.label),
+            cue: None,
+            recipient: None,
+            construction: Construction::Transcript,
+        }
     }
 }
 
@@ -55,13 +54,12 @@ fn turn(view: &View<'_>, index: usize, paragraph: &Paragraph) -> Option<Turn> {
         return None;
     }
     let tokens = view.tokens.get(paragraph.first_token as usize..paragraph.end_token as usize)?;
-    let colon =
-        tokens.iter().take(LONGEST + 1).position(|t| t.kind == TokenKind::COLON).filter(|&n| n > 0)?;
-    let label = tokens.get(..colon)?;
-    let name = |case| matches!(case, Case::CAPITALISED | Case::UPPER | Case::MIXED);
-    if !label.iter().all(|t| t.kind == TokenKind::WORD && name(t.case)) {
-        return None;
-    }
+    let name = |t: &&Token| {
+        t.kind == TokenKind::WORD && matches!(t.case, Case::CAPITALISED | Case::UPPER | Case::MIXED)
+    };
+    let colon = tokens.iter().take(LONGEST + 1).take_while(name).count();
+    let label = tokens.get(..colon).filter(|label| (1..=LONGEST).contains(&label.len()))?;
+    tokens.get(colon).filter(|t| t.kind == TokenKind::COLON)?;
     let first = tokens.get(colon + 1).filter(|t| t.kind != TokenKind::OPEN_QUOTE)?;
     let said = form::trim(view.text, Span::new(first.span.start, paragraph.span.end));
     let label = label.first()?.span.cover(label.last()?.span);

@@ -26,7 +26,8 @@
 //! - `floating`, `scare`: quotations that no cue governs;
 //! - `name`: the speaker's fullest name; `confidence`: how sure the quote is;
 //! - `trace`: what is told of all this, where somebody asks;
-//! - `draft`: a quote while the article is read; `extract`: the sentences of an article in turn, and who spoke last;
+//! - `extract`: the steps; `reading`: the sentences in turn, and `turn`, who spoke last; `draft`: a quote meanwhile;
+//! - `finish`: from drafts to quotes;
 //! - `config`: what a user may set.
 #![forbid(unsafe_code)]
 
@@ -42,6 +43,7 @@ mod cue;
 mod cues;
 mod draft;
 mod extract;
+mod finish;
 mod floating;
 mod form;
 mod frames;
@@ -52,11 +54,13 @@ mod mention;
 mod name;
 mod noun;
 mod phrase;
+mod reading;
 mod recipients;
 mod scare;
 mod speaker;
 mod token;
 mod trace;
+mod turn;
 mod vocabulary;
 mod words;
 
@@ -108,8 +112,8 @@ impl Extractor for Quotes {
         };
         let tracer = claims.tracer();
         extract::traced(&view, &self.cues, &mut self.room, tracer, |quote| {
-            match self.config.leaves_out(view.text, &quote) {
-                None => claims.emit(&quote),
+            match self.config.leaves_out(view.text, quote) {
+                None => claims.emit(quote),
                 Some(why) => claims.trace(|| Reason::rejected(quote.span(), "configuration", why)),
             }
         });

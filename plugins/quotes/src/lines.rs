@@ -1,87 +1,129 @@
-//! Cuts a paragraph into its sentences, and closes up their quotations.
+//! Cuts an article into the sentences that are read, and closes up their quotations.
+
+use std::ops::Range;
 
 use copydesk_sdk::core::layers::{Mention, NONE, Paragraph, Quotation, Token};
 
 use crate::line::{Line, View};
 use crate::token;
 
-/// Walks over the sentences of an article, paragraph by paragraph. A sentence without quotations is lent as it is.
+/// The sentences of an article that are read, in order. One without quotations is lent as it is.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
-    /// The tokens of the sentence at hand, where it has quotations.
+    places: Vec<Place>,
+    /// The tokens of the sentences with quotations.
     closed: Vec<Token>,
+}
+
+/// Where a sentence is kept.
+#[derive(Clone, Debug)]
+struct Place {
+    /// Its paragraph.
+    paragraph: usize,
+    /// Its items: among the closed tokens, where it has quotations, else among those of the article.
+    quoted: bool,
+    items: Range<usize>,
+    mentions: Range<usize>,
+}
+
+impl Lines {
+    /// Forgets the article before.
+    pub(crate) fn clear(&mut self) {
+        self.places.clear();
+        self.closed.clear();
+    }
+
+    /// The sentences, each with the number of its paragraph.
+    pub(crate) fn all<'a>(&'a self, view: &'a View<'a>) -> Vec<(usize, Line<'a>)> {
+        let line = |place: &Place| {
+            let tokens = if place.quoted { &self.closed } else { view.tokens };
+            let items = tokens.get(place.items.clone()).unwrap_or_default();
+            let mentions = view.mentions.get(place.mentions.clone()).unwrap_or_default();
+            (place.paragraph, Line { view, items, quoted: place.quoted, mentions })
+        };
+        self.places.iter().map(line).collect()
+    }
+}
+
+/// Walks over the layers of an article, paragraph by paragraph.
+pub(crate) struct Walk<'a> {
+    view: &'a View<'a>,
     next_quotation: usize,
     next_mention: usize,
     next_sentence: usize,
-    /// The token with which the next sentence begins.
-    at: u32,
     /// The token after the paragraph.
     limit: u32,
 }
 
-impl Lines {
-    /// Begins with a new article.
-    pub(crate) fn restart(&mut self) {
-        (self.next_quotation, self.next_mention, self.next_sentence) = (0, 0, 0);
+impl<'a> Walk<'a> {
+    pub(crate) fn over(view: &'a View<'a>) -> Self {
+        Self { view, next_quotation: 0, next_mention: 0, next_sentence: 0, limit: 0 }
     }
 
-    /// Begins with `paragraph`; the paragraphs of an article must come in order.
-    pub(crate) fn open(&mut self, view: &View<'_>, paragraph: &Paragraph) {
-        self.at = paragraph.first_token + dateline(view, paragraph);
+    /// Adds the sentences of `paragraph`, whose number is `number`; paragraphs must come in order.
+    pub(crate) fn paragraph(&mut self, number: usize, paragraph: &Paragraph, lines: &mut Lines) {
+        let mut at = paragraph.first_token + dateline(self.view, paragraph);
         self.limit = paragraph.end_token;
         self.next_sentence = paragraph.first_sentence as usize;
+        while at < self.limit {
+            at = self.sentence(number, at, lines);
+        }
     }
 
-    /// The next sentence of the paragraph.
-    pub(crate) fn next<'a>(&'a mut self, view: &'a View<'a>) -> Option<Line<'a>> {
-        if self.at >= self.limit {
-            return None;
-        }
-        let first = self.at;
+    /// Adds the sentence that begins at the token `first`, and returns where it ends.
+    fn sentence(&mut self, paragraph: usize, first: u32, lines: &mut Lines) -> u32 {
+        let closed = lines.closed.len();
         let mut at = first;
-        let mut end = self.sentence_end(view, first + 1);
-        self.closed.clear();
-        while let Some((index, quotation)) = self.quotation(view, at).filter(|(_, q)| q.first_token < end) {
-            self.closed.extend_from_slice(tokens(view, at, quotation.first_token));
-            self.closed.push(token::closed(index, quotation));
+        let mut end = self.sentence_end(first + 1);
+        while let Some((index, quotation)) = self.quotation(at).filter(|(_, q)| q.first_token < end) {
+            lines.closed.extend_from_slice(tokens(self.view, at, quotation.first_token));
+            lines.closed.push(token::closed(index, quotation));
             at = quotation.end_token.min(self.limit).max(quotation.first_token + 1);
             // A sentence that ends inside a quotation goes on behind it.
-            end = self.sentence_end(view, at);
+            end = self.sentence_end(at);
         }
-        self.at = end;
         let quoted = at > first;
         if quoted {
-            self.closed.extend_from_slice(tokens(view, at, end));
+            lines.closed.extend_from_slice(tokens(self.view, at, end));
         }
-        let mentions = self.mentions(view, first, end);
-        let items = if quoted { &self.closed } else { tokens(view, first, end) };
-        Some(Line { view, items, quoted, mentions })
+        let items = if quoted { closed..lines.closed.len() } else { first as usize..end as usize };
+        let mentions = self.mention(first)..self.mention(end);
+        lines.places.push(Place { paragraph, quoted, items, mentions });
+        end
     }
 
     /// The nearest end of a sentence at the token `at` or behind it.
-    fn sentence_end(&mut self, view: &View<'_>, at: u32) -> u32 {
-        let rest = view.sentences.get(self.next_sentence..).unwrap_or_default();
-        self.next_sentence += rest.iter().take_while(|sentence| sentence.end_token < at).count();
-        let sentence = view.sentences.get(self.next_sentence);
-        sentence.map_or(self.limit, |sentence| sentence.end_token.min(self.limit))
+    #[inline]
+    fn sentence_end(&mut self, at: u32) -> u32 {
+        while let Some(sentence) = self.view.sentences.get(self.next_sentence) {
+            if sentence.end_token >= at {
+                return sentence.end_token.min(self.limit);
+            }
+            self.next_sentence += 1;
+        }
+        self.limit
     }
 
     /// The first outermost quotation that opens at the token `at` or behind it, and its index.
-    fn quotation<'a>(&mut self, view: &View<'a>, at: u32) -> Option<(usize, &'a Quotation)> {
-        let rest = view.quotations.get(self.next_quotation..)?;
-        let passed = rest.iter().take_while(|q| q.first_token < at || q.parent != NONE).count();
-        self.next_quotation += passed;
-        Some((self.next_quotation, rest.get(passed)?))
+    #[inline]
+    fn quotation(&mut self, at: u32) -> Option<(usize, &'a Quotation)> {
+        loop {
+            let quotation = self.view.quotations.get(self.next_quotation)?;
+            if quotation.first_token >= at && quotation.parent == NONE {
+                return Some((self.next_quotation, quotation));
+            }
+            self.next_quotation += 1;
+        }
     }
 
-    /// The mentions that begin from the token `first` on, before `end`.
-    fn mentions<'a>(&mut self, view: &View<'a>, first: u32, end: u32) -> &'a [Mention] {
-        let rest = view.mentions.get(self.next_mention..).unwrap_or_default();
-        let passed = rest.iter().take_while(|m| m.first_token < first).count();
-        let rest = rest.get(passed..).unwrap_or_default();
-        let inside = rest.iter().take_while(|m| m.first_token < end).count();
-        self.next_mention += passed + inside;
-        rest.get(..inside).unwrap_or_default()
+    /// The first mention that begins at the token `at` or behind it.
+    #[inline]
+    fn mention(&mut self, at: u32) -> usize {
+        let begins_before = |m: &Mention| m.first_token < at;
+        while self.view.mentions.get(self.next_mention).is_some_and(begins_before) {
+            self.next_mention += 1;
+        }
+        self.next_mention
     }
 }
 

@@ -1,5 +1,6 @@
 //! The fullest name of a speaker, from the mentions of the article.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -12,20 +13,30 @@ use crate::line::View;
 /// health ministry" the ministry, of "a survey of 900 people" none.
 pub(crate) fn mention<'a>(view: &View<'a>, span: Span) -> Option<&'a Mention> {
     let from = view.mentions.partition_point(|m| m.span.start + 256 < span.start);
-    let near =
-        || view.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < span.end);
-    // "A survey by Ober College" goes by the college; a survey alone has no name.
-    let inside = || near().filter(|m| m.span.overlaps(span) && m.kind != MentionKind::DOCUMENT);
+    let near = view.mentions.get(from..).unwrap_or_default().iter().take_while(|m| m.span.start < span.end);
     let words = span.of(view.text).unwrap_or_default();
     let opening = span.start + u32::try_from(words.len() - article(words).len()).unwrap_or(0);
-    let first = inside().filter(|m| m.span.start <= opening).max_by_key(|m| m.span.end.min(span.end));
-    let shared = |m: &&Mention| m.span.end.min(span.end) - m.span.start.max(span.start);
-    first.or_else(|| inside().filter(|m| m.kind != MentionKind::GROUP).max_by_key(shared))
+    // Of several that are as good, the last.
+    let (mut first, mut largest) = (None, None);
+    let better = |best: Option<(u32, &Mention)>, size: u32| best.is_none_or(|(most, _)| size >= most);
+    // "A survey by Ober College" goes by the college; a survey alone has no name.
+    for m in near.filter(|m| m.span.overlaps(span) && m.kind != MentionKind::DOCUMENT) {
+        let end = m.span.end.min(span.end);
+        let shared = end - m.span.start.max(span.start);
+        if m.span.start <= opening {
+            if better(first, end) {
+                first = Some((end, m));
+            }
+        } else if m.kind != MentionKind::GROUP && better(largest, shared) {
+            largest = Some((shared, m));
+        }
+    }
+    first.or(largest).map(|(_, mention)| mention)
 }
 
 /// The fullest name of the speaker that the words of `span` name: that of their mention, else the words
 /// themselves without an article.
-pub(crate) fn of(view: &View<'_>, span: Span, persons: &Persons) -> String {
+pub(crate) fn of<'a>(view: &View<'a>, span: Span, persons: &Persons) -> Cow<'a, str> {
     let found = mention(view, span);
     // "a spokesperson for the council" has no fuller name than all of these words.
     let described = |m: &&Mention| m.form == MentionForm::DESCRIPTION && span.overlaps(m.full_name);
@@ -36,7 +47,7 @@ pub(crate) fn of(view: &View<'_>, span: Span, persons: &Persons) -> String {
 }
 
 /// The words with a single blank between them.
-fn spaced_once(words: &str) -> String {
+fn spaced_once(words: &str) -> Cow<'_, str> {
     let mut before = b' ';
     // As nearly all names are: ASCII, a blank only between two words.
     let plain = words.bytes().all(|byte| {
@@ -45,14 +56,14 @@ fn spaced_once(words: &str) -> String {
         fits
     });
     if plain && before != b' ' {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The words behind an article at their beginning.
 fn article(words: &str) -> &str {
-    let Some(opening) = words.as_bytes().get(..4) else { return words };
+    let Some(opening @ [b'a' | b'A' | b't' | b'T', ..]) = words.as_bytes().get(..4) else { return words };
     let opens = |article: &&str| {
         opening.get(..article.len()).is_some_and(|o| o.eq_ignore_ascii_case(article.as_bytes()))
     };

@@ -3,12 +3,12 @@
 //! nothing runs where nobody asks.
 
 use copydesk_sdk::core::layers::{Mention, MentionForm, MentionKind, Paragraph};
-use copydesk_sdk::core::{Quote, Span};
+use copydesk_sdk::core::{Claim, Quote, Span};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::attribution::{Attribution, Manner};
 use crate::construction::Construction;
-use crate::draft::Draft;
+use crate::draft::{Draft, Parts};
 use crate::line::{Line, View};
 use crate::{name, scare};
 
@@ -18,10 +18,6 @@ const MOST_OTHERS: usize = 6;
 const RECENT: usize = 64;
 /// A quotation of so few words is a word or a name that the writer sets off.
 const FEW: usize = 3;
-
-fn whole(parts: &[Span]) -> Span {
-    parts.iter().copied().reduce(Span::cover).unwrap_or_default()
-}
 
 /// A quote that a reporting word governs. `own` is the subject that the word itself has.
 pub(crate) fn reported(
@@ -34,7 +30,7 @@ pub(crate) fn reported(
     if !tracer.is_asked() {
         return;
     }
-    let span = whole(&draft.parts);
+    let span = draft.parts.whole();
     if let Some(cue) = draft.cue {
         tracer.trace(|| {
             Reason::taken(span, "cue", format!("reports it, in the frame {}", draft.construction.name()))
@@ -77,7 +73,7 @@ pub(crate) fn reported(
 }
 
 /// People and organisations of the sentence that stand outside of what is said.
-fn others<'a>(line: &Line<'a>, parts: &'a [Span]) -> impl Iterator<Item = &'a Mention> {
+fn others<'a>(line: &Line<'a>, parts: &'a Parts) -> impl Iterator<Item = &'a Mention> {
     let here = line.span_of(&(0..line.len()));
     let mentions = line.view.mentions;
     let from = mentions.partition_point(|m| m.span.start < here.start);
@@ -153,7 +149,7 @@ pub(crate) fn named(tracer: Tracer<'_>, view: &View<'_>, quote: &Quote) {
         return;
     }
     let Some(speaker) = &quote.speaker else { return };
-    let span = whole(&quote.parts);
+    let span = quote.span();
     let Some(mention) = name::mention(view, speaker.span) else {
         return tracer
             .trace(|| Reason::taken(span, "name", "the words name nobody that the article names elsewhere"));

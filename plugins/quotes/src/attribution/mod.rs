@@ -58,11 +58,11 @@ impl Attribution {
     }
 }
 
-/// The attributions of the line, one for each cue that has or can do without a speaker.
+/// Adds the attributions of the line, one for each cue that has or can do without a speaker.
 pub(crate) fn all(line: &Line<'_>, cues: &[Cue], out: &mut Vec<Attribution>) {
-    out.clear();
+    let first = out.len();
     for cue in cues {
-        if let Some(found) = one(line, *cue, out) {
+        if let Some(found) = one(line, *cue, out.get(first..).unwrap_or_default()) {
             let rest = adverbials::after(line, found.end, line.len());
             out.push(Attribution { rest, ..found });
         }
