@@ -132,6 +132,7 @@ fn is_dated(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> bool {
     view.is(at, TokenKind::NUMBER)
         && window::sharing(dates, view.span(at, at + 1)).is_some()
         && !view.plays(at.wrapping_sub(1), Role::BEFORE_NUMBER)
+        && view.ends_figure(at + 1)
         && numerals::alone(view, at).is_some()
 }
 

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use copydesk_sdk::core::{Bound, Category, Word, WordFilter};
 
+use crate::numerals::EXTENDERS;
 use crate::quantity::OPENERS;
 use kinds::{bound, label, number_word, unit_category};
 use map::Map;
@@ -157,6 +158,9 @@ fn words() -> Words {
     }
     for word in OPENERS {
         words.entry(word).roles.add(Role::OPENS);
+    }
+    for word in EXTENDERS.into_iter().flatten() {
+        words.entry(*word).roles.add(Role::EXTENDS);
     }
     for [word, kind] in rows::<2>(include_str!("../data/labels.tsv")) {
         words.entry(Word::of(word)).label = label(kind);

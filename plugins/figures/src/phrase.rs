@@ -33,22 +33,24 @@ const CLOSED: Class = Class::PREPOSITION
     .with(Class::DETERMINER);
 
 pub(crate) fn is_plural(view: &View<'_>, at: usize) -> bool {
+    if !view.is(at, TokenKind::WORD) {
+        return false;
+    }
     let letters = view.letters(at);
-    view.is(at, TokenKind::WORD)
-        && (letters.len() > 3
-            && letters.ends_with(b"s")
-            && !letters.ends_with(b"ss")
-            && !letters.ends_with(b"us")
-            || view.says(at, Cue::PLURAL))
+    letters.len() > 3 && letters.ends_with(b"s") && !letters.ends_with(b"ss") && !letters.ends_with(b"us")
+        || view.says(at, Cue::PLURAL)
 }
 
 /// Whether a noun phrase may go on with the word at `at`.
 pub(crate) fn open(view: &View<'_>, at: usize) -> bool {
-    let adverbial = view.has(at, Class::ADVERBIAL) && !view.is_word(at, &[HOME]);
-    let date = view.has(at, Class::MONTH.with(Class::WEEKDAY)) && view.case(at) != Case::LOWER;
-    let compass = view.says(at, Cue::NO_NOUN) && view.case(at) == Case::LOWER;
-    let noun = !view.has(at, CLOSED) && !compass;
-    view.is(at, TokenKind::WORD) && noun && !adverbial && !date
+    let Some(token) = view.get(at) else { return false };
+    if token.kind != TokenKind::WORD || token.class.has(CLOSED) {
+        return false;
+    }
+    let adverbial = token.class.has(Class::ADVERBIAL) && token.word != HOME;
+    let lower = token.case == Case::LOWER;
+    let date = token.class.has(Class::MONTH.with(Class::WEEKDAY)) && !lower;
+    !(adverbial || date || lower && view.says(at, Cue::NO_NOUN))
 }
 
 /// The noun phrase that begins at `at`, which stands behind a number: "Lebanese fighters", "of its soldiers" ->

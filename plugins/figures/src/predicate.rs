@@ -71,7 +71,8 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, noun_end: usize) -> Predicate
         && noun_end > draft.rate_end
         && (view.has(before, Class::DETERMINER) || view.has(low, Class::DETERMINER));
     let far = || if described { None } else { governing(view, draft) };
-    if let Some(found) = left(view, draft).or_else(far).or_else(|| right(view, behind)) {
+    let uncounted = || if counted { None } else { right(view, behind) };
+    if let Some(found) = left(view, draft).or_else(far).or_else(uncounted) {
         return Predicate::Here(found);
     }
     if matches!(draft.category, Category::Money | Category::Percent) && shares_verb(view, draft) {
@@ -229,9 +230,11 @@ fn left(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
         let skipped = view.has(at, Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB))
             || view.is(at, TokenKind::POSSESSIVE);
         // "the toll of", but "put the figure at" has a verb of its own.
-        let object = at >= 2 && view.has(at - 1, Class::DETERMINER) && phrase::is_verb(view, at - 2);
-        let toll = view.says(at, Cue::TOLL) && !object;
-        let skipped = skipped || view.says(at, Cue::TOLL) && object;
+        let counts = view.says(at, Cue::TOLL);
+        let object =
+            counts && at >= 2 && view.has(at - 1, Class::DETERMINER) && phrase::is_verb(view, at - 2);
+        let toll = counts && !object;
+        let skipped = skipped || object;
         let reports = view.says(at, Cue::CLAUSAL);
         if (phrase::governs(view, at) || phrase::is_third_person(view, at, end))
             && !reports

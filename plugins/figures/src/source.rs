@@ -24,7 +24,7 @@ const FOUND: Word = Word::ascii("found");
 const PER: Word = Word::ascii("per");
 
 /// What the words say that can make a source of another, verbs of saying aside.
-const ATTRIBUTES: Cue = Cue::FOUND.or(Cue::SHOWS).or(Cue::CITES);
+pub(crate) const ATTRIBUTES: Cue = Cue::FOUND.or(Cue::SHOWS).or(Cue::CITES);
 
 /// What another extractor knows of a quote: the words and who said them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -63,18 +63,13 @@ impl Attribution {
 pub(crate) fn read(view: &View<'_>, mentions: &[Mention], drafts: &[Draft], out: &mut Vec<Attribution>) {
     out.clear();
     let mut figures = drafts.iter().peekable();
-    for (at, (token, known)) in view.tokens.iter().zip(view.known).enumerate() {
-        // Most words attribute nothing.
-        if !(token.class.has(Class::REPORTING) || known.cues.has(ATTRIBUTES)) {
-            continue;
-        }
-        let cites = known.cues.has(Cue::CITES);
+    for &at in view.attributing {
         while figures.next_if(|figure| figure.end <= at).is_some() {}
         // "a quarter of a percentage point": no word of a figure says anything.
         if figures.peek().is_some_and(|figure| figure.first <= at) {
             continue;
         }
-        if cites {
+        if view.says(at, Cue::CITES) {
             let start = if view.is_word(at + 1, &[TO]) { at + 2 } else { at + 1 };
             let per = view.is_word(at, &[PER]) && !view.is_word(at.wrapping_sub(1), &[AS]);
             if !per && let Some((speaker, end)) = named(view, mentions, start) {
@@ -92,11 +87,13 @@ fn asserts(view: &View<'_>, at: usize) -> bool {
     if at > 0 && view.joins(at - 1) || view.joins(at + 1) {
         return false;
     }
-    let plural = at > 0 && phrase::is_plural(view, at - 1);
-    let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
-    let ends = ends && view.is_word(at, &[FOUND]);
-    let found = view.says(at, Cue::FOUND) && (ends || view.is_word(at + 1, &[THAT]));
-    view.has(at, Class::REPORTING) || found || plural && view.says(at, Cue::SHOWS)
+    let ends = || {
+        let ends = view.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::STOP));
+        ends && view.is_word(at, &[FOUND])
+    };
+    let found = || view.says(at, Cue::FOUND) && (view.is_word(at + 1, &[THAT]) || ends());
+    let shows = || view.says(at, Cue::SHOWS) && at > 0 && phrase::is_plural(view, at - 1);
+    view.has(at, Class::REPORTING) || found() || shows()
 }
 
 /// "Israel says ...", "... , the ministry said", "... , said the mayor".
@@ -105,7 +102,6 @@ fn reported(view: &View<'_>, mentions: &[Mention], verb: usize) -> Option<Attrib
     if verb > 0 && view.says(verb - 1, Cue::BE) {
         return None;
     }
-    let forward = governs(view, verb + 1);
     let mut before = verb;
     // "the observatory (OHR) said", "the minister on May 5 said"
     if before > 2 && view.is(before - 1, TokenKind::CLOSE_BRACKET) {
@@ -139,11 +135,14 @@ fn reported(view: &View<'_>, mentions: &[Mention], verb: usize) -> Option<Attrib
             return None;
         }
         // ", residents told the paper.": nothing follows that could be the content.
-        let closes = phrase::clause_end(view, verb + 1);
-        let last = closes + 1 >= view.len() && closes <= verb + 5;
         let behind =
             view.before(start).is_some_and(|t| matches!(t.kind, TokenKind::COMMA | TokenKind::CLOSE_QUOTE));
-        return Some(Attribution { speaker, at: (start, verb + 1), forward: forward && !(last && behind) });
+        let last = || {
+            let closes = phrase::clause_end(view, verb + 1);
+            closes + 1 >= view.len() && closes <= verb + 5
+        };
+        let forward = governs(view, verb + 1) && !(behind && last());
+        return Some(Attribution { speaker, at: (start, verb + 1), forward });
     }
     let behind = view.get(before.wrapping_sub(1)).is_none_or(|t| {
         matches!(
@@ -179,13 +178,16 @@ fn governs(view: &View<'_>, at: usize) -> bool {
             .with(Class::ADVERBIAL)
             .with(Class::MONTH),
     );
+    if closes || !circumstance {
+        return !closes;
+    }
     let said_so = view.is_word(at, &[THAT, TO]) || view.is_word(at + 1, &[THAT]);
     // "said Monday 12 people ..." and "said in a statement that ..." go on behind the circumstance.
-    let later = circumstance && (at..at + 8).any(|i| view.is_word(i, &[THAT]));
+    let later = || (at..at + 8).any(|i| view.is_word(i, &[THAT]));
     // "said some 40 had left": a bound, not a preposition.
     let number = |i: usize| view.is(i, TokenKind::NUMBER) || view.number(i).is_some();
-    let counted = (at + 1..at + 4).any(|i| number(i) && bounds::read(view, i, i, at).first == at);
-    !closes && (!circumstance || said_so || later || counted)
+    let counted = || (at + 1..at + 4).any(|i| number(i) && bounds::read(view, i, i, at).first == at);
+    said_so || later() || counted()
 }
 
 /// The source of the figure at `span`.

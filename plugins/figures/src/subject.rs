@@ -31,15 +31,25 @@ fn backwards(view: &View<'_>, end: usize, across: bool) -> Option<Tokens> {
         let first = start == end;
         let preposition = view.has(at, Class::PREPOSITION) && (across || view.is_word(at, &[OF]));
         // What stands before "the" is another phrase, unless a preposition ties the two.
-        let closed = !first && view.has(start, Class::DETERMINER) && !preposition;
+        if !first && view.has(start, Class::DETERMINER) && !preposition {
+            break;
+        }
         // Whatever a hyphen ties: "Hamas-ruled" rules nothing.
-        let tied_by_hyphen = view.joins(at) || !first && view.joins(at + 1) || at > 0 && view.joins(at - 1);
-        let inside = tied_by_hyphen
-            || is_ampersand(view, at)
-            || view.is(at, TokenKind::POSSESSIVE)
-            || view.is(at, TokenKind::NUMBER);
+        let tied_by_hyphen =
+            || view.joins(at) || !first && view.joins(at + 1) || at > 0 && view.joins(at - 1);
+        let mark = || {
+            !view.is(at, TokenKind::WORD)
+                && (view.is(at, TokenKind::POSSESSIVE)
+                    || view.is(at, TokenKind::NUMBER)
+                    || is_ampersand(view, at))
+        };
         let tied = !first && (preposition || view.has(at, Class::DETERMINER));
-        if closed || !(inside || tied || part_of_subject(view, at, first) || joins_names(view, at, first)) {
+        if !(tied
+            || mark()
+            || tied_by_hyphen()
+            || part_of_subject(view, at, first)
+            || joins_names(view, at, first))
+        {
             break;
         }
         start = at;
@@ -87,25 +97,23 @@ fn subject_end(view: &View<'_>, verb: usize) -> usize {
 
 /// Whether a word can belong to a subject that is read backwards; `last` is its last word.
 fn part_of_subject(view: &View<'_>, at: usize, last: bool) -> bool {
+    if !open(view, at) || view.has(at, Class::REPORTING.with(Class::ADVERB)) || view.says(at, Cue::PAST) {
+        return false;
+    }
     let before = at.wrapping_sub(1);
-    // "closed 45 points", "signed a deal": a past form with its object.
-    let object = !last
-        && is_participle(view, at)
-        && view.letters(at).ends_with(b"ed")
-        && (view.is(at + 1, TokenKind::NUMBER) || view.has(at + 1, Class::DETERMINER));
-    // ", leaving reserves of", ", packing winds of"
-    let opening = view.has(at, Class::VERB_ING) && !last && view.is(before, TokenKind::COMMA);
-    let verbal = object
-        || opening
-        || is_participle(view, at) && (is_auxiliary(view, before) || view.has(before, Class::ADVERB))
-        || last && is_verb(view, at) && !is_plural(view, at) && view.letters(at).ends_with(b"ed");
     // "Analysts expect Jet to raise": a verb behind a plural or a pronoun.
-    let finite = view.says(at, Cue::VERB) && (is_plural(view, before) || view.has(before, Class::PRONOUN));
-    open(view, at)
-        && !view.has(at, Class::REPORTING.with(Class::ADVERB))
-        && !view.says(at, Cue::PAST)
-        && !verbal
-        && !finite
+    let plural = || is_plural(view, before) || view.has(before, Class::PRONOUN);
+    // ", leaving reserves of", ", packing winds of"
+    let opening = || view.has(at, Class::VERB_ING) && !last && view.is(before, TokenKind::COMMA);
+    // "closed 45 points", "signed a deal": a past form with its object.
+    let object = || view.is(at + 1, TokenKind::NUMBER) || view.has(at + 1, Class::DETERMINER);
+    let past = view.letters(at).ends_with(b"ed");
+    let participle = || {
+        is_participle(view, at)
+            && (!last && past && object() || is_auxiliary(view, before) || view.has(before, Class::ADVERB))
+    };
+    let verb = || last && past && is_verb(view, at) && !is_plural(view, at);
+    !(view.says(at, Cue::VERB) && plural() || opening() || participle() || verb())
 }
 
 /// "Wales and England"

@@ -44,9 +44,9 @@ pub(crate) fn read(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
     if let Some(end) = age(view, unit, end) {
         return Some(Measured { unit, category: Category::Age, end, plus: 0.0, joined: false });
     }
-    let half = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A, AN]);
+    let and_a = view.is_word(end, &[AND]) && view.is_word(end + 1, &[A, AN]);
     let (plus, end) = match view.number(end + 2) {
-        Some(NumberWord::Part(part)) if half && numeral.value.fract() == 0.0 => (part, end + 3),
+        Some(NumberWord::Part(part)) if and_a && numeral.value.fract() == 0.0 => (part, end + 3),
         _ => (0.0, end),
     };
     Some(Measured { unit, category: unit.category, end, plus, joined })
@@ -54,8 +54,11 @@ pub(crate) fn read(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
 
 /// "magnitude 6.2", "a magnitude of 6.2": a unit that stands before its number.
 pub(crate) fn before(view: &View<'_>, numeral: &Numeral) -> Option<Measured> {
+    if !numeral.digits || numeral.value >= 12.0 {
+        return None;
+    }
     let back = if view.word_before(numeral.first, 1) == OF { 2 } else { 1 };
-    if view.word_before(numeral.first, back) != MAGNITUDE || !numeral.digits || numeral.value >= 12.0 {
+    if view.word_before(numeral.first, back) != MAGNITUDE {
         return None;
     }
     let (unit, _) = LEXICON.unit_words.at(view, numeral.first - back)?;

@@ -14,6 +14,8 @@ pub(crate) struct View<'a> {
     pub(crate) tokens: &'a [Token],
     /// What is known of each.
     pub(crate) known: &'a [&'static Known],
+    /// The words that can make a source of another: those of saying, and those whose cues say so.
+    pub(crate) attributing: &'a [usize],
 }
 
 impl<'a> View<'a> {

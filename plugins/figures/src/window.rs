@@ -63,8 +63,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>]) -> Optio
 /// The day of the event that the casualties are of: "the May 5 flood, which killed 12".
 fn event(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>]) -> Option<Span> {
     let low = draft.first.saturating_sub(30);
-    let casualty =
-        (low..draft.first).rev().take(4).any(|i| view.says(i, Cue::CASUALTY) || view.says(i, Cue::TOLL));
+    let casualty = (low..draft.first).rev().take(4).any(|i| view.says(i, Cue::CASUALTY.or(Cue::TOLL)));
     if !casualty {
         return None;
     }

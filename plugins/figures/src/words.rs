@@ -5,6 +5,7 @@ use copydesk_sdk::core::{Span, Word};
 
 use crate::lexicon::{Known, LEXICON};
 use crate::openings;
+use crate::source::ATTRIBUTES;
 use crate::view::View;
 
 /// The sentences of an article, one after another. The buffers are kept for the next article.
@@ -14,9 +15,17 @@ pub(crate) struct Words {
     candidates: Vec<u32>,
     passed: usize,
     openings: Vec<usize>,
-    known: Vec<&'static Known>,
+    looked_up: LookedUp,
     /// The tokens of the sentence, where some of them are other than the article has them.
     own: Vec<Token>,
+}
+
+/// What the tables say of the words of a sentence.
+#[derive(Debug, Default)]
+struct LookedUp {
+    known: Vec<&'static Known>,
+    /// The words that can make a source of another.
+    attributing: Vec<usize>,
 }
 
 impl Words {
@@ -35,43 +44,66 @@ impl Words {
         sentence: &Sentence,
     ) -> Option<(View<'a>, &'a [usize])> {
         let (first, end) = (sentence.first_token, sentence.end_token);
-        let rest = self.candidates.get(self.passed..).unwrap_or_default();
         // Paragraphs in other languages have no sentences.
-        let before = rest.iter().take_while(|&&at| at < first).count();
-        let here = rest.get(before..).unwrap_or_default();
-        let here = here.iter().take_while(|&&at| at < end);
-        let count = here.clone().count();
-        self.passed += before + count;
-        if count == 0 {
+        while self.candidates.get(self.passed).is_some_and(|&at| at < first) {
+            self.passed += 1;
+        }
+        let from = self.passed;
+        while self.candidates.get(self.passed).is_some_and(|&at| at < end) {
+            self.passed += 1;
+        }
+        if from == self.passed {
             return None;
         }
         let mut tokens = tokens.get(first as usize..end as usize).unwrap_or_default();
-        let candidates = here.map(|&at| (at - first) as usize);
-        let hides = openings::of(text, tokens, candidates, &mut self.openings);
-        if hides || !self.openings.is_empty() && tokens.iter().any(|token| is_abbreviated(text, token)) {
+        let candidates = self.candidates.get(from..self.passed).unwrap_or_default();
+        let candidates = candidates.iter().map(|&at| (at - first) as usize);
+        let mut odd = openings::of(text, tokens, candidates, &mut self.openings);
+        if !odd && !self.openings.is_empty() {
+            odd = self.looked_up.read(text, tokens);
+        }
+        if odd {
             own_tokens(text, tokens, &mut self.own);
             tokens = &self.own;
             openings::of(text, tokens, 0..tokens.len(), &mut self.openings);
+            self.looked_up.read(text, tokens);
         }
         if self.openings.is_empty() {
             return None;
         }
-        Some((known(text, tokens, &mut self.known), &self.openings))
+        Some((self.looked_up.view(text, tokens), &self.openings))
     }
 
     /// The sentence of these tokens, whatever it holds.
     pub(crate) fn view<'a>(&'a mut self, text: &'a str, tokens: &[Token]) -> View<'a> {
         own_tokens(text, tokens, &mut self.own);
-        known(text, &self.own, &mut self.known)
+        self.looked_up.read(text, &self.own);
+        self.looked_up.view(text, &self.own)
     }
 }
 
-/// Looks the words of a sentence up.
-fn known<'a>(text: &'a str, tokens: &'a [Token], buffer: &'a mut Vec<&'static Known>) -> View<'a> {
-    let words = &LEXICON.words;
-    buffer.clear();
-    buffer.extend(tokens.iter().map(|token| words.get(token.word)));
-    View { text, tokens, known: buffer }
+impl LookedUp {
+    /// Looks the words of a sentence up. Tells whether numbers know one of them by another word than the article does.
+    fn read(&mut self, text: &str, tokens: &[Token]) -> bool {
+        let words = LEXICON.words.lent();
+        let mut flags = TokenFlags::EMPTY;
+        self.attributing.clear();
+        self.known.clear();
+        self.known.resize(tokens.len(), words.nothing());
+        for (at, (found, token)) in self.known.iter_mut().zip(tokens).enumerate() {
+            let known = words.get(token.word);
+            *found = known;
+            flags = flags.with(token.flags);
+            if known.cues.has(ATTRIBUTES) || token.class.has(Class::REPORTING) {
+                self.attributing.push(at);
+            }
+        }
+        flags.has(TokenFlags::ABBREVIATION) && tokens.iter().any(|token| is_abbreviated(text, token))
+    }
+
+    fn view<'a>(&'a self, text: &'a str, tokens: &'a [Token]) -> View<'a> {
+        View { text, tokens, known: &self.known, attributing: &self.attributing }
+    }
 }
 
 /// Whether numbers know the token by another word than the article does.
@@ -105,7 +137,9 @@ fn own_tokens(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
     while let Some(&token) = tokens.get(at) {
         at += 1;
         let before = out.last().copied().unwrap_or_default();
-        match split(text, token, before) {
+        let plain = token.case <= Case::CAPITALISED && before.kind != TokenKind::CURRENCY;
+        let parts = if plain { None } else { split(text, token, before) };
+        match parts {
             None if token.flags.has(TokenFlags::ABBREVIATION) => {
                 out.push(Token { word: abbreviated(text, token), ..token });
             }

@@ -55,6 +55,9 @@ impl Role {
     /// It begins a bound that stands behind its number.
     pub(crate) const BOUND_AFTER: Self = Self(1 << 5);
 
+    /// It makes another number of the one before it, or another kind of one: "and", "point", "th", "in".
+    pub(crate) const EXTENDS: Self = Self(1 << 6);
+
     /// It is of the number behind it.
     pub(crate) const BEFORE_NUMBER: Self = Self(Self::CURRENCY_BEFORE.0 | Self::BOUND_BEFORE.0);
     /// It goes on with the number before it.

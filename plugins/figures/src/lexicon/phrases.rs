@@ -1,5 +1,7 @@
 //! Words and phrases of the tables, found by the identity of their first or last word.
 
+use std::cmp::Reverse;
+
 use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::TokenKind;
 
@@ -19,6 +21,8 @@ pub(crate) struct Phrases<T> {
 }
 
 struct Phrase<T> {
+    /// The word it is found by.
+    edge: Word,
     /// The word beside the edge, nothing where it is alone: most candidates fail here.
     second: Word,
     /// Its words, from the edge on.
@@ -50,21 +54,19 @@ impl<T> Phrases<T> {
             if backwards {
                 all.words[first..].reverse();
             }
+            let Some(&edge) = all.words.get(first) else { continue };
             let second = all.words.get(first + 1).copied().unwrap_or_default();
             let words = (place(first), place(all.words.len()));
-            all.phrases.push(Phrase { second, words, exact: exact.then_some(form), value });
+            all.phrases.push(Phrase { edge, second, words, exact: exact.then_some(form), value });
         }
-        let words = &all.words;
-        let edge_of = |phrase: &Phrase<T>| part(words, phrase.words).first().copied();
         let length = |phrase: &Phrase<T>| phrase.words.1 - phrase.words.0;
-        all.phrases.retain(|phrase| length(phrase) > 0);
-        all.phrases.sort_by_key(|phrase| (edge_of(phrase), std::cmp::Reverse(length(phrase))));
+        all.phrases.sort_by_key(|phrase| (phrase.edge, Reverse(length(phrase))));
         let mut first = 0;
-        for same in all.phrases.chunk_by(|a, b| edge_of(a) == edge_of(b)) {
+        for same in all.phrases.chunk_by(|a, b| a.edge == b.edge) {
             let end = first + same.len();
-            if let Some(word) = same.first().and_then(edge_of) {
-                *all.by_edge.entry(word) = (place(first), place(end));
-                known.entry(word).roles.add(edge);
+            if let Some(phrase) = same.first() {
+                *all.by_edge.entry(phrase.edge) = (place(first), place(end));
+                known.entry(phrase.edge).roles.add(edge);
             }
             first = end;
         }

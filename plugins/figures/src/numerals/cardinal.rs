@@ -3,7 +3,7 @@
 use copydesk_sdk::core::layers::{Case, Class, TokenKind};
 
 use super::decimals::{decimals, part, times};
-use super::{A, AN, AND, digits};
+use super::{A, AN, AND, closes, digits};
 use crate::lexicon::{Cue, NumberWord};
 use crate::view::View;
 
@@ -41,7 +41,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Run> {
     let mut bare = false;
     let starts_with_digits = view.is(at, TokenKind::NUMBER);
     if let Some((value, behind, one)) = digits::read(view, at) {
-        if view.ends_figure(behind) {
+        if closes(view, behind) {
             return Some(Run { end: behind, value, scale: 1.0, digits: true, bare: one });
         }
         (sum.current, sum.digits, end, bare) = (Some(value), true, behind, one);

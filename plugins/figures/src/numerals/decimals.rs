@@ -7,6 +7,8 @@ use crate::lexicon::NumberWord;
 use crate::view::View;
 
 const POINT: Word = Word::ascii("point");
+/// What goes on with a number here.
+pub(super) const EXTENDERS: &[Word] = &[POINT];
 
 /// `value * factor` as a person would work it out: 16.4 billion is 16400000000, not a few millionths less. Fifteen
 /// digits are what a number of 64 bits keeps of decimals.

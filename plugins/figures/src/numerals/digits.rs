@@ -29,7 +29,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(f64, usize, bool)> {
 /// The value of digits with commas between groups of three and a point, and whether they have neither: all but the
 /// odd ones, as long as a float holds their digits exactly. Then the whole number of all digits and the power of ten
 /// are both exact, and their quotient is the nearest float there is, as the parser of the standard library finds it.
-fn plain(written: &[u8]) -> Option<(f64, bool)> {
+pub(super) fn plain(written: &[u8]) -> Option<(f64, bool)> {
     let (mut value, mut digits, mut run) = (0_u64, 0, 0);
     let (mut grouped, mut point) = (false, false);
     for &byte in written {
@@ -60,19 +60,6 @@ const POWERS: [f64; MOST + 1] =
 #[cold]
 fn odd(written: &str) -> Option<(f64, bool)> {
     Some((parse(written)?, written.bytes().all(|b| b.is_ascii_digit())))
-}
-
-/// The value of so few digits, and nothing else, that a float holds every whole number of them.
-pub(super) fn bare(written: &[u8]) -> Option<f64> {
-    let mut value: u64 = 0;
-    for byte in written {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-    }
-    #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
-    (1..=MOST).contains(&written.len()).then_some(value as f64)
 }
 
 /// The value of digits with commas and a point.

@@ -14,6 +14,8 @@ const OUT: Word = Word::ascii("out");
 const TO: Word = Word::ascii("to");
 const FOR: Word = Word::ascii("for");
 const EVERY: Word = Word::ascii("every");
+/// What goes on with a number here, hyphens and slashes aside.
+pub(super) const EXTENDERS: &[Word] = &[OVER, IN, OUT, TO];
 
 fn fraction(first: usize, end: usize, value: f64) -> Numeral {
     Numeral { first, end, value, scale: 1.0, shape: Shape::Fraction, digits: false, bare: false, terms: None }

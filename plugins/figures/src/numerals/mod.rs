@@ -10,9 +10,9 @@ mod fractions;
 mod vague;
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{TokenFlags, TokenKind};
 
-use crate::lexicon::NumberWord;
+use crate::lexicon::{NumberWord, Role};
 use crate::view::View;
 use cardinal::Run;
 pub(crate) use decimals::times;
@@ -89,17 +89,40 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
     numeral.value.is_finite().then_some(numeral)
 }
 
-/// Bare digits that nothing goes on with, as most are. One may still begin a ratio, "one household in three".
+/// Digits that nothing goes on with, as most are. One may still begin a ratio, "one household in three".
 #[inline]
 pub(crate) fn alone(view: &View<'_>, first: usize) -> Option<Numeral> {
     let end = first + 1;
-    if !view.ends_figure(end) {
+    if !closes(view, end) {
         return None;
     }
-    let value = digits::bare(view.letters(first)).filter(|value| *value != 1.0)?;
-    let run = Run { end, value, scale: 1.0, digits: true, bare: true };
-    Some(cardinal_of(first, run))
+    let (value, bare) = digits::plain(view.letters(first)).filter(|(value, _)| *value != 1.0)?;
+    // "1.111,11"
+    if !bare && view.is(end, TokenKind::COMMA) {
+        return None;
+    }
+    Some(cardinal_of(first, Run { end, value, scale: 1.0, digits: true, bare }))
 }
+
+/// Whether the token at `at` goes on with no number that ends before it. Only "one household in three" goes across
+/// such a word.
+#[inline]
+fn closes(view: &View<'_>, at: usize) -> bool {
+    let (Some(token), Some(known)) = (view.get(at), view.known.get(at)) else { return true };
+    match token.kind {
+        TokenKind::WORD => {
+            token.flags.has(TokenFlags::SPACED) && known.number.is_none() && !known.roles.has(Role::EXTENDS)
+        }
+        TokenKind::NUMBER | TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SLASH | TokenKind::SYMBOL => {
+            false
+        }
+        _ => true,
+    }
+}
+
+/// The words that can make another number of the one before them.
+pub(crate) const EXTENDERS: [&[Word]; 4] =
+    [&[AND], decimals::EXTENDERS, &ORDINAL_ENDINGS, fractions::EXTENDERS];
 
 /// The token behind a minus that stands before a number: "minus 5", "-5", "−5", but not "10-5".
 fn sign(view: &View<'_>, at: usize) -> Option<usize> {
@@ -125,12 +148,8 @@ fn finish(view: &View<'_>, first: usize, run: Run) -> Numeral {
             .or_else(|| fractions::of(view, numeral))
             .or_else(|| fractions::ratio(view, numeral))
     };
-    if view.ends_figure(run.end) && run.value != 1.0 {
-        debug_assert_eq!(
-            other(),
-            None,
-            "a word goes on with a number, and the table of cues does not say so"
-        );
+    if closes(view, run.end) && run.value != 1.0 {
+        debug_assert_eq!(other(), None, "what goes on with a number is not among what does");
         return numeral;
     }
     other().unwrap_or(numeral)

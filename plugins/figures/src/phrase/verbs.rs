@@ -27,13 +27,14 @@ const QUANTIFIERS: [Word; 14] = [
 
 /// A word in -ed or -ing, unless it is a noun: morning, ceiling, seed.
 pub(crate) fn is_participle(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.get(at) else { return false };
+    if token.case != Case::LOWER || token.kind != TokenKind::WORD || token.span.len() <= 4 {
+        return false;
+    }
     let letters = view.letters(at);
-    letters.len() > 4
-        && (letters.ends_with(b"ed") || letters.ends_with(b"ing"))
-        && view.is(at, TokenKind::WORD)
-        && view.case(at) == Case::LOWER
-        && (!view.has(at, Class::NOUN.with(Class::PRONOUN))
-            || view.has(at, Class::VERB.with(Class::VERB_ING)))
+    (letters.ends_with(b"ed") || letters.ends_with(b"ing"))
+        && (!token.class.has(Class::NOUN.with(Class::PRONOUN))
+            || token.class.has(Class::VERB.with(Class::VERB_ING)))
 }
 
 /// Whether a determiner makes a noun of the word that might be a verb: "the crossing", "its rate", "a vote".
@@ -50,12 +51,11 @@ fn is_determined(view: &View<'_>, at: usize) -> bool {
 /// Whether the word at `at` can be the verb of a clause or a participle behind its noun.
 pub(crate) fn is_verb(view: &View<'_>, at: usize) -> bool {
     const KNOWN: Cue = Cue::VERB.or(Cue::CASUALTY).or(Cue::CHANGE).or(Cue::STATE);
-    view.is(at, TokenKind::WORD)
-        && view.case(at) != Case::CAPITALISED
-        && !is_determined(view, at)
-        && (view.says(at, KNOWN)
-            || view.has(at, Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
-            || is_participle(view, at))
+    let Some(token) = view.get(at) else { return false };
+    let verbal = token.class.has(Class::REPORTING.with(Class::REPORTING_OTHER).with(Class::VERB))
+        || view.says(at, KNOWN)
+        || is_participle(view, at);
+    verbal && token.kind == TokenKind::WORD && token.case != Case::CAPITALISED && !is_determined(view, at)
 }
 
 /// Whether the word at `at` can be a verb before a figure: also any behind "will" or "to", none behind a hyphen.
@@ -70,8 +70,8 @@ pub(crate) fn governs(view: &View<'_>, at: usize) -> bool {
         && !view.letters(at).ends_with(b"s")
         && !is_plural(view, at + 1);
     // "left 10 dead" has its state behind the number, "the number of dead at" is of a noun.
-    let state = view.says(at, Cue::STATE) && !view.says(at, Cue::CASUALTY.or(Cue::VERB).or(Cue::CHANGE));
-    infinitive || is_verb(view, at) && !state
+    let state = || view.says(at, Cue::STATE) && !view.says(at, Cue::CASUALTY.or(Cue::VERB).or(Cue::CHANGE));
+    infinitive || is_verb(view, at) && !state()
 }
 
 /// Whether the word right before a figure is a verb in -s: nothing else in -s stands there.
@@ -79,11 +79,11 @@ pub(crate) fn is_third_person(view: &View<'_>, at: usize, figure: usize) -> bool
     if at + 1 != figure {
         return false;
     }
+    const NONE: Class = CLOSED.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
     let letters = view.letters(at);
-    let closed = CLOSED.with(Class::ADVERB).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
     view.is(at, TokenKind::WORD)
         && view.case(at) == Case::LOWER
-        && !view.has(at, closed)
+        && !view.has(at, NONE)
         && letters.len() > 3
         && letters.ends_with(b"s")
         && !letters.ends_with(b"ss")
@@ -99,10 +99,12 @@ pub(crate) fn is_infinite(view: &View<'_>, at: usize) -> bool {
 
 pub(crate) fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
     // "the week to 5 May"
-    let month = view.has(at, Class::MONTH)
-        && view.case(at) == Case::CAPITALISED
-        && !view.flag(at, TokenFlags::OPENS_SENTENCE);
-    view.has(at, Class::AUXILIARY.with(Class::MODAL)) && !month
+    let month = || {
+        view.has(at, Class::MONTH)
+            && view.case(at) == Case::CAPITALISED
+            && !view.flag(at, TokenFlags::OPENS_SENTENCE)
+    };
+    view.has(at, Class::AUXILIARY.with(Class::MODAL)) && !month()
 }
 
 /// Whether the number stands alone and a verb follows: "132 remain", "28 believed to be", "12 were".
@@ -110,21 +112,30 @@ pub(super) fn verb_follows_number(view: &View<'_>, at: usize) -> bool {
     if !is_verb(view, at) {
         return false;
     }
-    let next = view.get(at + 1);
+    if is_plural(view, at) && !view.says(at, Cue::CASUALTY) {
+        return false;
+    }
     // "tested positive for": an adjective that describes no noun
     let adjective =
-        view.has(at + 1, Class::ADJECTIVE) && !view.has(at + 1, Class::NOUN) && !open(view, at + 2);
-    let noun_next =
-        open(view, at + 1) && !view.has(at + 1, Class::ADVERB) && !is_participle(view, at + 1) && !adjective;
-    let plural = is_plural(view, at) && !view.says(at, Cue::CASUALTY);
-    !plural && (next.is_none() || !noun_next)
+        || view.has(at + 1, Class::ADJECTIVE) && !view.has(at + 1, Class::NOUN) && !open(view, at + 2);
+    let noun_next = open(view, at + 1)
+        && !view.has(at + 1, Class::ADVERB)
+        && !is_participle(view, at + 1)
+        && !adjective();
+    !noun_next
 }
 
 /// Surely a verb behind a singular noun: took, said, and words in -ed before something that is no noun.
 pub(super) fn finite_verb(view: &View<'_>, at: usize) -> bool {
+    const VERBS: Class = Class::REPORTING.with(Class::VERB).with(Class::VERB_BASE).with(Class::VERB_ING);
+    let participle = is_participle(view, at);
+    if !participle && !view.has(at, VERBS) && !view.says(at, Cue::PAST) {
+        return false;
+    }
+    let ed = view.letters(at).ends_with(b"ed");
     let before_noun = open(view, at + 1);
-    let past = is_participle(view, at) && view.letters(at).ends_with(b"ed") && !before_noun;
-    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && view.letters(at).ends_with(b"ed");
+    let past = participle && ed && !before_noun;
+    let reported = view.has(at, Class::REPORTING.with(Class::VERB)) && ed;
     // "warranty come as standard", "a wave swept": no noun, and none behind it that it could describe.
     let verb = Class::VERB.with(Class::VERB_BASE);
     let only_verb = view.has(at, verb)
@@ -136,8 +147,5 @@ pub(super) fn finite_verb(view: &View<'_>, at: usize) -> bool {
     let before_figure = counts
         && view.has(at, Class::VERB.with(Class::VERB_ING))
         && !view.has(at.wrapping_sub(1), Class::ADJECTIVE);
-    past || reported
-        || only_verb
-        || before_figure
-        || view.says(at, Cue::PAST) && !(before_noun && is_participle(view, at))
+    past || reported || only_verb || before_figure || view.says(at, Cue::PAST) && !(before_noun && participle)
 }

@@ -77,20 +77,16 @@ pub(super) fn governing(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
         if view.is(verb, TokenKind::SEMICOLON) || view.is(verb, TokenKind::COLON) {
             return None;
         }
-        if phrase::governs(view, verb) && !phrase::is_plural(view, verb)
+        // "costs", "rises": a verb in -s that the tables know.
+        if view.says(verb, Cue::CHANGE.or(Cue::VERB))
             || phrase::is_auxiliary(view, verb)
-            || is_third_person(view, verb)
+            || phrase::governs(view, verb) && !phrase::is_plural(view, verb)
             || phrase::is_third_person(view, verb, draft.first)
         {
             return subject::ending(view, verb);
         }
     }
     None
-}
-
-/// "costs", "rises": a verb in -s that the tables know.
-fn is_third_person(view: &View<'_>, at: usize) -> bool {
-    view.says(at, Cue::CHANGE) || view.says(at, Cue::VERB)
 }
 
 pub(super) fn money(view: &View<'_>, draft: &Draft) -> Option<Tokens> {
