@@ -92,7 +92,7 @@ pub(crate) enum Kind {
     Ratio,
 }
 
-/// All figures of a sentence, left to right; a number may begin at each of `openings`, and none is part of one of
+/// Appends all figures of a sentence to `out`, left to right; a number may begin at each of `openings`, and none is part of one of
 /// `dates`. What is none is told to `tracer`.
 pub(crate) fn scan(
     view: &View<'_>,
@@ -102,7 +102,7 @@ pub(crate) fn scan(
     out: &mut Vec<Draft>,
 ) {
     // Nothing reaches back behind the figure before.
-    let mut floor = 0;
+    let (mut floor, first) = (0, out.len());
     for &at in openings {
         if at < floor {
             continue;
@@ -122,7 +122,7 @@ pub(crate) fn scan(
             Some(why) => {
                 tracer.trace(|| Reason::rejected(view.span(draft.first, draft.end), why.rule, why.note));
             }
-            None => add(view, draft, out),
+            None => add(view, draft, first, out),
         }
     }
 }
@@ -136,10 +136,11 @@ fn is_dated(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> bool {
         && numerals::alone(view, at).is_some()
 }
 
-/// Adds a figure, unless it is one with that before it.
-fn add(view: &View<'_>, mut draft: Draft, out: &mut Vec<Draft>) {
+/// Adds a figure, unless it is one with that before it; those of the sentence begin at `first`.
+fn add(view: &View<'_>, mut draft: Draft, first: usize, out: &mut Vec<Draft>) {
+    let last = out.get_mut(first..).and_then(<[_]>::last_mut);
     // What stands farther from the figure before shares nothing with it.
-    if let Some(last) = out.last_mut().filter(|last| draft.first <= last.rate_end + NEAR) {
+    if let Some(last) = last.filter(|last| draft.first <= last.rate_end + NEAR) {
         continue_ages(view, last, &mut draft);
         share_unit(view, last, &mut draft);
         share_back(view, last, &draft);

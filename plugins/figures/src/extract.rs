@@ -1,16 +1,16 @@
 //! The figures of a whole article: the numbers of each sentence, and what their surroundings say of them.
 
 use copydesk_sdk::core::chrono::NaiveDate;
-use copydesk_sdk::core::layers::{Mention, Sentence, Token, TokenKind};
+use copydesk_sdk::core::layers::{self, Mention, Token, TokenKind};
 use copydesk_sdk::core::{Category, Change, Figure, SmolStr, Span};
-use copydesk_sdk::prelude::{Reason, Tracer};
+use copydesk_sdk::prelude::Tracer;
 
-use crate::draft::{self, Draft, Number};
+use crate::draft::{Draft, Number};
 use crate::lexicon::{Cue, Unit};
 use crate::predicate::{self, Predicate};
 use crate::rules;
-use crate::scoreline;
-use crate::source::{self, Attribution, Quoted};
+use crate::sentences::{self, Sentence, Sentences};
+use crate::source::{self, Quoted};
 use crate::trace;
 use crate::units;
 use crate::view::View;
@@ -24,7 +24,7 @@ pub struct Reading<'a> {
     /// The text.
     pub text: &'a str,
     /// Its sentences.
-    pub sentences: &'a [Sentence],
+    pub sentences: &'a [layers::Sentence],
     /// Its tokens.
     pub tokens: &'a [Token],
     /// Its mentions, by start.
@@ -44,11 +44,9 @@ pub struct Reading<'a> {
 /// Buffers that are kept from article to article.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    words: Words,
-    /// Those of a sentence that is looked back at.
+    sentences: Sentences,
+    /// For a sentence that is looked back at.
     before: Words,
-    drafts: Vec<Draft>,
-    attributions: Vec<Attribution>,
 }
 
 /// The figures of an article, by start.
@@ -59,67 +57,24 @@ pub fn figures(reading: &Reading<'_>) -> Vec<Figure> {
     found
 }
 
-/// The same, appended to `found`.
+/// The same, appended to `found`. Each step is taken for all sentences before the next is, since the code of all of them
+/// is more than a processor has at hand.
 pub(crate) fn read(reading: &Reading<'_>, scratch: &mut Scratch, found: &mut Vec<Figure>) {
-    let Scratch { words, before, drafts, attributions } = scratch;
-    let mut memory = Memory { counted: None, age: 0, before };
+    let Scratch { sentences, before } = scratch;
+    sentences.read(reading);
     let published = reading.published.map(|day| SmolStr::from(day.to_string()));
-    let (mut dates, mut mentions) = (reading.dates, reading.mentions);
-    words.begin(reading.tokens);
-    for (at, sentence) in reading.sentences.iter().enumerate() {
-        if let Some((view, openings)) = words.read(reading.text, reading.tokens, sentence) {
-            let span = view.span(0, view.len());
-            let dates = within(&mut dates, span, |date| date.span.start);
-            draft::scan(&view, openings, dates, reading.tracer, drafts);
-            drafts.retain(|draft| !is_date(&view, draft, dates, reading.tracer));
-            if !drafts.is_empty() {
-                let beside = Beside::of(reading, at);
-                if beside.is_score(reading.text) {
-                    let counts = |draft: &&mut Draft| draft.category == Category::Count;
-                    drafts.iter_mut().filter(counts).for_each(draft::make_score);
-                }
-                let mentions = within(&mut mentions, span, |mention| mention.span.start);
-                source::read(&view, mentions, drafts, attributions);
-                let as_of = window::as_of(&view, dates).map(SmolStr::from).or_else(|| published.clone());
-                let here = Here { view, dates, mentions, drafts, attributions, before: beside.before, as_of };
-                read_sentence(reading, &here, &mut memory, found);
-            }
-            drafts.clear();
-        }
-        memory.sentence_ends();
-    }
-}
-
-/// A sentence and those beside it.
-struct Beside<'a> {
-    before: &'a [Token],
-    here: &'a [Token],
-    behind: &'a [Token],
-}
-
-impl<'a> Beside<'a> {
-    fn of(reading: &Reading<'a>, at: usize) -> Self {
-        let tokens = |at: Option<usize>| {
-            let sentence = at.and_then(|at| reading.sentences.get(at));
-            let range = sentence.map(|sentence| sentence.first_token as usize..sentence.end_token as usize);
-            range.and_then(|range| reading.tokens.get(range)).unwrap_or_default()
-        };
-        Self { before: tokens(at.checked_sub(1)), here: tokens(Some(at)), behind: tokens(Some(at + 1)) }
-    }
-
-    /// Whether it is one line of a result, with another beside it.
-    fn is_score(&self, text: &str) -> bool {
-        scoreline::is(text, self.here)
-            && (scoreline::is(text, self.before) || scoreline::is(text, self.behind))
+    let mut memory = Memory { counted: None, before };
+    for sentence in sentences.iter(reading) {
+        let day = window::as_of(&sentence.view, sentence.dates).map(SmolStr::from);
+        let day = day.or_else(|| published.clone());
+        read_sentence(reading, &sentence, day.as_ref(), &mut memory, found);
     }
 }
 
 /// What an elliptic figure can refer back to.
 struct Memory<'a> {
-    /// What the figure before counted.
-    counted: Option<Span>,
-    /// How many sentences ago.
-    age: u32,
+    /// What the figure before counted, and in which sentence.
+    counted: Option<(Span, usize)>,
     /// For the sentence before.
     before: &'a mut Words,
 }
@@ -130,46 +85,28 @@ pub(crate) const NESTED: usize = 8;
 const US_DOLLAR: &str = "USD";
 
 /// An elliptic figure finds its noun at most so many sentences back.
-const REMEMBERED: u32 = 3;
+const REMEMBERED: usize = 3;
 
 impl Memory<'_> {
-    fn sentence_ends(&mut self) {
-        self.age += 1;
-        if self.age > REMEMBERED {
-            self.counted = None;
-        }
-    }
-
-    fn remember(&mut self, span: Span) {
-        self.counted = Some(span);
-        self.age = 0;
+    /// What an elliptic figure of the sentence at `at` counts: what the figure before does, else the last plural noun of
+    /// the sentence before.
+    fn counted(&mut self, reading: &Reading<'_>, at: usize) -> Option<Span> {
+        let near = self.counted.filter(|&(_, then)| at <= then + REMEMBERED);
+        near.map(|(span, _)| span).or_else(|| {
+            let view = self.before.whole(reading.text, sentences::tokens(reading, at.checked_sub(1)));
+            what::last_plural(&view).map(|(start, end)| view.span(start, end))
+        })
     }
 }
 
-/// Those of `ahead` that start in a sentence; what is left is ahead of the next.
-fn within<'a, T>(ahead: &mut &'a [T], sentence: Span, start: impl Fn(&T) -> u32) -> &'a [T] {
-    let before = |all: &[T], end: u32| all.iter().take_while(|x| start(x) < end).count();
-    let (_, rest) = ahead.split_at(before(ahead, sentence.start));
-    let (here, rest) = rest.split_at(before(rest, sentence.end));
-    *ahead = rest;
-    here
-}
-
-/// A sentence with figures, and what is known of it.
-struct Here<'a> {
-    view: View<'a>,
-    dates: &'a [Dated<'a>],
-    mentions: &'a [Mention],
-    drafts: &'a [Draft],
-    attributions: &'a [Attribution],
-    /// The sentence before.
-    before: &'a [Token],
-    /// The date that its figures hold for.
-    as_of: Option<SmolStr>,
-}
-
-fn read_sentence(reading: &Reading<'_>, here: &Here<'_>, memory: &mut Memory<'_>, found: &mut Vec<Figure>) {
-    let Here { view, dates, mentions, drafts, attributions, .. } = here;
+fn read_sentence(
+    reading: &Reading<'_>,
+    sentence: &Sentence<'_>,
+    day: Option<&SmolStr>,
+    memory: &mut Memory<'_>,
+    found: &mut Vec<Figure>,
+) {
+    let Sentence { view, dates, mentions, drafts, attributions, .. } = sentence;
     let (mut predicate_before, mut predicate_last, mut what_before) = (None, None, None);
     for draft in *drafts {
         // "38C (100F)", "$5m (£3m)": the same once more.
@@ -191,8 +128,7 @@ fn read_sentence(reading: &Reading<'_>, here: &Here<'_>, memory: &mut Memory<'_>
                 what::apart(view, found, draft, drafts).map(|(start, end)| view.span(start, end))
             }
             What::Before if draft.category == Category::Ordinal && what_before.is_some() => what_before,
-            // Else the last plural noun of the sentence before.
-            What::Before => memory.counted.or_else(|| last_plural(reading.text, here.before, memory.before)),
+            What::Before => memory.counted(reading, sentence.at),
             What::Again => what_before,
             What::None => None,
         };
@@ -203,7 +139,7 @@ fn read_sentence(reading: &Reading<'_>, here: &Here<'_>, memory: &mut Memory<'_>
             && !toll
             && let Some(span) = what
         {
-            memory.remember(span);
+            memory.counted = Some((span, sentence.at));
         }
         let span = without_stop(view, view.span(draft.first, draft.end));
         // "3,000 tests per day": the rate stands behind the noun.
@@ -236,18 +172,12 @@ fn read_sentence(reading: &Reading<'_>, here: &Here<'_>, memory: &mut Memory<'_>
             predicate: predicate.and_then(|predicate| before_window(view, predicate, window)),
             source: source::of(view, span, draft.first, drafts, attributions, reading.quotes, mentions),
             window,
-            as_of: here.as_of.clone(),
+            as_of: day.cloned(),
             rule: rules::of(draft, what.is_some()),
         };
         trace::found(reading.tracer, view, draft, &figure, attributions, reading.quotes);
         found.push(figure);
     }
-}
-
-/// The last plural noun of a sentence.
-fn last_plural(text: &str, tokens: &[Token], words: &mut Words) -> Option<Span> {
-    let view = words.view(text, tokens);
-    what::last_plural(&view).map(|(start, end)| view.span(start, end))
 }
 
 /// A unit's stop that ends the sentence is none of the figure's: "60 mph."
@@ -273,14 +203,4 @@ fn unit_name(reading: &Reading<'_>, view: &View<'_>, draft: &Draft, unit: &'stat
     let words = view.words(view.span(draft.first, draft.end)).to_ascii_lowercase();
     let american = words.contains("us") || words.contains("u.s") || words.contains("american");
     if american { name } else { wanted.into() }
-}
-
-/// Whether a date that was found shares words with the figure: no words are both.
-fn is_date(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>], tracer: Tracer<'_>) -> bool {
-    let figure = view.span(draft.first, draft.end);
-    let date = window::sharing(dates, figure);
-    if let Some(date) = date {
-        tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date.span));
-    }
-    date.is_some()
 }

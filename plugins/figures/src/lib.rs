@@ -16,7 +16,7 @@
 //! - `reject`, `calendar` and `names` tell what is no figure;
 //! - `phrase` finds noun phrases and verbs, `subject` what stands before a verb, `what`, `predicate`, `source` and `window` what is said of a figure;
 //! - `scoreline` knows results in lines of their own;
-//! - `extract` does all of it for an article, `rules` names what was found, `trace` tells why.
+//! - `sentences` does the first part of it for an article, `extract` the rest, `rules` names what was found, `trace` tells why.
 #![forbid(unsafe_code)]
 
 mod ages;
@@ -35,6 +35,7 @@ mod ranges;
 mod reject;
 mod rules;
 mod scoreline;
+mod sentences;
 mod source;
 mod subject;
 mod trace;

@@ -61,7 +61,6 @@ impl Attribution {
 
 /// All attributions of a sentence, left to right.
 pub(crate) fn read(view: &View<'_>, mentions: &[Mention], drafts: &[Draft], out: &mut Vec<Attribution>) {
-    out.clear();
     let mut figures = drafts.iter().peekable();
     for &at in view.attributing {
         while figures.next_if(|figure| figure.end <= at).is_some() {}

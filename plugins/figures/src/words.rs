@@ -1,5 +1,7 @@
 //! The words of a sentence: looked up in the tables.
 
+use std::ops::Range;
+
 use copydesk_sdk::core::layers::{Case, Class, Sentence, Token, TokenFlags, TokenKind};
 use copydesk_sdk::core::{Span, Word};
 
@@ -14,18 +16,24 @@ pub(crate) struct Words {
     /// Where numbers may begin in the article, and how many of these the sentences so far had.
     candidates: Vec<u32>,
     passed: usize,
+    /// Those of the last sentence that was read.
     openings: Vec<usize>,
-    looked_up: LookedUp,
-    /// The tokens of the sentence, where some of them are other than the article has them.
-    own: Vec<Token>,
-}
-
-/// What the tables say of the words of a sentence.
-#[derive(Debug, Default)]
-struct LookedUp {
     known: Vec<&'static Known>,
     /// The words that can make a source of another.
     attributing: Vec<usize>,
+    /// The tokens of sentences some of which are other than the article has them.
+    own: Vec<Token>,
+}
+
+/// A sentence whose words were looked up: where its parts are.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    /// Its tokens, among its own ones or the article's.
+    tokens: Range<usize>,
+    owns: bool,
+    /// Where what is known of them begins.
+    known: usize,
+    attributing: Range<usize>,
 }
 
 impl Words {
@@ -33,16 +41,17 @@ impl Words {
     pub(crate) fn begin(&mut self, tokens: &[Token]) {
         openings::candidates(tokens, &mut self.candidates);
         self.passed = 0;
+        self.clear();
     }
 
-    /// The next sentence of the article with these tokens, and those of the sentence's that a number may begin at;
-    /// `None` where there are none, as in most sentences.
-    pub(crate) fn read<'a>(
-        &'a mut self,
-        text: &'a str,
-        tokens: &'a [Token],
-        sentence: &Sentence,
-    ) -> Option<(View<'a>, &'a [usize])> {
+    fn clear(&mut self) {
+        self.known.clear();
+        self.attributing.clear();
+        self.own.clear();
+    }
+
+    /// The next sentence of the article with these tokens; `None` where no number begins in it, as in most.
+    pub(crate) fn read(&mut self, text: &str, tokens: &[Token], sentence: &Sentence) -> Option<Looked> {
         let (first, end) = (sentence.first_token, sentence.end_token);
         // Paragraphs in other languages have no sentences.
         while self.candidates.get(self.passed).is_some_and(|&at| at < first) {
@@ -55,55 +64,101 @@ impl Words {
         if from == self.passed {
             return None;
         }
-        let mut tokens = tokens.get(first as usize..end as usize).unwrap_or_default();
+        let range = first as usize..end as usize;
+        let here = tokens.get(range.clone()).unwrap_or_default();
         let candidates = self.candidates.get(from..self.passed).unwrap_or_default();
         let candidates = candidates.iter().map(|&at| (at - first) as usize);
-        let mut odd = openings::of(text, tokens, candidates, &mut self.openings);
-        if !odd && !self.openings.is_empty() {
-            odd = self.looked_up.read(text, tokens);
-        }
-        if odd {
-            own_tokens(text, tokens, &mut self.own);
-            tokens = &self.own;
-            openings::of(text, tokens, 0..tokens.len(), &mut self.openings);
-            self.looked_up.read(text, tokens);
+        let hides = openings::of(text, here, candidates, &mut self.openings);
+        if hides {
+            return self.reread(text, here);
         }
         if self.openings.is_empty() {
             return None;
         }
-        Some((self.looked_up.view(text, tokens), &self.openings))
+        let known = self.known.len();
+        let attributing = self.attributing.len();
+        if look_up(here, &mut self.known, &mut self.attributing).has(TokenFlags::ABBREVIATION)
+            && here.iter().any(|token| is_abbreviated(text, token))
+        {
+            self.known.truncate(known);
+            self.attributing.truncate(attributing);
+            return self.reread(text, here);
+        }
+        Some(Looked { tokens: range, owns: false, known, attributing: attributing..self.attributing.len() })
     }
 
-    /// The sentence of these tokens, whatever it holds.
-    pub(crate) fn view<'a>(&'a mut self, text: &'a str, tokens: &[Token]) -> View<'a> {
+    /// The same with tokens of its own.
+    #[cold]
+    fn reread(&mut self, text: &str, tokens: &[Token]) -> Option<Looked> {
+        let looked = self.look(text, tokens);
+        let own = self.own.get(looked.tokens.clone()).unwrap_or_default();
+        openings::of(text, own, 0..own.len(), &mut self.openings);
+        if self.openings.is_empty() {
+            self.forget(&looked);
+            return None;
+        }
+        Some(looked)
+    }
+
+    fn look(&mut self, text: &str, tokens: &[Token]) -> Looked {
+        let (first, known, attributing) = (self.own.len(), self.known.len(), self.attributing.len());
         own_tokens(text, tokens, &mut self.own);
-        self.looked_up.read(text, &self.own);
-        self.looked_up.view(text, &self.own)
+        let own = self.own.get(first..).unwrap_or_default();
+        look_up(own, &mut self.known, &mut self.attributing);
+        let attributing = attributing..self.attributing.len();
+        Looked { tokens: first..self.own.len(), owns: true, known, attributing }
+    }
+
+    /// Gives up the sentence that was read last.
+    pub(crate) fn forget(&mut self, looked: &Looked) {
+        self.known.truncate(looked.known);
+        self.attributing.truncate(looked.attributing.start);
+        if looked.owns {
+            self.own.truncate(looked.tokens.start);
+        }
+    }
+
+    /// Where numbers may begin in the sentence that was read last.
+    pub(crate) fn openings(&self) -> &[usize] {
+        &self.openings
+    }
+
+    /// The sentence, which is one of the article with these tokens.
+    pub(crate) fn view<'a>(&'a self, text: &'a str, tokens: &'a [Token], looked: &Looked) -> View<'a> {
+        let all = if looked.owns { &self.own } else { tokens };
+        let tokens = all.get(looked.tokens.clone()).unwrap_or_default();
+        View {
+            text,
+            tokens,
+            known: self.known.get(looked.known..looked.known + tokens.len()).unwrap_or_default(),
+            attributing: self.attributing.get(looked.attributing.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// A sentence of these tokens by itself, whatever it holds.
+    pub(crate) fn whole<'a>(&'a mut self, text: &'a str, tokens: &[Token]) -> View<'a> {
+        self.clear();
+        let looked = self.look(text, tokens);
+        self.view(text, &[], &looked)
     }
 }
 
-impl LookedUp {
-    /// Looks the words of a sentence up. Tells whether numbers know one of them by another word than the article does.
-    fn read(&mut self, text: &str, tokens: &[Token]) -> bool {
-        let words = LEXICON.words.lent();
-        let mut flags = TokenFlags::EMPTY;
-        self.attributing.clear();
-        self.known.clear();
-        self.known.resize(tokens.len(), words.nothing());
-        for (at, (found, token)) in self.known.iter_mut().zip(tokens).enumerate() {
-            let known = words.get(token.word);
-            *found = known;
-            flags = flags.with(token.flags);
-            if known.cues.has(ATTRIBUTES) || token.class.has(Class::REPORTING) {
-                self.attributing.push(at);
-            }
+/// Looks the words of a sentence up. Returns the flags of all its tokens.
+fn look_up(tokens: &[Token], known: &mut Vec<&'static Known>, attributing: &mut Vec<usize>) -> TokenFlags {
+    let words = LEXICON.words.lent();
+    let mut flags = TokenFlags::EMPTY;
+    let first = known.len();
+    known.resize(first + tokens.len(), words.nothing());
+    let found = known.get_mut(first..).unwrap_or_default();
+    for (at, (found, token)) in found.iter_mut().zip(tokens).enumerate() {
+        let known = words.get(token.word);
+        *found = known;
+        flags = flags.with(token.flags);
+        if known.cues.has(ATTRIBUTES) || token.class.has(Class::REPORTING) {
+            attributing.push(at);
         }
-        flags.has(TokenFlags::ABBREVIATION) && tokens.iter().any(|token| is_abbreviated(text, token))
     }
-
-    fn view<'a>(&'a self, text: &'a str, tokens: &'a [Token]) -> View<'a> {
-        View { text, tokens, known: &self.known, attributing: &self.attributing }
-    }
+    flags
 }
 
 /// Whether numbers know the token by another word than the article does.
@@ -128,15 +183,15 @@ fn abbreviated(text: &str, token: Token) -> Word {
     Word::of(token.span.of(text).unwrap_or_default().trim_end_matches('.'))
 }
 
-/// Copies a sentence's tokens into `out`, with what the general tokens keep together but a number needs
+/// Appends a sentence's tokens to `out`, with what the general tokens keep together but a number needs
 /// apart: a currency's letters that touch digits ("$US22,498", "PS6m").
 fn own_tokens(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
-    out.clear();
+    let first = out.len();
     out.reserve(tokens.len());
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
         at += 1;
-        let before = out.last().copied().unwrap_or_default();
+        let before = out.get(first..).and_then(<[_]>::last).copied().unwrap_or_default();
         let plain = token.case <= Case::CAPITALISED && before.kind != TokenKind::CURRENCY;
         let parts = if plain { None } else { split(text, token, before) };
         match parts {
