@@ -56,14 +56,18 @@ mod writing;
 #[cfg(test)]
 mod tests;
 
-use copydesk_core::Span;
-use copydesk_core::layers::{Gender, Layers, Mention, MentionForm, MentionKind, NONE};
+use std::cell::RefCell;
 
-use self::discourse::Discourse;
+use copydesk_core::Span;
+use copydesk_core::layers::{Gender, Layers, Mention, MentionForm, MentionKind};
+
+use self::appositions::Apposition;
+use self::discourse::{Discourse, Memory};
 use self::entities::Entities;
 use self::evidence::Evidence;
-use self::found::{Found, What};
-use self::naming::Naming;
+use self::found::{Found, Stretch, What};
+use self::naming::Names;
+use self::scan::Scan;
 use self::survey::Survey;
 use self::tables::Tables;
 
@@ -71,19 +75,42 @@ pub(crate) use self::tables::classes;
 
 /// Fills `layers.mentions` from the other layers.
 pub(crate) fn find(text: &str, layers: &mut Layers) {
-    let mut survey = Survey::default();
-    survey.look(layers);
-    let evidence = Evidence::of(layers, &survey, Tables::get());
-    let mut found = scan::scan(text, layers, &survey, &evidence);
-    let appositions = appositions::find(&layers.tokens, &found);
-    appositions::spread_gender(&appositions, &mut found);
-    let mut entities = Entities::of_mentions(found.len());
-    Naming::chain(text, &layers.tokens, &found, &mut entities);
-    Discourse::chain(layers, &found, &appositions, &mut entities);
-    layers.mentions.reserve(found.len());
-    for (at, mention) in found.iter().enumerate() {
-        let finished = finish(text, layers, at, mention, &found, &entities);
-        layers.mentions.extend(finished);
+    thread_local! {
+        static SEARCH: RefCell<Search> = RefCell::default();
+    }
+    SEARCH.with_borrow_mut(|search| search.find(text, layers));
+}
+
+/// All that a search comes by. Its room is kept from article to article.
+#[derive(Default)]
+struct Search {
+    survey: Survey,
+    evidence: Evidence,
+    scan: Scan,
+    found: Vec<Found>,
+    appositions: Vec<Apposition>,
+    entities: Entities,
+    names: Names,
+    memory: Memory,
+}
+
+impl Search {
+    fn find(&mut self, text: &str, layers: &mut Layers) {
+        let Self { survey, evidence, scan, found, appositions, entities, names, memory } = self;
+        survey.look(layers);
+        evidence.read(layers, survey, Tables::get());
+        scan::scan(text, layers, survey, evidence, scan, found);
+        appositions::find(&layers.tokens, found, appositions);
+        appositions::spread_gender(appositions, found);
+        entities.clear(found.len());
+        names.chain(text, &layers.tokens, found, entities);
+        Discourse::chain(layers, found, appositions, memory, entities);
+        layers.mentions.reserve(found.len());
+        for (at, mention) in found.iter().enumerate() {
+            if let Some(finished) = finish(text, layers, at, mention, found, entities) {
+                layers.mentions.push(finished);
+            }
+        }
     }
 }
 
@@ -102,35 +129,34 @@ fn finish(
     if mention.form == MentionForm::PRONOUN && mention.what == What::Actor && known.fullest.is_none() {
         return None;
     }
-    let span = |range: (usize, usize)| match (
-        layers.tokens.get(range.0),
-        layers.tokens.get(range.1.wrapping_sub(1)),
-    ) {
-        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-        _ => Span::default(),
+    let span = |stretch: Stretch| {
+        let (first, last) =
+            (layers.tokens.get(stretch.first()), layers.tokens.get(stretch.end().wrapping_sub(1)));
+        Span::new(first.map_or(0, |token| token.span.start), last.map_or(0, |token| token.span.end))
     };
     let whole = span(mention.span);
-    // "They're": the verb in it is no part of the mention.
-    let pronoun = if mention.form == MentionForm::PRONOUN { whole.of(text) } else { None };
-    let apostrophe = |byte: &u8| *byte == b'\'' || !byte.is_ascii();
-    let letters = pronoun.map_or(0, |word| word.bytes().take_while(|byte| !apostrophe(byte)).count());
-    let end = u32::try_from(letters).map_or(whole.end, |letters| whole.start + letters);
-    let whole = if pronoun.is_some() { Span::new(whole.start, end) } else { whole };
-    let fullest = known.fullest.and_then(|at| found.get(at));
+    let whole = if mention.form == MentionForm::PRONOUN { before_apostrophe(text, whole) } else { whole };
+    let fullest = known.fullest.and_then(|at| found.get(at as usize));
     let own = mention.form == MentionForm::NAME && known.kind() == MentionKind::PLACE;
     let full_name =
         if own { span(mention.name) } else { fullest.map_or(Span::default(), |full| span(full.name)) };
-    let index = |at: usize| u32::try_from(at).unwrap_or(NONE);
     Some(Mention {
         span: whole,
         name: if mention.form == MentionForm::NAME { span(mention.name) } else { whole },
         full_name,
-        first_token: index(mention.span.0),
-        end_token: index(mention.span.1),
+        first_token: mention.span.first() as u32,
+        end_token: mention.span.end() as u32,
         chain: entity.0,
         kind: known.kind(),
         form: mention.form,
         gender: if known.kind() == MentionKind::PERSON { known.gender } else { Gender::UNKNOWN },
         plural: u8::from(mention.plural || known.plural),
     })
+}
+
+/// The pronoun alone: the verb in "they're" is no part of the mention.
+fn before_apostrophe(text: &str, pronoun: Span) -> Span {
+    let word = pronoun.of(text).unwrap_or_default();
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    Span::new(pronoun.start, pronoun.start + letters as u32)
 }

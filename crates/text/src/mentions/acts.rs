@@ -42,25 +42,31 @@ impl Reader<'_> {
     }
 
     fn act_after(&self, end: usize) -> Act {
-        let mut at = end;
-        if self.token(at).kind == TokenKind::OPEN_BRACKET {
-            let close = (at + 1..at + 8).find(|at| self.token(*at).kind == TokenKind::CLOSE_BRACKET);
-            at = close.map_or(at, |close| close + 1);
-        }
-        at = self.after_adverbials(at);
+        let at = match self.token(end).kind {
+            TokenKind::WORD => self.after_adverbials(end),
+            TokenKind::OPEN_BRACKET => self.after_adverbials(self.after_bracket(end)),
+            TokenKind::COMMA | TokenKind::POSSESSIVE => end,
+            _ => return Act::None,
+        };
         let token = self.token(at);
-        if token.kind == TokenKind::COMMA {
-            return self.act_after_apposition(at + 1);
+        match token.kind {
+            TokenKind::WORD if token.class.has(Class::PREPOSITION) && ATTRIBUTIVE.has(token.word) => {
+                self.act_after_attribute(at + 1)
+            }
+            TokenKind::WORD => self.act_of_verb(at),
+            TokenKind::COMMA => self.act_after_apposition(at + 1),
+            TokenKind::POSSESSIVE if self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB)) => {
+                Act::Verb
+            }
+            _ => Act::None,
         }
-        if token.class.has(Class::PREPOSITION) && ATTRIBUTIVE.has(token.word) {
-            return self.act_after_attribute(at + 1);
-        }
-        if token.kind == TokenKind::POSSESSIVE
-            && self.token(at + 1).class.has(Class::VERB_ING.with(Class::ADVERB))
-        {
-            return Act::Verb;
-        }
-        self.act_of_verb(at)
+    }
+
+    /// Where the brackets end that open at `at`, if they are short.
+    #[cold]
+    fn after_bracket(&self, at: usize) -> usize {
+        let close = (at + 1..at + 8).find(|at| self.token(*at).kind == TokenKind::CLOSE_BRACKET);
+        close.map_or(at, |close| close + 1)
     }
 
     /// Whether a short attribute from `first` on leads to the verb: "the mayor of the old town said".
@@ -126,15 +132,12 @@ impl Reader<'_> {
     /// Where a short run of adverbs and dates ends that begins at `at`: "also", "on Tuesday", "on May 5".
     fn after_adverbials(&self, at: usize) -> usize {
         let mut end = at;
+        let date = |at: usize| self.token(at).class.has(Class::WEEKDAY.with(Class::MONTH));
         for _ in 0..3 {
-            let date = |at: usize| self.token(at).class.has(Class::WEEKDAY.with(Class::MONTH));
-            if self.token(end).class.has(Class::ADVERB.with(Class::WEEKDAY))
-                && !self.token(end).class.has(Class::NEGATION)
-            {
+            let token = self.token(end);
+            if token.class.has(Class::ADVERB.with(Class::WEEKDAY)) && !token.class.has(Class::NEGATION) {
                 end += 1;
-            } else if [word!("on"), word!("in"), word!("late")].contains(&self.token(end).word)
-                && date(end + 1)
-            {
+            } else if date(end + 1) && [word!("on"), word!("in"), word!("late")].contains(&token.word) {
                 end += 2 + usize::from(self.token(end + 2).kind == TokenKind::NUMBER);
             } else {
                 break;

@@ -11,15 +11,19 @@ pub(super) struct Apposition {
     pub(super) description: usize,
 }
 
-/// All appositions.
-pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
-    let mut appositions = Vec::new();
+/// Finds all appositions.
+pub(super) fn find(tokens: &[Token], found: &[Found], appositions: &mut Vec<Apposition>) {
+    appositions.clear();
     // Owners stand inside of what they own: "his lawyer, Sam Reed".
     let mut whole = found.iter().enumerate().filter(|(_, mention)| !mention.attribute);
-    let Some(mut last) = whole.next() else { return appositions };
+    let Some(mut last) = whole.next() else { return };
     for next in whole {
         let ((before, first), (after, second)) = (last, next);
         last = next;
+        // Few stand so near: only a comma between them, or two and an age.
+        if !matches!(second.span.first().wrapping_sub(first.span.end()), 1 | 3) {
+            continue;
+        }
         let (name, description) = match (first.form, second.form) {
             (MentionForm::NAME, MentionForm::DESCRIPTION) => (before, after),
             (MentionForm::DESCRIPTION, MentionForm::NAME) => (after, before),
@@ -29,7 +33,6 @@ pub(super) fn find(tokens: &[Token], found: &[Found]) -> Vec<Apposition> {
             appositions.push(Apposition { name, description });
         }
     }
-    appositions
 }
 
 /// Gives names the gender of what stands beside them: "her son, Kim Lee". It tells more than a given name.
@@ -51,16 +54,17 @@ fn are_apposed(tokens: &[Token], first: &Found, second: &Found) -> bool {
     let kind = |at: usize| tokens.get(at).map_or(TokenKind::STOP, |token| token.kind);
     let close = |what: What| matches!(what, What::Person | What::Organisation(_) | What::Unsure);
     let apart = first.attribute || second.attribute || first.sentence != second.sentence;
-    if apart || !close(first.what) || !close(second.what) || kind(first.span.1) != TokenKind::COMMA {
+    if apart || !close(first.what) || !close(second.what) || kind(first.span.end()) != TokenKind::COMMA {
         return false;
     }
-    let mut at = first.span.1 + 1;
+    let mut at = first.span.end() + 1;
     if kind(at) == TokenKind::NUMBER && kind(at + 1) == TokenKind::COMMA {
         at += 2;
     }
     let joins = |token: &Token| [word!("and"), word!("or")].contains(&token.word);
     // "Lee, a friend said, was ill": the friend speaks of Lee.
     let speaks =
-        |token: &Token| token.class.has(Class::REPORTING) && kind(second.span.1 + 1) == TokenKind::COMMA;
-    at == second.span.0 && !tokens.get(second.span.1).is_some_and(|token| joins(token) || speaks(token))
+        |token: &Token| token.class.has(Class::REPORTING) && kind(second.span.end() + 1) == TokenKind::COMMA;
+    at == second.span.first()
+        && !tokens.get(second.span.end()).is_some_and(|token| joins(token) || speaks(token))
 }

@@ -12,6 +12,8 @@ pub(super) struct Block {
     first: usize,
     /// The words with a capital.
     capitals: u64,
+    /// Those without.
+    small: u64,
     /// Where phrases or pronouns may begin.
     openings: u64,
 }
@@ -65,10 +67,31 @@ impl Block {
         places(self.first, self.capitals)
     }
 
-    /// Where phrases or pronouns may begin, by token of the sentence.
+    /// The words in small letters, by token of the sentence.
+    pub(super) fn small_words(&self) -> impl Iterator<Item = usize> + use<> {
+        places(self.first, self.small)
+    }
+
+    /// The first place from the token `from` of the sentence on where a phrase or a pronoun may begin.
     #[inline]
-    pub(super) fn openings(&self) -> impl Iterator<Item = usize> + use<> {
-        places(self.first, self.openings)
+    pub(super) fn opening(&self, from: usize) -> Option<usize> {
+        let before = from.saturating_sub(self.first) as u32;
+        let openings = self.openings & u64::MAX.checked_shl(before)?;
+        (openings != 0).then(|| self.first + openings.trailing_zeros() as usize)
+    }
+
+    /// The words in small letters that `may_be` something, which is seldom so, by token of the sentence; these are its
+    /// `tokens`.
+    #[inline]
+    pub(super) fn small<'a>(
+        &self,
+        tokens: &'a [Token],
+        may_be: impl Fn(&Token) -> bool,
+    ) -> impl Iterator<Item = &'a Token> {
+        let tokens = tokens.get(self.first..).unwrap_or_default();
+        let tokens = tokens.get(..BLOCK).unwrap_or(tokens);
+        let some = tokens.iter().rev().fold(0, |some, token| 2 * some + u64::from(may_be(token)));
+        places(0, some & self.small).filter_map(|at| tokens.get(at))
     }
 
     /// How many words have a capital.
@@ -108,7 +131,8 @@ impl Block {
         let openings =
             capitals | numbers | openers | leading & (heads | led) | particles | hyphens << 1 | last;
         let in_order = |bits: u64| bits.reverse_bits() >> (BLOCK - tokens.len().clamp(1, BLOCK));
-        Self { first, capitals: in_order(capitals), openings: in_order(openings) }
+        let (capitals, small) = (in_order(capitals), in_order(words & lower));
+        Self { first, capitals, small, openings: in_order(openings) }
     }
 }
 

@@ -6,21 +6,37 @@ use copydesk_core::layers::{Gender, Layers, MentionForm, Token, TokenKind, Zone}
 use super::acts::Act;
 use super::appositions::Apposition;
 use super::entities::{Entities, Entity};
-use super::found::{Found, Trait, What};
+use super::found::{Found, What};
 use super::handles::{Handle, Handles};
 use super::salience::Recents;
-use super::tables::Kind;
 use super::words::Words;
+
+/// Who was mentioned so far. Its room is kept for the next article.
+#[derive(Default)]
+pub(super) struct Memory {
+    handles: Handles,
+    people: Recents,
+    groups: Recents,
+    bodies: Recents,
+}
+
+impl Memory {
+    /// Forgets everybody whom a pronoun may mean.
+    fn clear_recent(&mut self) {
+        self.people.clear();
+        self.groups.clear();
+        self.bodies.clear();
+    }
+}
 
 /// The state of the reading.
 pub(super) struct Discourse<'a> {
     layers: &'a Layers,
     found: &'a [Found],
-    handles: Handles,
-    people: Recents,
-    groups: Recents,
-    bodies: Recents,
+    memory: &'a mut Memory,
     source: Option<Entity>,
+    /// Where the reading is.
+    sentence: u32,
     paragraph: u32,
 }
 
@@ -30,24 +46,19 @@ impl<'a> Discourse<'a> {
         layers: &'a Layers,
         found: &'a [Found],
         appositions: &[Apposition],
+        memory: &'a mut Memory,
         entities: &mut Entities,
     ) {
-        let mut discourse = Self {
-            layers,
-            found,
-            handles: Handles::with_room(found.len()),
-            people: Recents::default(),
-            groups: Recents::default(),
-            bodies: Recents::default(),
-            source: None,
-            paragraph: 0,
-        };
+        memory.handles.clear(found);
+        memory.clear_recent();
+        let mut discourse = Self { layers, found, memory, source: None, sentence: u32::MAX, paragraph: 0 };
         discourse.appositions(appositions, entities);
         // Owners come before what they own: in "her mother", "her" is nobody's mother.
         let mut at = 0;
         while let Some(whole) = found.get(at) {
-            let within = found.get(at..).unwrap_or_default().iter();
-            let end = at + within.take_while(|mention| mention.span.1 <= whole.span.1).count().max(1);
+            let behind = found.get(at + 1..).unwrap_or_default().iter();
+            let within = behind.take_while(|mention| mention.span.end() <= whole.span.end());
+            let end = at + 1 + within.count();
             for at in (at..end).rev() {
                 let Some(mention) = found.get(at) else { continue };
                 discourse.turn(mention);
@@ -59,6 +70,10 @@ impl<'a> Discourse<'a> {
 
     /// Forgets who pronouns may mean where a heading stands between.
     fn turn(&mut self, mention: &Found) {
+        if mention.sentence == self.sentence {
+            return;
+        }
+        self.sentence = mention.sentence;
         let Some(sentence) = self.layers.sentences.get(mention.sentence as usize) else { return };
         if sentence.paragraph == self.paragraph {
             return;
@@ -66,9 +81,7 @@ impl<'a> Discourse<'a> {
         let between = self.layers.paragraphs.get(self.paragraph as usize..=sentence.paragraph as usize);
         let turns = |zone| matches!(zone, Zone::HEADING | Zone::TITLE);
         if between.unwrap_or_default().iter().any(|paragraph| turns(paragraph.zone)) {
-            self.people.clear();
-            self.groups.clear();
-            self.bodies.clear();
+            self.memory.clear_recent();
         }
         self.paragraph = sentence.paragraph;
     }
@@ -92,8 +105,8 @@ impl<'a> Discourse<'a> {
             }
         };
         if mention.form == MentionForm::DESCRIPTION {
-            let length = u32::try_from(mention.name.1 - mention.name.0).unwrap_or(0);
-            entities.name(at, entity, (1, length), mention.name.0);
+            let name = mention.name;
+            entities.name(at, entity, (1, name.len() as u32), name.first() as u32);
         }
         // A pronoun that nobody was found for is nobody's antecedent.
         let found = entities.get(entity).is_some_and(|known| known.fullest.is_some());
@@ -109,12 +122,12 @@ impl<'a> Discourse<'a> {
             return;
         }
         if mention.form != MentionForm::PRONOUN {
-            self.handles.keep_roles(mention, entity, entities);
+            self.memory.handles.keep_roles(mention, entity, entities);
             if mention.head != Word::EMPTY && known.what != What::Person {
-                self.handles.keep(mention, Handle::head(mention.head), entity);
-                self.handles.keep(mention, Handle::compound(mention.qualifier, mention.head), entity);
+                self.memory.handles.keep(mention, Handle::head(mention.head), entity);
+                self.memory.handles.keep(mention, Handle::compound(mention.qualifier, mention.head), entity);
                 if let What::Organisation(Some(sort)) = known.what {
-                    self.handles.keep(mention, Handle::sort(sort), entity);
+                    self.memory.handles.keep(mention, Handle::sort(sort), entity);
                 }
             }
         }
@@ -125,10 +138,10 @@ impl<'a> Discourse<'a> {
             self.source = Some(entity);
         }
         match known.what {
-            What::Person => self.people.add(entity, mention),
-            What::Group => self.groups.add(entity, mention),
-            _ if known.plural => self.groups.add(entity, mention),
-            _ => self.bodies.add(entity, mention),
+            What::Person => self.memory.people.add(entity, mention),
+            What::Group => self.memory.groups.add(entity, mention),
+            _ if known.plural => self.memory.groups.add(entity, mention),
+            _ => self.memory.bodies.add(entity, mention),
         }
     }
 
@@ -138,7 +151,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Whom a pronoun means.
-    fn pronoun(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
+    fn pronoun(&mut self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
         if mention.head == word!("who") || mention.head == word!("which") {
             return self.relative(at, mention, entities);
         }
@@ -148,23 +161,24 @@ impl<'a> Discourse<'a> {
         match mention.what {
             What::Person => {
                 let ahead = self.subject_ahead(at, mention, entities);
-                ahead.or_else(|| self.people.antecedent(mention, entities))
+                ahead.or_else(|| self.memory.people.antecedent(mention, entities))
             }
-            What::Group => self.groups.antecedent(mention, entities),
-            _ => self.bodies.antecedent(mention, entities),
+            What::Group => self.memory.groups.antecedent(mention, entities),
+            _ => self.memory.bodies.antecedent(mention, entities),
         }
     }
 
     /// The subject that follows "For his part," or "In her speech," at the start of a sentence.
     fn subject_ahead(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
         let sentence = self.layers.sentences.get(mention.sentence as usize)?;
-        let opens =
-            mention.span.0 == sentence.first_token as usize + 1 && mention.attribute && mention.governed;
+        let opens = mention.span.first() == sentence.first_token as usize + 1
+            && mention.attribute
+            && mention.governed;
         let ahead = self.found.get(at + 1..).unwrap_or_default().iter().zip(at + 1..).take(3);
         let mut ahead = ahead.filter(|(next, _)| opens && next.form == MentionForm::NAME && !next.attribute);
         let (subject, index) =
             ahead.find(|(next, _)| next.act != Act::None && next.sentence == mention.sentence)?;
-        let comma = self.token(subject.span.0.checked_sub(1)?)?.kind == TokenKind::COMMA;
+        let comma = self.token(subject.span.first().checked_sub(1)?)?.kind == TokenKind::COMMA;
         let entity = entities.of(index).filter(|_| comma)?;
         let known = entities.get(entity)?;
         let agrees = known.gender == mention.gender || known.gender == Gender::UNKNOWN;
@@ -174,7 +188,8 @@ impl<'a> Discourse<'a> {
     /// Who stands right before "who" or "which".
     fn relative(&self, at: usize, mention: &Found, entities: &Entities) -> Option<Entity> {
         let comma = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::COMMA);
-        let mut end = mention.span.0 - usize::from(mention.span.0 > 0 && comma(mention.span.0 - 1));
+        let first = mention.span.first();
+        let mut end = first - usize::from(first > 0 && comma(first - 1));
         let age = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::NUMBER);
         if end >= 2 && age(end - 1) && comma(end - 2) {
             end -= 2;
@@ -186,7 +201,7 @@ impl<'a> Discourse<'a> {
         };
         let animate =
             |what: What| !matches!(what, What::Nation(_) | What::Actor | What::Unsure | What::Document);
-        let (before, adjacent) = earlier().find(|(_, earlier)| earlier.span.1 == end)?;
+        let (before, adjacent) = earlier().find(|(_, earlier)| earlier.span.end() == end)?;
         if mention.head == word!("who") && !animate(adjacent.what) {
             // "Ann Lee, of Leeds, who left": not the town.
             return earlier()
@@ -209,7 +224,8 @@ impl<'a> Discourse<'a> {
                 let role = mention.role?;
                 // The party's nominee is another than the nominee.
                 let narrowed = role.nation.is_some() || role.qualifier != Word::EMPTY;
-                let entity = self.role(role).filter(|_| narrowed || !mention.owned)?;
+                let entity =
+                    self.memory.handles.last(Handle::meant(role)?).filter(|_| narrowed || !mention.owned)?;
                 let known = entities.get(entity)?;
                 let agrees = known.gender == mention.gender
                     || known.gender == Gender::UNKNOWN
@@ -217,32 +233,16 @@ impl<'a> Discourse<'a> {
                 (agrees && known.what == What::Person).then_some(entity)
             }
             What::Organisation(sort) => {
-                let compound = self.handles.last(Handle::compound(mention.qualifier, mention.head));
+                let compound = self.memory.handles.last(Handle::compound(mention.qualifier, mention.head));
                 let narrowed = mention.qualifier != Word::EMPTY;
-                let head = self.handles.last(Handle::head(mention.head)).filter(|_| !narrowed);
+                let head = self.memory.handles.last(Handle::head(mention.head)).filter(|_| !narrowed);
                 let generic = GENERIC.has(mention.head) && !narrowed;
-                let sort = sort.and_then(|sort| self.handles.last(Handle::sort(sort))).filter(|_| generic);
+                let sort =
+                    sort.and_then(|sort| self.memory.handles.last(Handle::sort(sort))).filter(|_| generic);
                 compound.or(head).or(sort)
             }
-            _ => self.handles.last(Handle::compound(mention.qualifier, mention.head)),
+            _ => self.memory.handles.last(Handle::compound(mention.qualifier, mention.head)),
         }
-    }
-
-    /// The latest person with a role.
-    fn role(&self, role: Trait) -> Option<Entity> {
-        if role.kind == Kind::NONE {
-            return None;
-        }
-        if role.former {
-            return self.handles.last(Handle::former(role.kind));
-        }
-        if role.nation.is_some() {
-            return self.handles.last(Handle::role(role.kind, role.nation));
-        }
-        if role.qualifier != Word::EMPTY {
-            return self.handles.last(Handle::narrowed(role.kind, role.qualifier));
-        }
-        self.handles.last(Handle::role(role.kind, None))
     }
 
     /// Joins descriptions to the names that they stand beside.

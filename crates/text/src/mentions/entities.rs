@@ -22,13 +22,13 @@ pub(super) struct Known {
     /// What the roles of others say; a bounded number.
     more_roles: Vec<Trait>,
     /// The mention with the fullest name, or else the fullest description.
-    pub(super) fullest: Option<usize>,
+    pub(super) fullest: Option<u32>,
     /// How full it is.
     rank: (u8, u32),
     /// How many mentions have the full name.
-    pub(super) named: usize,
+    pub(super) named: u32,
     /// The first word of the name, by its token.
-    pub(super) given: usize,
+    pub(super) given: u32,
 }
 
 /// All entities of an article and who is whose.
@@ -43,9 +43,11 @@ pub(super) struct Entities {
 const MOST_TRAITS: usize = 8;
 
 impl Entities {
-    /// For so many mentions, none of them anybody's yet.
-    pub(super) fn of_mentions(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), of: vec![None; count] }
+    /// Forgets all, for so many mentions, none of them anybody's yet.
+    pub(super) fn clear(&mut self, count: usize) {
+        self.all.clear();
+        self.of.clear();
+        self.of.resize(count, None);
     }
 
     /// A new entity with the mention `at` as its first.
@@ -81,11 +83,11 @@ impl Entities {
     }
 
     /// Lets the mention `at` name its entity, where it does so more fully than others.
-    pub(super) fn name(&mut self, at: usize, entity: Entity, rank: (u8, u32), given: usize) {
+    pub(super) fn name(&mut self, at: usize, entity: Entity, rank: (u8, u32), given: u32) {
         let Some(known) = self.all.get_mut(entity.0 as usize) else { return };
         if rank > known.rank {
             known.rank = rank;
-            known.fullest = Some(at);
+            known.fullest = Some(at as u32);
             known.given = given;
         }
     }

@@ -24,38 +24,41 @@ const LOCATED: u8 = 8;
 const PAIR: u8 = 16;
 
 /// How the words of an article are written where their case means something.
+#[derive(Default)]
 pub(super) struct Evidence {
     notes: Notes,
 }
 
 impl Evidence {
     /// Reads every sentence; those in capitals or title case tell nothing.
-    pub(super) fn of(layers: &Layers, survey: &Survey, tables: &Tables) -> Self {
-        let mut notes = Notes::with_room(2 * survey.count_of_capitals());
+    pub(super) fn read(&mut self, layers: &Layers, survey: &Survey, tables: &Tables) {
+        let notes = &mut self.notes;
+        notes.clear(2 * survey.count_of_capitals());
         let mut asked = WordFilter::<32>::default();
         for view in survey.views(layers) {
             let mut run = Run::default();
-            for at in view.capitals() {
-                let Some(token) = view.tokens.get(at) else { continue };
-                if is_asked(token) {
-                    asked.add(token.word);
+            let tells = view.writing.tells();
+            for block in view.blocks {
+                for at in block.capitals() {
+                    let Some(token) = view.tokens.get(at) else { continue };
+                    if is_asked(token) {
+                        asked.add(token.word);
+                    }
+                    let mut note = ASKED;
+                    if tells {
+                        note |= notes.read_capital(view.tokens, at, token, run.with(at, token.word), tables);
+                    }
+                    notes.add(token.word, note);
                 }
-                let note = if view.writing.tells() {
-                    notes.read_capital(view.tokens, at, token, run.with(at, token.word), tables)
-                } else {
-                    0
-                };
-                notes.add(token.word, ASKED | note);
             }
         }
         for view in survey.views(layers).filter(|view| view.writing.tells()) {
-            for token in view.tokens {
-                if (token.case == Case::LOWER) & asked.may_have(token.word) {
+            for block in view.blocks {
+                for token in block.small(view.tokens, |token| asked.may_have(token.word)) {
                     notes.add_to(token.word, SMALL);
                 }
             }
         }
-        Self { notes }
     }
 
     /// Whether the word, which has a capital somewhere, stands in small letters somewhere.
@@ -98,19 +101,21 @@ impl Run {
 }
 
 /// What is known of words and pairs of words: 56 bits of each beside the 8 of what is known of it.
+#[derive(Default)]
 struct Notes {
     slots: Vec<u64>,
 }
 
 impl Notes {
-    /// With room for so many words.
-    fn with_room(count: usize) -> Self {
-        Self { slots: vec![0; (count + count / 2 + 2).next_power_of_two()] }
+    /// Forgets all, and makes room for so many words.
+    fn clear(&mut self, count: usize) {
+        self.slots.clear();
+        self.slots.resize((count + count / 2 + 2).next_power_of_two(), 0);
     }
 
     /// The slot of `word`, or the one where it would be.
     fn slot(&self, word: Word) -> (usize, u64) {
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = (word.0 ^ (word.0 >> 32)) as usize & mask;
         loop {
             match self.slots.get(at).copied() {

@@ -1,7 +1,7 @@
 //! Mentions as they are found, before they are chained.
 
 use copydesk_core::Word;
-use copydesk_core::layers::{Gender, MentionForm};
+use copydesk_core::layers::{Gender, MentionForm, Token};
 
 use super::acts::Act;
 use super::tables::{Kind, Nation, Sort};
@@ -38,13 +38,54 @@ pub(super) struct Trait {
     pub(super) former: bool,
 }
 
-/// A mention before it is chained. Token ranges are exclusive at their ends.
+/// Tokens in a row: of a sentence while it is read, of the article from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    first: u32,
+    end: u32,
+}
+
+impl Stretch {
+    /// The tokens from `first` up to `end`.
+    pub(super) fn new(first: usize, end: usize) -> Self {
+        Self { first: first as u32, end: end as u32 }
+    }
+
+    /// Its first token.
+    #[inline]
+    pub(super) fn first(self) -> usize {
+        self.first as usize
+    }
+
+    /// The token after its last.
+    #[inline]
+    pub(super) fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// How many tokens it has.
+    pub(super) fn len(self) -> usize {
+        (self.end - self.first) as usize
+    }
+
+    /// Its tokens among `all`.
+    pub(super) fn of(self, all: &[Token]) -> &[Token] {
+        all.get(self.first()..self.end()).unwrap_or_default()
+    }
+
+    /// The same so many tokens on.
+    fn behind(self, count: u32) -> Self {
+        Self { first: self.first + count, end: self.end + count }
+    }
+}
+
+/// A mention before it is chained.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     /// All of it.
-    pub(super) span: (usize, usize),
+    pub(super) span: Stretch,
     /// The name alone, or the description without its article.
-    pub(super) name: (usize, usize),
+    pub(super) name: Stretch,
     /// What is mentioned.
     pub(super) what: What,
     /// How.
@@ -81,9 +122,8 @@ pub(super) struct Found {
 
 impl Found {
     /// Moves the mention back by so many tokens.
-    pub(super) fn move_by(&mut self, count: usize) {
-        for place in [&mut self.span.0, &mut self.span.1, &mut self.name.0, &mut self.name.1] {
-            *place += count;
-        }
+    pub(super) fn move_by(&mut self, count: u32) {
+        self.span = self.span.behind(count);
+        self.name = self.name.behind(count);
     }
 }

@@ -1,9 +1,10 @@
 //! By what words those who were mentioned can be meant later: "the minister", "the health ministry".
 
-use copydesk_core::Word;
+use copydesk_core::layers::MentionForm;
+use copydesk_core::{Word, WordFilter};
 
 use super::entities::{Entities, Entity};
-use super::found::{Found, Trait};
+use super::found::{Found, Trait, What};
 use super::map::Map;
 use super::tables::{Kind, Nation, Sort, Tables};
 
@@ -39,7 +40,22 @@ impl Handle {
 
     /// A sort of organisation.
     pub(super) fn sort(sort: Sort) -> Self {
-        Self::of(6, sort.0, 0)
+        Self::of(6, sort as u64, 0)
+    }
+
+    /// By what a description of a person is looked up whose role says this.
+    pub(super) fn meant(role: Trait) -> Option<Self> {
+        if role.kind == Kind::NONE {
+            None
+        } else if role.former {
+            Some(Self::former(role.kind))
+        } else if role.nation.is_some() {
+            Some(Self::role(role.kind, role.nation))
+        } else if role.qualifier != Word::EMPTY {
+            Some(Self::narrowed(role.kind, role.qualifier))
+        } else {
+            Some(Self::role(role.kind, None))
+        }
     }
 
     fn of(sort: u64, first: u64, second: u64) -> Self {
@@ -65,38 +81,60 @@ struct List {
     roles: u32,
 }
 
-/// All handles of an article, with who was mentioned last by each.
+/// The handles of an article by which a description asks, with who was mentioned last by each.
 ///
 /// Each mention of somebody renews all handles of what he is; where they are is listed once for each entity.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Handles {
-    places: Map<Handle, u32>,
+    /// What is asked for: few of the handles that there are.
+    asked: WordFilter<32>,
+    places: Map,
     latest: Vec<Latest>,
     lists: Vec<List>,
     listed: Vec<u32>,
 }
 
 impl Handles {
-    /// With room for so many mentions.
-    pub(super) fn with_room(count: usize) -> Self {
-        Self {
-            places: Map::with_capacity_and_hasher(count, Default::default()),
-            latest: Vec::with_capacity(count),
-            lists: Vec::with_capacity(count),
-            listed: Vec::with_capacity(count),
+    /// Forgets all, and reads what the descriptions among `found` will ask for.
+    pub(super) fn clear(&mut self, found: &[Found]) {
+        self.asked = WordFilter::default();
+        let mut ask = |handle: Handle| self.asked.add(Word(handle.0));
+        let definite = |mention: &&Found| mention.form == MentionForm::DESCRIPTION && mention.definite;
+        for description in found.iter().filter(definite) {
+            if description.what == What::Person {
+                description.role.and_then(Handle::meant).into_iter().for_each(&mut ask);
+                continue;
+            }
+            ask(Handle::compound(description.qualifier, description.head));
+            if let What::Organisation(sort) = description.what {
+                ask(Handle::head(description.head));
+                sort.map(Handle::sort).into_iter().for_each(&mut ask);
+            }
         }
+        self.places.clear(0);
+        self.latest.clear();
+        self.lists.clear();
+        self.listed.clear();
+    }
+
+    /// Whether no description asks for anybody by `handle`.
+    #[inline]
+    fn idle(&self, handle: Handle) -> bool {
+        !self.asked.may_have(Word(handle.0))
     }
 
     /// The entity mentioned last by `handle`.
     pub(super) fn last(&self, handle: Handle) -> Option<Entity> {
-        let place = *self.places.get(&handle)? as usize;
-        self.latest.get(place).map(|latest| latest.entity)
+        let place = self.places.get(handle.0)?;
+        self.latest.get(place as usize).map(|latest| latest.entity)
     }
 
     /// Keeps `entity` as the latest by `handle`.
     pub(super) fn keep(&mut self, mention: &Found, handle: Handle, entity: Entity) {
-        let place = self.place(mention, handle, entity);
-        self.keep_at(place, mention, entity);
+        if !self.idle(handle) {
+            let place = self.place(mention, handle, entity);
+            self.keep_at(place, mention, entity);
+        }
     }
 
     /// Keeps `entity` as the latest by all that its roles make it.
@@ -126,8 +164,10 @@ impl Handles {
     /// Lists the handles of a role.
     fn list(&mut self, mention: &Found, entity: Entity, role: &Trait) {
         let mut add = |handle| {
-            let place = self.place(mention, handle, entity);
-            self.listed.push(place);
+            if !self.idle(handle) {
+                let place = self.place(mention, handle, entity);
+                self.listed.push(place);
+            }
         };
         if role.former {
             add(Handle::former(role.kind));
@@ -149,7 +189,7 @@ impl Handles {
     /// Where the latest by `handle` is kept: this mention where it is the first.
     fn place(&mut self, mention: &Found, handle: Handle, entity: Entity) -> u32 {
         let next = self.latest.len() as u32;
-        let place = *self.places.entry(handle).or_insert(next);
+        let place = self.places.get_or_insert(handle.0, next);
         if place == next {
             self.latest.push(Latest { entity, sentence: mention.sentence, subject: is_subject(mention) });
         }

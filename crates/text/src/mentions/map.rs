@@ -1,44 +1,81 @@
-//! Maps for one article, keyed by words: hashes already, which a multiplication spreads well enough.
+//! Numbers by keys, for one article: the keys are hashes already, of words or of what holds words.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+/// A table by open addressing, at most half full. It keeps its room.
+#[derive(Debug, Default)]
+pub(super) struct Map {
+    /// Keys with the number that each has, and one more: 0 where nothing is.
+    slots: Vec<(u64, u32)>,
+    count: usize,
+}
 
-/// A map that is only looked things up in: its order means nothing.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
-/// The same without values.
-pub(super) type Set<K> = HashSet<K, BuildHasherDefault<Spread>>;
-
-/// Spreads what the key is made of over all bits: a rotation and a multiplication by the golden ratio for each part.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+impl Map {
+    /// Empties the table and makes room for so many keys.
+    pub(super) fn clear(&mut self, room: usize) {
+        self.slots.clear();
+        self.slots.resize((2 * room + 2).next_power_of_two(), (0, 0));
+        self.count = 0;
     }
 
-    fn write_u16(&mut self, n: u16) {
-        self.write_u64(u64::from(n));
+    /// The slot of `key`, or the free one where it would be.
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (key ^ key >> 32) as usize & mask;
+        while self.slots.get(at).is_some_and(|(known, number)| *known != key && *number != 0) {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(u64::from(n));
+    /// The number of `key`.
+    #[inline]
+    pub(super) fn get(&self, key: u64) -> Option<u32> {
+        self.slots.get(self.slot(key))?.1.checked_sub(1)
     }
 
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(26) ^ n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    /// The number of `key`, which gets this one if it has none.
+    #[inline]
+    pub(super) fn get_or_insert(&mut self, key: u64, number: u32) -> u32 {
+        if 2 * self.count >= self.slots.len() {
+            self.grow();
+        }
+        let at = self.slot(key);
+        let Some(slot) = self.slots.get_mut(at) else { return number };
+        if let Some(known) = slot.1.checked_sub(1) {
+            return known;
+        }
+        *slot = (key, number + 1);
+        self.count += 1;
+        number
     }
 
-    fn write_usize(&mut self, n: usize) {
-        self.write_u64(n as u64);
+    #[cold]
+    fn grow(&mut self) {
+        let smaller = std::mem::take(self);
+        self.clear(2 * smaller.count + 8);
+        for (key, number) in smaller.slots {
+            if let Some(number) = number.checked_sub(1) {
+                self.get_or_insert(key, number);
+            }
+        }
     }
+}
 
-    fn write_isize(&mut self, n: isize) {
-        self.write_u64(n.cast_unsigned() as u64);
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// The map takes the place from the low bits and a tag from the high ones.
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+    #[test]
+    fn the_first_number_of_a_key_counts() {
+        let mut map = Map::default();
+        assert_eq!(map.get(7), None);
+        for key in 0..100 {
+            assert_eq!(map.get_or_insert(key << 32, key as u32), key as u32);
+            assert_eq!(map.get_or_insert(key << 32, 1000), key as u32);
+        }
+        assert!((0..100).all(|key| map.get(key << 32) == Some(key as u32)));
+        assert_eq!(map.get(100 << 32), None);
+        map.clear(4);
+        assert_eq!(map.get(0), None);
     }
 }

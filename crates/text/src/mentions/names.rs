@@ -7,6 +7,7 @@ use super::acts::Act;
 use super::found::What;
 use super::phrase;
 use super::reader::{GIVEN, Reader};
+use super::tables::{Organisation, Sort};
 use super::units::Unit;
 use super::words::Words;
 
@@ -15,9 +16,13 @@ use super::words::Words;
 /// `definite` tells whether an article stands right before it: people have none.
 pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool) -> What {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return What::Unsure };
-    let key =
-        run.iter().filter(|unit| !is_sign(**unit)).map(|unit| unit.word).fold(Word::EMPTY, phrase::join);
-    let known = reader.tables.of(key);
+    let known = match run {
+        [only] => only.known,
+        _ => {
+            let words = run.iter().map(|unit| unit.word).filter(|word| *word != word!("&"));
+            reader.tables.of(words.fold(Word::EMPTY, phrase::join)).known
+        }
+    };
     if let Some(sort) = known.named {
         return What::Organisation(Some(sort));
     }
@@ -41,7 +46,7 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
             sort.or_else(|| head.and_then(|unit| unit.known.organisation).map(|known| known.sort)),
         );
     }
-    let stranger = last.known.organisation.is_some_and(|known| is_place(known.sort) || is_thing(known.sort));
+    let stranger = last.known.organisation.is_some_and(is_stranger);
     if stranger || PLACE_OPENERS.has(first.word) {
         return if act == Act::Speech { What::Actor } else { What::Unsure };
     }
@@ -51,7 +56,7 @@ pub(super) fn judge(reader: &Reader<'_>, run: &[Unit], act: Act, definite: bool)
     // "The Norwell Bulls" are a team.
     let plural = reader.token(last.at).span.of(reader.text).is_some_and(|word| word.ends_with('s'));
     if definite && plural && act != Act::None && !reader.evidence.located(first.word) {
-        return What::Organisation(Some(word!("team")));
+        return What::Organisation(Some(Sort::Team));
     }
     match act {
         Act::Speech if definite || reader.evidence.located(first.word) => What::Actor,
@@ -103,13 +108,13 @@ fn single(reader: &Reader<'_>, unit: Unit, act: Act, definite: bool) -> What {
 }
 
 /// Whether a run of several words names an organisation, by its head word, and of what sort.
-fn organisation(run: &[Unit], definite: bool) -> Option<Option<super::tables::Sort>> {
+fn organisation(run: &[Unit], definite: bool) -> Option<Option<Sort>> {
     let (first, last) = (run.first()?, run.last()?);
     if run.iter().any(|unit| unit.word == word!("&")) {
         return Some(None);
     }
     let known = last.known.organisation;
-    if let Some(known) = known.filter(|known| !is_place(known.sort) && !is_thing(known.sort)) {
+    if let Some(known) = known.filter(|known| !is_stranger(*known)) {
         // Given name and a surname that is also a head word: Charlotte Church, Emily Post.
         let person = run.len() == 2 && first.class.has(GIVEN) && known.capital && !definite;
         return (!person).then_some(Some(known.sort));
@@ -174,16 +179,9 @@ fn is_word(reader: &Reader<'_>, unit: Unit) -> bool {
     !unit.joint && (unit.class.has(common) || small())
 }
 
-fn is_sign(unit: Unit) -> bool {
-    unit.word == word!("&")
-}
-
-fn is_place(sort: Word) -> bool {
-    sort == word!("place")
-}
-
-fn is_thing(sort: Word) -> bool {
-    sort == word!("thing")
+/// Whether the head word is none of an organisation's, but of a place's or a thing's.
+fn is_stranger(head: Organisation) -> bool {
+    matches!(head.sort, Sort::Place | Sort::Thing)
 }
 
 /// Words in capitals that are no organisation.

@@ -7,7 +7,6 @@
 mod name;
 mod register;
 
-use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
 use self::name::{Name, initials, is_upper, letters};
@@ -15,67 +14,84 @@ use self::register::{By, Part, Register};
 use super::acts::Act;
 use super::entities::{Entities, Entity};
 use super::found::{Found, What};
-use super::map::Set;
+use super::map::Map;
 use super::phrase;
 use super::reader::GIVEN;
 use super::tables::Tables;
 
-/// Whom names belong to.
-pub(super) struct Naming<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    found: &'a [Found],
+/// What is known of the names of an article; its room is kept for the next.
+#[derive(Default)]
+pub(super) struct Names {
+    /// The mentions by name, with what identifies who bears it.
+    all: Vec<(usize, Name)>,
+    /// Words that act as names by themselves: a longer name that ends in one of them is a person's.
+    alone: Map,
     register: Register,
+    /// The last mention of each entity, and one more; 0 where there is none yet.
+    latest: Vec<usize>,
 }
 
-impl<'a> Naming<'a> {
+impl Names {
     /// Chains the mentions by name among `found`, which get entities; what is unsure gets one only if it turns
     /// out to be somebody known.
-    pub(super) fn chain(text: &'a str, tokens: &'a [Token], found: &'a [Found], entities: &mut Entities) {
-        let mut naming = Self { text, tokens, found, register: Register::with_room(found.len()) };
-        let mut names = Vec::with_capacity(found.len());
+    pub(super) fn chain(&mut self, text: &str, tokens: &[Token], found: &[Found], entities: &mut Entities) {
+        let Self { all, alone, register, latest } = self;
+        all.clear();
+        alone.clear(0);
+        register.clear(found.len());
+        latest.clear();
         for (at, mention) in found.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::NAME)
         {
-            names.push((at, mention, Name::of(tokens, mention)));
+            let name = Name::of(tokens, mention);
+            if acts_alone(mention) {
+                alone.get_or_insert(name.family.0, 0);
+            }
+            all.push((at, name));
         }
-        let alone = surnames_alone(&names);
-        for (at, mention, name) in &names {
+        let mut naming = Naming { text, tokens, found, register };
+        let names = || all.iter().filter_map(|(at, name)| Some((*at, found.get(*at)?, name)));
+        for (at, mention, name) in names() {
             let surely = mention.what == What::Person
                 || mention.what == What::Unsure
                     && name.words > 1
-                    && alone.contains(&name.family)
+                    && alone.get(name.family.0).is_some()
                     && Tables::get().of(name.family).organisation.is_none();
             if surely && name.words > 1 {
-                naming.full_name(*at, mention, name, entities);
+                naming.full_name(at, mention, name, entities);
             } else if matches!(mention.what, What::Organisation(_)) {
-                naming.organisation(*at, mention, entities);
+                naming.organisation(at, mention, entities);
             }
         }
         // Then bare surnames without a full name, so that the unsure find them wherever they stand.
-        for (at, mention, name) in names.iter().filter(|(_, mention, _)| mention.what == What::Person) {
-            if entities.of(*at).is_none() && naming.register.bearers(Part::Family, name.family).is_empty() {
-                naming.short_name(*at, mention, name, &[], entities);
+        for (at, mention, name) in names().filter(|(_, mention, _)| mention.what == What::Person) {
+            if entities.of(at).is_none() && naming.register.bearers(Part::Family, name.family).is_empty() {
+                naming.short_name(at, mention, name, &[], entities);
             }
         }
-        let mut latest = vec![0; entities.count()];
-        for (at, mention, name) in names {
+        for (at, mention, name) in names() {
             if entities.of(at).is_none() {
-                naming.short_name(at, mention, &name, &latest, entities);
+                naming.short_name(at, mention, name, latest, entities);
             }
             if let Some(entity) = entities.of(at) {
                 latest.resize(latest.len().max(entities.count()), 0);
                 if let Some(slot) = latest.get_mut(entity.0 as usize) {
                     *slot = at + 1;
                 }
-                naming.rank(at, mention, &name, entity, entities);
+                naming.rank(at, mention, name, entity, entities);
             }
         }
     }
+}
 
-    fn range(&self, range: (usize, usize)) -> &'a [Token] {
-        self.tokens.get(range.0..range.1).unwrap_or_default()
-    }
+/// Whom names belong to.
+struct Naming<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    found: &'a [Found],
+    register: &'a mut Register,
+}
 
+impl<'a> Naming<'a> {
     /// Chains a person's name of several words.
     fn full_name(&mut self, at: usize, mention: &Found, name: &Name, entities: &mut Entities) {
         let namesakes = self.register.bearers(Part::Family, name.family);
@@ -98,7 +114,7 @@ impl<'a> Naming<'a> {
             known.given = name.given;
         }
         self.register.bear(Part::Family, name.family, entity);
-        for token in self.range(mention.name) {
+        for token in mention.name.of(self.tokens) {
             if token.case != Case::LOWER && token.word != name.family {
                 self.register.bear(Part::Given, token.word, entity);
             }
@@ -106,8 +122,9 @@ impl<'a> Naming<'a> {
     }
 
     /// Whether two first names may be the same person's: J. and Jane, Joe and Joseph, Mohamed and Mohammed.
-    fn alike(&self, one: usize, other: usize) -> bool {
-        let text = |at: usize| self.tokens.get(at).and_then(|token| token.span.of(self.text)).unwrap_or("");
+    fn alike(&self, one: u32, other: u32) -> bool {
+        let text =
+            |at: u32| self.tokens.get(at as usize).and_then(|token| token.span.of(self.text)).unwrap_or("");
         let (one, other) = (text(one).trim_end_matches('.'), text(other).trim_end_matches('.'));
         let shared =
             one.chars().zip(other.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
@@ -117,7 +134,7 @@ impl<'a> Naming<'a> {
 
     /// Chains an organisation's name.
     fn organisation(&mut self, at: usize, mention: &Found, entities: &mut Entities) {
-        let tokens = self.range(mention.name);
+        let tokens = mention.name.of(self.tokens);
         let key = phrase::key(tokens);
         let acronym = is_upper(tokens);
         let key = if acronym { letters(self.text, tokens) } else { key };
@@ -151,9 +168,9 @@ impl<'a> Naming<'a> {
     fn bracketed(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let (mention, earlier) = (self.found.get(at)?, self.found.get(before)?);
-        let between = self.tokens.get(earlier.span.1)?;
+        let between = self.tokens.get(earlier.span.end())?;
         let mark = matches!(between.kind, TokenKind::OPEN_BRACKET | TokenKind::COMMA);
-        (mark && earlier.span.1 + 1 == mention.span.0).then_some(before)
+        (mark && earlier.span.end() + 1 == mention.span.first()).then_some(before)
     }
 
     /// Chains what is not chained yet: single names, places, what is unsure.
@@ -165,7 +182,7 @@ impl<'a> Naming<'a> {
         latest: &[usize],
         entities: &mut Entities,
     ) {
-        let tokens = self.range(mention.name);
+        let tokens = mention.name.of(self.tokens);
         // Only a verb of saying tells that it is a person: it may be short for an organisation as well.
         let doubtful = mention.what == What::Person
             && tokens.len() == 1
@@ -254,24 +271,23 @@ impl<'a> Naming<'a> {
 
     /// How fully the mention names its entity.
     fn rank(&self, at: usize, mention: &Found, name: &Name, entity: Entity, entities: &mut Entities) {
-        let first = self.tokens.get(mention.name.0).copied().unwrap_or_default();
+        let first = self.tokens.get(mention.name.first()).copied().unwrap_or_default();
         let shouted = first.case == Case::UPPER && first.span.len() > 4;
         let plain = !shouted && !first.flags.has(TokenFlags::HEADLINE);
-        let acronym = is_upper(self.range(mention.name));
+        let acronym = is_upper(mention.name.of(self.tokens));
         let words = if acronym { 0 } else { name.words };
         entities.name(at, entity, (if plain { 3 } else { 2 }, words.min(8)), name.given);
     }
 }
 
-/// Words that act as names by themselves: a longer name that ends in one of them is a person's.
-fn surnames_alone(names: &[(usize, &Found, Name)]) -> Set<Word> {
-    let acts = |mention: &Found| match mention.what {
+/// Whether the mention is a single word that acts as a name by itself.
+fn acts_alone(mention: &Found) -> bool {
+    let acts = match mention.what {
         What::Person => true,
         What::Actor => mention.act == Act::Speech && !mention.definite,
         _ => false,
     };
-    let alone = names.iter().filter(|(_, mention, _)| mention.name.1 == mention.name.0 + 1 && acts(mention));
-    alone.map(|(.., name)| name.family).collect()
+    acts && mention.name.len() == 1
 }
 
 fn agree(one: Gender, other: Gender) -> bool {

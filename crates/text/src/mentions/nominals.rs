@@ -35,7 +35,7 @@ pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
 pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     const OPENERS: [Word; 3] = [word!("of"), word!("in"), word!("general")];
     let class = Class::ROLE.with(Class::TITLE).with(Class::NOUN);
-    if !unit.known.is(Facts::LONG_ROLE) || !unit.class.has(class) {
+    if !unit.facts.has(Facts::LONG_ROLE) || !unit.class.has(class) {
         return 0;
     }
     let at = unit.at;
@@ -49,7 +49,7 @@ pub(super) fn role_tail(reader: &Reader<'_>, unit: &Unit) -> usize {
     };
     reader
         .tables
-        .role(&unit.known, &word)
+        .role(unit.known, &word)
         .map_or(0, |(_, _, right)| if right > 1 { right + within } else { right })
 }
 

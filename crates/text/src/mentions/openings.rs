@@ -12,14 +12,31 @@ use super::tables::Facts;
 use super::units::LONGEST;
 use super::words::Words;
 
-/// Whether a phrase without an article begins with the word or number at `at`, or may, where a hyphen follows.
-pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
+/// How a phrase begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With a noun or an adjective that leads to one, as [`may_begin`] tells.
+    Noun,
+    /// With an article, a name, a number; or it may, where a hyphen follows.
+    Other,
+}
+
+/// How a phrase without an article begins with the word or number at `at`, if one does.
+pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> Option<Opening> {
     if token.kind == TokenKind::NUMBER {
-        return number_counts(reader, at);
+        return number_counts(reader, at).then_some(Opening::Other);
     }
-    token.case != Case::LOWER && (reader.is_name(at) || reader.tables.of(token.word).is(Facts::OPENS_A_NAME))
-        || !token.class.has(FUNCTION) && (may_begin(reader, at, token) || may_open_a_name(token))
-        || reader.token(at + 1).kind == TokenKind::HYPHEN
+    if token.case != Case::LOWER
+        && (reader.is_name(at) || reader.tables.of(token.word).is(Facts::OPENS_A_NAME))
+    {
+        return Some(Opening::Other);
+    }
+    let function = token.class.has(FUNCTION);
+    if !function && may_begin(reader, at, token) {
+        return Some(Opening::Noun);
+    }
+    let other = !function && may_open_a_name(token) || reader.token(at + 1).kind == TokenKind::HYPHEN;
+    other.then_some(Opening::Other)
 }
 
 /// Whether the word at `at`, which is no name, may begin a phrase without an article: a head, or what leads to one.

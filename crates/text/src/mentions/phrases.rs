@@ -6,10 +6,10 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender, MentionForm, TokenFlags, TokenKind};
 
 use super::acts::Act;
-use super::found::{Found, What};
+use super::found::{Found, Stretch, What};
 use super::names;
 use super::reader::{GIVEN, Reader};
-use super::tables::{Kind, Role};
+use super::tables::{Kind, Role, Sort};
 use super::units::{NounPhrase, Unit};
 use super::words::Words;
 
@@ -30,9 +30,16 @@ pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, 
         let reading = Reading { reader, phrase, units, index, end, attribute, act, sentence };
         match reading.read() {
             Some(mention) => found.push(mention),
-            None => reading.inner(found),
+            None if phrase.names => reading.inner(found),
+            None => {}
         }
     }
+}
+
+/// Whether a name and a comma stand before the phrase that begins at `first`: "Jens Aker, spokesman for the port".
+fn follows_a_name(reader: &Reader<'_>, first: usize) -> bool {
+    let name = |at| reader.is_name(at) || reader.token(at).kind == TokenKind::NUMBER;
+    reader.before(first).kind == TokenKind::COMMA && first.checked_sub(2).is_some_and(name)
 }
 
 /// One part of a noun phrase.
@@ -143,8 +150,7 @@ impl Reading<'_> {
         found.definite = definite;
         let indefinite = bare && self.phrase.determiner.is_some_and(|word| INDEFINITE.has(word));
         found.attribute |= indefinite;
-        let members = [word!("party"), word!("military")];
-        found.plural = matches!(what, What::Organisation(Some(sort)) if members.contains(&sort))
+        found.plural = matches!(what, What::Organisation(Some(Sort::Party | Sort::Military)))
             && self.reader.token(head.at).span.of(self.reader.text).is_some_and(|word| word.ends_with('s'));
         Some(found)
     }
@@ -223,15 +229,10 @@ impl Reading<'_> {
 
     /// Whether anything tells that a description is meant, not a word by itself.
     fn introduced(&self) -> bool {
-        self.phrase.determiner.is_some() || self.index > 0 || self.units.len() > 1 || self.follows_a_name()
-    }
-
-    /// Whether a name and a comma stand before the phrase: "Jens Aker, spokesman for the port".
-    fn follows_a_name(&self) -> bool {
-        let before = self.phrase.first.checked_sub(2);
-        self.reader.before(self.phrase.first).kind == TokenKind::COMMA
-            && before
-                .is_some_and(|at| self.reader.is_name(at) || self.reader.token(at).kind == TokenKind::NUMBER)
+        self.phrase.determiner.is_some()
+            || self.index > 0
+            || self.units.len() > 1
+            || follows_a_name(self.reader, self.phrase.first)
     }
 
     /// Names within a part that is no mention as a whole: "Trump" of "the Trump tax plan".
@@ -263,8 +264,8 @@ impl Reading<'_> {
     fn found(&self, span: (usize, usize), name: (usize, usize), what: What, form: MentionForm) -> Found {
         let token = self.reader.token(span.0);
         Found {
-            span,
-            name,
+            span: Stretch::new(span.0, span.1),
+            name: Stretch::new(name.0, name.1),
             what,
             form,
             gender: Gender::UNKNOWN,

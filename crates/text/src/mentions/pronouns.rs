@@ -4,7 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Gender, MentionForm, Token, TokenFlags, TokenKind};
 
 use super::acts::Act;
-use super::found::{Found, What};
+use super::found::{Found, Stretch, What};
 use super::reader::Reader;
 
 /// What part of its clause a pronoun is.
@@ -61,8 +61,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, token: &Token, sentence: u32)
     }
     let owner = part == Part::Owner && (word == word!("his") || owns(reader, at + 1));
     Some(Found {
-        span: (at, at + 1),
-        name: (at, at + 1),
+        span: Stretch::new(at, at + 1),
+        name: Stretch::new(at, at + 1),
         what,
         form: MentionForm::PRONOUN,
         gender,

@@ -28,47 +28,76 @@ struct Recent {
     by_pronoun: bool,
 }
 
+impl Recent {
+    /// Makes it as prominent as an earlier mention in the sentence was.
+    fn join(&mut self, earlier: Self) {
+        self.prominence = self.prominence.max(earlier.prominence);
+        self.spoke |= earlier.spoke;
+        self.subject |= earlier.subject;
+        self.leads |= earlier.leads;
+        self.by_pronoun |= earlier.by_pronoun;
+    }
+}
+
 /// Those mentioned last, the latest in front.
+///
+/// Many are mentioned for each pronoun that asks for somebody: what none has asked about yet is only written down.
 #[derive(Debug, Default)]
 pub(super) struct Recents {
     all: [Recent; REMEMBERED],
     count: usize,
+    /// Mentions in order, not yet among those.
+    pending: Vec<Recent>,
 }
 
 impl Recents {
-    /// Forgets everybody: behind a heading.
+    /// Forgets everybody: behind a heading, or in another article.
     pub(super) fn clear(&mut self) {
         self.count = 0;
+        self.pending.clear();
     }
 
-    /// Remembers a mention of `entity`. In one sentence its most prominent mention counts.
+    /// Remembers a mention of `entity`.
     pub(super) fn add(&mut self, entity: Entity, mention: &Found) {
-        let subject = mention.act != Act::None && !mention.attribute;
-        let spoke = mention.act == Act::Speech && !mention.attribute;
-        let mut recent = Recent {
+        self.pending.push(Recent {
             entity,
             sentence: mention.sentence,
             prominence: prominence(mention),
-            spoke,
-            subject,
+            spoke: mention.act == Act::Speech && !mention.attribute,
+            subject: mention.act != Act::None && !mention.attribute,
             by_pronoun: mention.form == MentionForm::PRONOUN,
-            leads: self.known().iter().all(|known| known.sentence != mention.sentence),
-        };
-        let earlier = self.known().iter().position(|known| known.entity == entity);
-        if let Some(known) = earlier.and_then(|at| self.known().get(at))
-            && known.sentence == mention.sentence
-        {
-            recent.prominence = recent.prominence.max(known.prominence);
-            recent.spoke |= known.spoke;
-            recent.subject |= known.subject;
-            recent.leads |= known.leads;
-            recent.by_pronoun |= known.by_pronoun;
-        }
+            leads: false,
+        });
+    }
+
+    /// Brings those up to date whom a pronoun in this sentence can reach.
+    fn update(&mut self, sentence: u32) {
+        let far = self.pending.partition_point(|recent| recent.sentence + REACH < sentence);
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.drain(far..).for_each(|recent| self.place(recent));
+        pending.clear();
+        self.pending = pending;
+    }
+
+    /// Places a mention in front. In one sentence the most prominent mention of an entity counts.
+    fn place(&mut self, mut recent: Recent) {
+        let Recent { entity, sentence, .. } = recent;
+        // The latest is in front: where another stands in the sentence, this one does.
+        recent.leads = self.known().first().is_none_or(|known| known.sentence != sentence);
         // Those before the earlier place move back by one; without one, all do, and the last of too many is lost.
-        let end = earlier.unwrap_or(self.count.min(REMEMBERED - 1));
-        self.all.copy_within(..end, 1);
-        self.all[0] = recent;
-        self.count = self.count.max(end + 1);
+        let end = self.count.min(REMEMBERED - 1);
+        let mut moved = recent;
+        for (at, place) in self.all.iter_mut().enumerate() {
+            std::mem::swap(place, &mut moved);
+            let same = at < self.count && moved.entity == entity;
+            if same || at == end {
+                self.count = self.count.max(at + 1);
+                if same && moved.sentence == sentence {
+                    self.all[0].join(moved);
+                }
+                break;
+            }
+        }
     }
 
     fn known(&self) -> &[Recent] {
@@ -76,7 +105,8 @@ impl Recents {
     }
 
     /// Whom `pronoun` means, if anybody near enough fits.
-    pub(super) fn antecedent(&self, pronoun: &Found, entities: &Entities) -> Option<Entity> {
+    pub(super) fn antecedent(&mut self, pronoun: &Found, entities: &Entities) -> Option<Entity> {
+        self.update(pronoun.sentence);
         let mut best: Option<(i32, Entity)> = None;
         for recent in self.known() {
             let Some(score) = self.score(pronoun, *recent, entities) else { continue };

@@ -3,31 +3,53 @@
 use copydesk_core::layers::{Class, Layers, MentionForm, TokenKind, Zone};
 
 use super::evidence::Evidence;
-use super::found::{Found, What};
+use super::found::{Found, Stretch, What};
 use super::nominals::is_determiner;
+use super::openings::{self, Opening};
 use super::reader::Reader;
 use super::survey::Survey;
 use super::tables::Tables;
 use super::units::NounPhrase;
+use super::words::Words;
 use super::writing::in_title_case;
-use super::{openings, phrases, pronouns};
+use super::{phrases, pronouns};
 
-/// All mentions, by where they begin, the longer first.
-pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evidence) -> Vec<Found> {
-    let mut found = Vec::with_capacity(layers.tokens.len() / 8);
-    let mut phrase = NounPhrase::new();
-    let mut names = vec![false; layers.tokens.len()];
+/// What is read on the way; its room is kept for the next article.
+#[derive(Default)]
+pub(super) struct Scan {
+    /// Which tokens are written like names.
+    names: Vec<bool>,
+    phrase: NounPhrase,
+}
+
+/// Finds all mentions, by where they begin, the longer first.
+pub(super) fn scan(
+    text: &str,
+    layers: &Layers,
+    survey: &Survey,
+    evidence: &Evidence,
+    Scan { names, phrase }: &mut Scan,
+    found: &mut Vec<Found>,
+) {
+    found.clear();
+    names.clear();
+    names.resize(layers.tokens.len(), false);
+    let tables = Tables::get();
     for (number, view) in (0..).zip(survey.views(layers)) {
         let Some(paragraph) = layers.paragraphs.get(view.sentence.paragraph as usize) else { continue };
         if matches!(paragraph.zone, Zone::CREDIT | Zone::DATELINE) || view.writing.shouted {
             continue;
         }
-        let dateline = view.tokens.partition_point(|token| token.span.start < paragraph.dateline_end);
+        let dateline = if view.sentence.span.start < paragraph.dateline_end {
+            view.tokens.partition_point(|token| token.span.start < paragraph.dateline_end)
+        } else {
+            0
+        };
         let mut reader = Reader {
             text,
             tokens: view.tokens.get(dateline..).unwrap_or_default(),
             names: &[],
-            tables: Tables::get(),
+            tables,
             evidence,
             capitals: match paragraph.zone {
                 Zone::BODY => view.writing.titled,
@@ -36,76 +58,78 @@ pub(super) fn scan(text: &str, layers: &Layers, survey: &Survey, evidence: &Evid
         };
 
         let first = view.sentence.first_token as usize + dateline;
-        for at in behind(dateline, view.capitals()) {
-            if let Some(name) = names.get_mut(first + at) {
-                *name = reader.capital_names(at);
+        for block in view.blocks {
+            for at in block.capitals() {
+                if let Some(at) = at.checked_sub(dateline)
+                    && let Some(name) = names.get_mut(first + at)
+                {
+                    *name = reader.capital_names(at);
+                }
             }
         }
         reader.names = names.get(first..first + reader.tokens.len()).unwrap_or_default();
         let opening = found.len();
-        sentence_mentions(&reader, behind(dateline, view.openings()), number, &mut phrase, &mut found);
-        widen(&reader, opening, &mut found);
+        let mut from = dateline;
+        for block in view.blocks {
+            while let Some(at) = block.opening(from) {
+                let end = mentions_at(&reader, at - dateline, number, phrase, found);
+                from = (at + 1).max(dateline + end);
+            }
+        }
+        widen(&reader, opening, found);
         for mention in found.get_mut(opening..).unwrap_or_default() {
-            mention.move_by(first);
+            mention.move_by(first as u32);
         }
     }
-    found
 }
 
-/// The places from the token `first` on, counted from there.
-fn behind(first: usize, places: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
-    places.filter_map(move |at| at.checked_sub(first))
-}
-
-/// Finds the mentions of a sentence, where phrases or pronouns begin at the `openings`.
-fn sentence_mentions(
+/// Finds the mentions that begin at `at`, where a phrase or pronoun may, and returns where to go on.
+fn mentions_at(
     reader: &Reader<'_>,
-    openings: impl Iterator<Item = usize>,
+    at: usize,
     sentence: u32,
     phrase: &mut NounPhrase,
     found: &mut Vec<Found>,
-) {
-    let mut end = 0;
-    for at in openings {
-        let token = reader.token(at);
-        if at < end || reader.hyphened(at) {
-            continue;
-        }
-        let before = found.len();
-        if token.class.has(Class::PRONOUN.with(Class::PERSONAL))
-            && let Some(pronoun) = pronouns::read(reader, at, token, sentence)
-        {
-            found.push(pronoun);
-            if !pronoun.attribute {
-                continue;
-            }
-        }
-        if is_determiner(token) && !reader.is_name(at) {
-            if let Some(behind) = openings::thing(reader, at + 1) {
-                debug_assert!({
-                    phrase.read(reader, at);
-                    !phrase.may_mention() && phrase.end.max(at + 1) == behind
-                });
-                end = behind;
-                continue;
-            }
-        } else if !openings::begins(reader, at, token) {
-            debug_assert!({
-                phrase.read(reader, at);
-                phrase.units.is_empty()
-            });
-            continue;
-        }
-        phrase.read(reader, at);
-        end = phrase.end;
-        if !phrase.may_mention() {
-            continue;
-        }
-        phrases::mentions(reader, phrase, sentence, found);
-        if let Some(new @ [_, _, ..]) = found.get_mut(before..) {
-            new.sort_by_key(|mention| (mention.span.0, std::cmp::Reverse(mention.span.1)));
+) -> usize {
+    let token = reader.token(at);
+    let before = found.len();
+    if reader.hyphened(at) {
+        return at;
+    }
+    if token.class.has(Class::PRONOUN.with(Class::PERSONAL))
+        && let Some(pronoun) = pronouns::read(reader, at, token, sentence)
+    {
+        found.push(pronoun);
+        if !pronoun.attribute {
+            return at;
         }
     }
+    let opening = if is_determiner(token) && !reader.is_name(at) {
+        if let Some(behind) = openings::thing(reader, at + 1) {
+            debug_assert!({
+                phrase.read(reader, at, Opening::Other);
+                !phrase.may_mention() && phrase.end.max(at + 1) == behind
+            });
+            return behind;
+        }
+        Opening::Other
+    } else if let Some(opening) = openings::begins(reader, at, token) {
+        opening
+    } else {
+        debug_assert!({
+            phrase.read(reader, at, Opening::Other);
+            phrase.units.is_empty()
+        });
+        return at;
+    };
+    phrase.read(reader, at, opening);
+    if phrase.may_mention() {
+        phrases::mentions(reader, phrase, sentence, found);
+        if let Some(new @ [_, _, ..]) = found.get_mut(before..) {
+            new.sort_by_key(|mention| (mention.span.first(), std::cmp::Reverse(mention.span.end())));
+        }
+    }
+    phrase.end
 }
 
 /// Joins what belongs together over more than one phrase: "residents and medics", "sources close to the
@@ -114,20 +138,23 @@ fn widen(reader: &Reader<'_>, opening: usize, found: &mut Vec<Found>) {
     let mut kept = opening;
     for at in opening..found.len() {
         let Some(mention) = found.get_mut(at) else { break };
-        if mention.form == MentionForm::DESCRIPTION && matches!(mention.what, What::Group | What::Person) {
-            let end = complement(reader, mention.span.1);
-            if end > mention.span.1 {
-                mention.act = mention.act.max(reader.act(mention.span.0, end));
-                mention.span.1 = end;
-                mention.name.1 = end;
+        if COMPLEMENTS.has(reader.token(mention.span.end()).word)
+            && mention.form == MentionForm::DESCRIPTION
+            && matches!(mention.what, What::Group | What::Person)
+        {
+            let end = complement(reader, mention.span.end());
+            if end > mention.span.end() {
+                mention.act = mention.act.max(reader.act(mention.span.first(), end));
+                mention.span = Stretch::new(mention.span.first(), end);
+                mention.name = Stretch::new(mention.name.first(), end);
             }
         }
         let Some((before, [mention, ..])) = found.split_at_mut_checked(at) else { break };
         if let Some(last) = before.get_mut(opening..kept).and_then(<[_]>::last_mut)
-            && last.span.1 + 1 == mention.span.0
-            && reader.token(last.span.1).word == word!("and")
-            && !reader.token(mention.span.0).class.has(Class::DETERMINER.with(Class::NUMBER_WORD))
-            && reader.token(mention.span.0).kind == TokenKind::WORD
+            && last.span.end() + 1 == mention.span.first()
+            && reader.token(last.span.end()).word == word!("and")
+            && !reader.token(mention.span.first()).class.has(Class::DETERMINER.with(Class::NUMBER_WORD))
+            && reader.token(mention.span.first()).kind == TokenKind::WORD
             && let Some(joined) = joined(last, mention)
         {
             *last = joined;
@@ -152,16 +179,17 @@ fn joined(first: &Found, second: &Found) -> Option<Found> {
         && second.form == MentionForm::DESCRIPTION
         && !second.definite
     {
-        let (span, name) = ((first.span.0, second.span.1), (first.name.0, second.span.1));
+        let end = second.span.end();
+        let (span, name) = (Stretch::new(first.span.first(), end), Stretch::new(first.name.first(), end));
         return Some(Found { span, name, act: second.act, ..*first });
     }
     let offices = first.what == What::Person
         && second.what == What::Person
         && second.form == MentionForm::NAME
         && second.role.is_some()
-        && second.name.0 > second.span.0
+        && second.name.first() > second.span.first()
         && first.definite == second.definite;
-    offices.then_some(Found { span: (first.span.0, second.span.1), ..*second })
+    offices.then_some(Found { span: Stretch::new(first.span.first(), second.span.end()), ..*second })
 }
 
 /// Where the words end that belong to those mentioned up to `end`: "people familiar with the matter", "sources close
@@ -195,3 +223,7 @@ fn complement(reader: &Reader<'_>, end: usize) -> usize {
     }
     at
 }
+
+/// What the complements of descriptions begin with.
+static COMPLEMENTS: Words<7> =
+    Words::of(["directly", "intimately", "direct", "familiar", "close", "briefed", "with"]);

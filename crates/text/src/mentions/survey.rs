@@ -28,7 +28,7 @@ pub(super) struct View<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) tokens: &'a [Token],
     pub(super) writing: Writing,
-    blocks: &'a [Block],
+    pub(super) blocks: &'a [Block],
 }
 
 impl Survey {
@@ -39,14 +39,13 @@ impl Survey {
         self.capitals = 0;
         for sentence in &layers.sentences {
             let tokens = tokens_of(sentence, layers);
-            let mut capitals = 0;
-            for (first, block) in (0..).step_by(BLOCK).zip(tokens.chunks(BLOCK)) {
-                let block = Block::of(first, block);
-                capitals += block.count_of_capitals();
-                self.blocks.push(block);
-            }
+            let before = self.blocks.len();
+            let blocks = tokens.chunks(BLOCK).enumerate();
+            self.blocks.extend(blocks.map(|(number, block)| Block::of(number * BLOCK, block)));
+            let blocks = self.blocks.get(before..).unwrap_or_default();
+            let capitals = blocks.iter().map(Block::count_of_capitals).sum();
             self.capitals += capitals;
-            let writing = Writing::of(tokens, capitals);
+            let writing = Writing::of(tokens, blocks, capitals);
             self.sentences.push(Surveyed { writing, end: self.blocks.len() });
         }
     }
@@ -64,20 +63,6 @@ impl Survey {
     /// How many words have a capital.
     pub(super) fn count_of_capitals(&self) -> usize {
         self.capitals
-    }
-}
-
-impl View<'_> {
-    /// The words with a capital, by token of the sentence.
-    #[inline]
-    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
-        self.blocks.iter().flat_map(Block::capitals)
-    }
-
-    /// Where phrases or pronouns may begin, by token of the sentence.
-    #[inline]
-    pub(super) fn openings(&self) -> impl Iterator<Item = usize> {
-        self.blocks.iter().flat_map(Block::openings)
     }
 }
 

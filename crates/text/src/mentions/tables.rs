@@ -2,6 +2,7 @@
 
 mod index;
 mod load;
+mod sort;
 
 use std::sync::OnceLock;
 
@@ -13,6 +14,7 @@ pub(super) use self::index::{Entry, Facts};
 use super::phrase::Phrase;
 
 pub(crate) use self::load::classes;
+pub(super) use self::sort::Sort;
 
 /// What a person is, whatever the word for it: "premier" and "prime minister" are of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,9 +34,6 @@ impl From<Kind> for u64 {
 /// A nation, by its row in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Nation(pub(super) u16);
-
-/// What sort of organisation; by its word in the table.
-pub(super) type Sort = Word;
 
 /// A role or title.
 #[derive(Clone, Copy, Debug)]

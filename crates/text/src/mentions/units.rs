@@ -12,9 +12,9 @@ use super::nominals::{
     CLAUSE_OPENERS, HEADS, compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal,
     role_tail,
 };
-use super::openings;
+use super::openings::{self, Opening};
 use super::reader::{FUNCTION, GIVEN, Reader};
-use super::tables::{Entry, Facts};
+use super::tables::{Entry, Facts, Known};
 use super::words::Words;
 
 /// No phrase has more words.
@@ -30,7 +30,9 @@ pub(super) struct Unit {
     /// Its classes.
     pub(super) class: Class,
     /// What the tables know of it.
-    pub(super) known: Entry<'static>,
+    pub(super) known: &'static Known,
+    /// What they know, in short.
+    pub(super) facts: Facts,
     /// Whether it is written like a name.
     pub(super) name: bool,
     /// Whether it only joins words of a name: "of", "al", "and".
@@ -44,6 +46,8 @@ pub(super) struct NounPhrase {
     pub(super) units: Vec<Unit>,
     /// Where the parts begin, by unit.
     pub(super) parts: Vec<usize>,
+    /// How it begins.
+    opening: Opening,
     /// Its first token, the article included.
     pub(super) first: usize,
     /// The token after its last.
@@ -51,17 +55,18 @@ pub(super) struct NounPhrase {
     /// Its article or the like.
     pub(super) determiner: Option<Word>,
     /// Whether one of its words is written like a name.
-    names: bool,
+    pub(super) names: bool,
     /// Whether one of its words is a title or can be the head of a description.
     pub(super) heads: bool,
 }
 
-impl NounPhrase {
+impl Default for NounPhrase {
     /// An empty one, to read phrases into.
-    pub(super) fn new() -> Self {
+    fn default() -> Self {
         Self {
             units: Vec::with_capacity(2 * LONGEST),
             parts: Vec::with_capacity(LONGEST),
+            opening: Opening::Other,
             first: 0,
             end: 0,
             determiner: None,
@@ -69,9 +74,12 @@ impl NounPhrase {
             heads: false,
         }
     }
+}
 
-    /// Reads the phrase that begins at `at`; empty where none does.
-    pub(super) fn read(&mut self, reader: &Reader<'_>, at: usize) {
+impl NounPhrase {
+    /// Reads the phrase that begins like this at `at`; empty where none does.
+    pub(super) fn read(&mut self, reader: &Reader<'_>, at: usize, opening: Opening) {
+        self.opening = opening;
         self.units.clear();
         self.parts.clear();
         self.parts.push(0);
@@ -81,9 +89,9 @@ impl NounPhrase {
         self.names = false;
         self.heads = false;
         let mut at = at;
-        let opening = reader.token(at);
-        if is_determiner(opening) && !reader.is_name(at) {
-            self.determiner = Some(opening.word);
+        let article = reader.token(at);
+        if opening == Opening::Other && is_determiner(article) && !reader.is_name(at) {
+            self.determiner = Some(article.word);
             at += 1;
             if reader.token(at).word == word!("same") || is_determiner(reader.token(at)) {
                 at += 1;
@@ -152,7 +160,7 @@ impl NounPhrase {
             end = compound(reader, at);
             self.push_compound(reader, at, end, name);
         } else {
-            self.add(Unit { at, word: token.word, class: token.class, known, name, joint: false });
+            self.add(at, token, known, name, false);
         }
         let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
         for at in end..end + tail {
@@ -207,7 +215,7 @@ impl NounPhrase {
         let led = self.determiner.is_some() || part > 0;
         let head = || is_head(token);
         let Some(last) = inside.last() else {
-            return led || openings::may_begin(reader, at, token);
+            return led || self.opening == Opening::Noun || openings::may_begin(reader, at, token);
         };
         // "the time residents arrived": a clause begins.
         if token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(last.word) {
@@ -250,15 +258,15 @@ impl NounPhrase {
 
     fn push(&mut self, reader: &Reader<'_>, at: usize, name: bool, joint: bool) {
         let token = reader.token(at);
-        let known = reader.tables.of(token.word);
-        self.add(Unit { at, word: token.word, class: token.class, known, name, joint });
+        self.add(at, token, reader.tables.of(token.word), name, joint);
     }
 
     #[inline]
-    fn add(&mut self, unit: Unit) {
-        self.names |= unit.name;
-        self.heads |= unit.class.has(HEADS) | unit.known.is(Facts::ROLE);
-        self.units.push(unit);
+    fn add(&mut self, at: usize, token: &Token, entry: Entry<'static>, name: bool, joint: bool) {
+        let Entry { facts, known } = entry;
+        self.names |= name;
+        self.heads |= token.class.has(HEADS) | facts.has(Facts::ROLE);
+        self.units.push(Unit { at, word: token.word, class: token.class, known, facts, name, joint });
     }
 
     /// Adds the words of a compound. One that ends in small letters ("Hamas-run") names nobody.

@@ -2,6 +2,8 @@
 
 use copydesk_core::layers::{Case, Token, TokenFlags, TokenKind, Zone};
 
+use super::blocks::Block;
+
 /// How a sentence is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Writing {
@@ -12,12 +14,14 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// How the sentence of these tokens is written, so many of which are words with a capital.
-    pub(super) fn of(tokens: &[Token], capitals: usize) -> Self {
-        // The one takes three words with a capital, the other five, or more.
+    /// How the sentence of these tokens and blocks is written, so many words of which have a capital.
+    pub(super) fn of(tokens: &[Token], blocks: &[Block], capitals: usize) -> Self {
+        // The one takes three words in capitals, the other five with one, or more.
+        let words = || blocks.iter().flat_map(Block::capitals).filter_map(|at| tokens.get(at));
+        let upper = || words().filter(|word| word.case == Case::UPPER).count();
         Self {
-            shouted: capitals >= 3 && shouts(tokens),
-            titled: capitals >= 5 && in_title_case(tokens, Zone::BODY),
+            shouted: capitals >= 3 && upper() >= 3 && shouts(tokens),
+            titled: capitals >= 5 && !runs(tokens, blocks) && in_title_case(tokens, Zone::BODY),
         }
     }
 
@@ -25,6 +29,13 @@ impl Writing {
     pub(super) fn tells(self) -> bool {
         !self.shouted && !self.titled
     }
+}
+
+/// Whether a sentence has more long words in small letters than one in Title Case may have, as most have early on.
+fn runs(tokens: &[Token], blocks: &[Block]) -> bool {
+    let small = blocks.iter().flat_map(Block::small_words).filter_map(|at| tokens.get(at));
+    let mut long = small.filter(|word| word.span.len() > 3 && !word.flags.has(TokenFlags::OPENS_SENTENCE));
+    long.nth(tokens.len() * 5 / 100).is_some()
 }
 
 /// Whether a sentence is written in capitals throughout.

@@ -8,9 +8,10 @@ use crate::mentions::names::is_suffix;
 use crate::mentions::words::Words;
 
 /// The words of a name that identify.
+#[derive(Clone, Copy)]
 pub(super) struct Name {
     /// The first, by its token.
-    pub(super) given: usize,
+    pub(super) given: u32,
     /// The last.
     pub(super) family: Word,
     /// How many there are.
@@ -20,9 +21,9 @@ pub(super) struct Name {
 impl Name {
     /// The words of a name. Articles and particles do not count: al-Sisi and El-Sisi are Sisi.
     pub(super) fn of(tokens: &[Token], mention: &Found) -> Self {
-        let tokens = (mention.name.0..).zip(tokens.get(mention.name.0..mention.name.1).unwrap_or_default());
-        let words = tokens.filter(|(_, token)| token.kind == TokenKind::WORD);
-        let mut name = Self { given: mention.name.0, family: Word::EMPTY, words: 0 };
+        let first = mention.name.first() as u32;
+        let words = (first..).zip(mention.name.of(tokens)).filter(|(_, token)| token.kind == TokenKind::WORD);
+        let mut name = Self { given: first, family: Word::EMPTY, words: 0 };
         for (at, token) in words {
             let opens = name.words == 0 && token.flags.has(TokenFlags::OPENS_SENTENCE);
             let article = ARTICLES.has(token.word) || opens && PARTICLES.has(token.word);

@@ -9,17 +9,17 @@ use crate::mentions::map::Map;
 const MOST_NAMESAKES: usize = 8;
 
 /// A part of a person's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    Family,
+    Family = 1,
     Given,
 }
 
 /// By what an organisation or a place is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum By {
     /// An organisation by its name.
-    Organisation,
+    Organisation = 3,
     /// An organisation by the first letters of its name.
     Acronym,
     /// An organisation by the first word of its name.
@@ -36,30 +36,39 @@ struct Bearers {
 }
 
 /// Whose each name is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Register {
-    people: Map<(Part, Word), Bearers>,
-    others: Map<(By, Word), Entity>,
+    /// People's names, by the number of their bearers, and others, by that of the entity.
+    names: Map,
+    bearers: Vec<Bearers>,
+}
+
+/// A word as a name of a sort.
+fn key(sort: u64, word: Word) -> u64 {
+    word.0 ^ sort.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Register {
-    /// With room for the names of so many mentions.
-    pub(super) fn with_room(count: usize) -> Self {
-        Self {
-            people: Map::with_capacity_and_hasher(count, Default::default()),
-            others: Map::with_capacity_and_hasher(count, Default::default()),
-        }
+    /// Forgets all, and makes room for the names of so many mentions.
+    pub(super) fn clear(&mut self, count: usize) {
+        self.names.clear(count);
+        self.bearers.clear();
     }
 
     /// The people whose name has the word as this part.
     pub(super) fn bearers(&self, part: Part, word: Word) -> &[Entity] {
-        let bearers = self.people.get(&(part, word));
+        let bearers = self.names.get(key(part as u64, word)).and_then(|at| self.bearers.get(at as usize));
         bearers.and_then(|bearers| bearers.all.get(..bearers.count)).unwrap_or_default()
     }
 
     /// Adds a person whose name has the word as this part; more than a few are not kept apart.
     pub(super) fn bear(&mut self, part: Part, word: Word, person: Entity) {
-        let bearers = self.people.entry((part, word)).or_default();
+        let next = self.bearers.len();
+        let at = self.names.get_or_insert(key(part as u64, word), next as u32) as usize;
+        if at == next {
+            self.bearers.push(Bearers::default());
+        }
+        let Some(bearers) = self.bearers.get_mut(at) else { return };
         if let Some(slot) = bearers.all.get_mut(bearers.count) {
             *slot = person;
             bearers.count += 1;
@@ -68,11 +77,11 @@ impl Register {
 
     /// The organisation or place known by `word`.
     pub(super) fn known(&self, by: By, word: Word) -> Option<Entity> {
-        self.others.get(&(by, word)).copied()
+        self.names.get(key(by as u64, word)).map(Entity)
     }
 
     /// Makes `word` mean the organisation or place, if it means none yet.
     pub(super) fn note(&mut self, by: By, word: Word, entity: Entity) {
-        self.others.entry((by, word)).or_insert(entity);
+        self.names.get_or_insert(key(by as u64, word), entity.0);
     }
 }

@@ -40,7 +40,7 @@ impl Reading<'_> {
     /// The role or title at unit `at`, and its first and end unit.
     pub(super) fn role(&self, at: usize) -> Option<(Role, usize, usize)> {
         let unit = self.units.get(at)?;
-        if unit.joint || !unit.known.is(Facts::ROLE) && !unit.class.has(Class::TITLE) {
+        if unit.joint || !unit.facts.has(Facts::ROLE) && !unit.class.has(Class::TITLE) {
             return None;
         }
         let word = |offset: isize| self.units.get(at.checked_add_signed(offset)?).map(|unit| unit.word);
@@ -48,11 +48,11 @@ impl Reading<'_> {
         let nation = usize::from(word(1) == Some(word!("of")) && self.nation_within(at).is_some());
         let apart = |offset: isize| word(if offset > 1 { offset + nation.cast_signed() } else { offset });
         let whole =
-            self.reader.tables.role(&unit.known, &apart).filter(|(.., right)| nation == 0 || *right > 1);
+            self.reader.tables.role(unit.known, &apart).filter(|(.., right)| nation == 0 || *right > 1);
         if let Some((role, left, right)) = whole {
             return Some((role, at - left, at + right + nation + 1));
         }
-        if let Some((role, left, right)) = self.reader.tables.role(&unit.known, &word) {
+        if let Some((role, left, right)) = self.reader.tables.role(unit.known, &word) {
             return Some((role, at - left, at + right + 1));
         }
         let title = unit.known.title.filter(|_| unit.class.has(Class::TITLE))?;

@@ -34,8 +34,8 @@ impl Facts {
 /// What is known of a word.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::mentions) struct Entry<'a> {
-    pub(super) facts: Facts,
-    pub(super) known: &'a Known,
+    pub(in crate::mentions) facts: Facts,
+    pub(in crate::mentions) known: &'a Known,
 }
 
 impl Entry<'_> {

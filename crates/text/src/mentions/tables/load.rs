@@ -3,14 +3,14 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Class, Gender};
 
-use super::{Facts, Index, Kind, Known, LongRole, Nation, Organisation, Role, Tables};
+use super::{Facts, Index, Kind, Known, LongRole, Nation, Organisation, Role, Sort, Tables};
 use crate::lexicon::rows;
 use crate::mentions::map::Map;
 use crate::mentions::phrase::{self, Phrase};
 
 const ROLES: &str = include_str!("../../../data/roles.tsv");
 const TITLES: &str = include_str!("../../../data/titles.tsv");
-const ORGANISATIONS: &str = include_str!("../../../data/organisations.tsv");
+pub(super) const ORGANISATIONS: &str = include_str!("../../../data/organisations.tsv");
 const GROUPS: &str = include_str!("../../../data/groups.tsv");
 const DOCUMENTS: &str = include_str!("../../../data/documents.tsv");
 const NATIONS: &str = include_str!("../../../data/nations.tsv");
@@ -39,7 +39,7 @@ pub(super) fn tables() -> Tables {
 /// What the tables say of each word, one after the other; of several rows on one matter the first counts.
 #[derive(Default)]
 struct Entries {
-    places: Map<Word, usize>,
+    places: Map,
     words: Vec<(Word, Facts)>,
     known: Vec<Known>,
 }
@@ -48,7 +48,7 @@ impl Entries {
     /// The place of `word`.
     fn place(&mut self, word: Word) -> usize {
         let next = self.known.len();
-        let at = *self.places.entry(word).or_insert(next);
+        let at = self.places.get_or_insert(word.0, next as u32) as usize;
         if at == next {
             self.words.push((word, Facts::default()));
             self.known.push(Known::NOTHING);
@@ -79,7 +79,7 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
         |[role, _, _, note]| {
             let one_and_more =
                 if note.ends_with("phrase") { [Class::NOUN; 2] } else { [Class::ROLE, Class::GROUP] };
-            [Word::of(role), Word::of(&plural(role))].into_iter().zip(one_and_more)
+            [Word::of(role), plural(role)].into_iter().zip(one_and_more)
         },
     );
     let titles = rows(TITLES).map(columns).map(|[title]| (Word::of(title), Class::TITLE));
@@ -87,9 +87,8 @@ pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
     let heads = organisations()
         .filter(|[_, sort, note]| !matches!(*sort, "place" | "thing") && *note != "name")
         .map(|[head, ..]| (Word::of(head), Class::ORGANISATION));
-    let bodies = organisations()
-        .filter(|[_, _, note]| *note == "-")
-        .map(|[head, ..]| (Word::of(&plural(head)), Class::GROUP));
+    let bodies =
+        organisations().filter(|[_, _, note]| *note == "-").map(|[head, ..]| (plural(head), Class::GROUP));
     let documents = rows(DOCUMENTS).map(|word| (Word::of(word), Class::NOUN.with(Class::DOCUMENT)));
     let groups = rows(GROUPS).map(columns).map(|[group]| (Word::of(group), Class::GROUP));
     let nations = rows(NATIONS).map(columns).flat_map(|[_, adjectives, people]| {
@@ -117,7 +116,7 @@ fn listed(column: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The kinds of roles, numbered as they come.
 struct Kinds {
-    numbers: Map<Word, Kind>,
+    numbers: Map,
     broader: Vec<Vec<Kind>>,
 }
 
@@ -132,12 +131,12 @@ impl Kinds {
         if name == "-" {
             return Kind::NONE;
         }
-        let next = Kind(u16::try_from(self.broader.len()).unwrap_or(0));
-        let kind = *self.numbers.entry(Word::of(name)).or_insert(next);
-        if kind == next {
+        let next = self.broader.len() as u32;
+        let number = self.numbers.get_or_insert(Word::of(name).0, next);
+        if number == next {
             self.broader.push(Vec::new());
         }
-        kind
+        Kind(u16::try_from(number).unwrap_or(0))
     }
 
     fn widen(&mut self, kind: Kind, broader: Kind) {
@@ -227,24 +226,26 @@ fn groups(kinds: &mut Kinds, entries: &mut Entries) {
         let (Some(role), Some(kind)) = (columns.next(), columns.nth(1)) else { continue };
         if !role.contains(' ') && !row.ends_with("phrase") {
             let kind = kinds.number(kind);
-            entries.note(Word::of(&plural(role)), |known| _ = known.group.get_or_insert(kind));
+            entries.note(plural(role), |known| _ = known.group.get_or_insert(kind));
         }
     }
 }
 
 fn organisations(entries: &mut Entries) {
     for row in rows(ORGANISATIONS) {
-        match columns(row) {
-            [name, sort, "name"] => {
-                entries.note(phrase::key_of(name), |known| _ = known.named.get_or_insert(Word::of(sort)));
+        let [name, sort, note] = columns(row);
+        let Some(sort) = Sort::named(sort) else { continue };
+        match note {
+            "name" => {
+                entries.note(phrase::key_of(name), |known| _ = known.named.get_or_insert(sort));
                 let mut words = phrase::words(name);
                 if let (Some(opener), Some(_)) = (words.next(), words.next()) {
                     entries.state(opener, Facts::OPENS_A_NAME);
                 }
             }
-            [word, sort, note] => {
-                let head = Organisation { sort: Word::of(sort), capital: note == "capital" };
-                entries.note(Word::of(word), |known| _ = known.organisation.get_or_insert(head));
+            _ => {
+                let head = Organisation { sort, capital: note == "capital" };
+                entries.note(Word::of(name), |known| _ = known.organisation.get_or_insert(head));
             }
         }
     }
@@ -267,21 +268,22 @@ fn nations(entries: &mut Entries) {
 }
 
 /// The plural of a role.
-fn plural(role: &str) -> String {
-    let ending = |suffix| role.strip_suffix(suffix);
-    if let Some(stem) = ending("man") {
-        format!("{stem}men")
+fn plural(role: &str) -> Word {
+    let with = |stem: &str, ending: &str| ending.bytes().fold(Word::of(stem), Word::with);
+    let before = |ending| role.strip_suffix(ending);
+    if let Some(stem) = before("man") {
+        with(stem, "men")
     } else if role == "child" {
-        "children".to_owned()
+        word!("children")
     } else if role == "person" {
-        "people".to_owned()
-    } else if let Some(stem) = ending("wife") {
-        format!("{stem}wives")
+        word!("people")
+    } else if let Some(stem) = before("wife") {
+        with(stem, "wives")
     } else if role.ends_with(['s', 'x', 'h']) && !role.ends_with("arch") {
-        format!("{role}es")
-    } else if let Some(stem) = ending("y").filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
-        format!("{stem}ies")
+        with(role, "es")
+    } else if let Some(stem) = before("y").filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+        with(stem, "ies")
     } else {
-        format!("{role}s")
+        with(role, "s")
     }
 }
