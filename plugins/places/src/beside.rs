@@ -16,7 +16,7 @@ use crate::words::{Cues, OF, WHO};
 pub(crate) fn read(name: &InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&Spotted>) -> bool {
     let InPlace { view, spotted, first, end, before, large, .. } = *name;
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);
-    let right = end..view.run_end(end);
+    let right = end..if view.is_capital(end) { view.run_end(end) } else { end };
     if is_of_body(name) {
         return true;
     }

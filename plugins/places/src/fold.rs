@@ -8,7 +8,7 @@ mod letters;
 
 use copydesk_sdk::prelude::Word;
 
-use letters::{LETTERS, PARTS, WIDE, unaccented};
+use letters::{LETTERS, NO_LETTER, PARTS, WIDE, unaccented};
 
 /// The identity of a folded name: 64 bits, of which the gazetteer stores what its buckets do not imply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,8 +93,7 @@ impl Spelling {
     /// Begins with a word that is `written` so. The identity of a word is the same hash of its letters in lower case:
     /// where they are nothing but ASCII, it need not be computed again.
     pub(crate) fn of(word: Word, written: &str) -> Self {
-        let least = written.bytes().fold(u8::MAX, |least, byte| least.min(LETTERS[usize::from(byte)]));
-        if least <= WIDE {
+        if written.bytes().fold(0, |other, byte| other | NO_LETTER[usize::from(byte)]) != 0 {
             let mut spelling = Self::default();
             spelling.push(written);
             return spelling;

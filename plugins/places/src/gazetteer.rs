@@ -67,11 +67,12 @@ impl Gazetteer {
 
     /// The name of a word by itself, which all that is `written` like it has in common.
     #[inline]
-    pub(crate) fn word(&mut self, word: Word, written: &str) -> Option<NameId> {
-        self.names.of_word(word).unwrap_or_else(|| self.first_word(word, written))
+    pub(crate) fn word<'a>(&mut self, word: Word, written: impl FnOnce() -> &'a str) -> Option<NameId> {
+        self.names.of_word(word).unwrap_or_else(|| self.read_word(word, written()))
     }
 
-    fn first_word(&mut self, word: Word, written: &str) -> Option<NameId> {
+    #[inline(never)]
+    fn read_word(&mut self, word: Word, written: &str) -> Option<NameId> {
         let name = self.name(Spelling::of(word, written).key());
         self.names.keep_word(word, name);
         name

@@ -17,6 +17,7 @@ pub(crate) const MOST_SENSES: usize = 24;
 pub(crate) const MOST_KNOWN: usize = 64;
 /// With more names or senses than this at the beginning of an article, all are read anew: some 512 KiB at most.
 const MOST_KEPT: usize = 8192;
+
 /// So many words are kept that were looked up by themselves: 64 KiB.
 const WORDS_KEPT: usize = 4096;
 
@@ -78,6 +79,9 @@ pub(crate) struct Name {
     /// Where its senses begin and end.
     first: u32,
     end: u32,
+    /// What the likeliest of them is, and by which sort of name.
+    pub(crate) likeliest: Facts,
+    pub(crate) sort: NameSort,
     /// Some of the senses considered bear it as an abbreviation.
     pub(crate) abbreviates: bool,
     /// It is the name of a state and of towns: there may be a [namesake](crate::namesake) among them.
@@ -141,12 +145,15 @@ impl Names {
     }
 
     fn add(&mut self, key: Key, first: usize) -> Option<NameId> {
-        let senses = self.senses.get(first..).filter(|senses| !senses.is_empty())?;
+        let senses = self.senses.get(first..)?;
+        let likeliest = senses.first()?;
         let some = |is: fn(&Sense) -> bool| senses.iter().take(MOST_SENSES).any(is);
         let name = Name {
             key,
             first: u32::try_from(first).ok()?,
             end: u32::try_from(self.senses.len()).ok()?,
+            likeliest: likeliest.facts,
+            sort: likeliest.sort,
             abbreviates: some(|s| s.sort == NameSort::Abbreviation),
             may_be_pair: some(|s| s.facts.kind == Kind::Division) && some(|s| s.facts.kind == Kind::Town),
         };

@@ -1,5 +1,6 @@
 //! Who bears the name of a place: surnames and first names of the people in the article.
 
+use copydesk_sdk::core::WordFilter;
 use copydesk_sdk::prelude::layers::{Case, Class, Mention, MentionForm, MentionKind, TokenKind};
 use copydesk_sdk::prelude::*;
 
@@ -25,14 +26,18 @@ const NO_PERSON: Cues = Cues::BODY
     .with(Cues::THING);
 const GIVEN: Class = Class::FEMALE_NAME.with(Class::MALE_NAME);
 
-/// The words that name people, sorted. The room is kept from article to article.
+/// The words that name people. The room is kept from article to article.
 #[derive(Debug, Default)]
-pub(crate) struct People(Vec<Word>);
+pub(crate) struct People {
+    /// Sorted.
+    names: Vec<Word>,
+    filter: WordFilter<8>,
+}
 
 impl People {
     /// Collects them from the mentions, and from what looks like a full name or a title with one.
     pub(crate) fn read(&mut self, view: &View<'_>, mentions: &[Mention]) {
-        let Self(names) = self;
+        let Self { names, filter } = self;
         names.clear();
         let people = |m: &&Mention| m.kind == MentionKind::PERSON && m.form == MentionForm::NAME;
         for mention in mentions.iter().filter(people) {
@@ -63,11 +68,12 @@ impl People {
         }
         names.sort_unstable();
         names.dedup();
+        *filter = names.iter().copied().collect();
     }
 
     /// Whether somebody in the article is called so.
     pub(crate) fn has(&self, word: Word) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.filter.may_have(word) && self.names.binary_search(&word).is_ok()
     }
 }
 

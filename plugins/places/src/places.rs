@@ -13,7 +13,7 @@ use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::names::Sense;
 use crate::people::People;
-use crate::resolve::{self, Election, Hint, Named, Toponym};
+use crate::resolve::{self, Election, Hint, Occurrence, Toponym};
 use crate::role::role;
 use crate::shown::Shown;
 use crate::spot::{Spotted, spot};
@@ -45,7 +45,7 @@ pub(crate) struct Finder {
     containers: Vec<Option<Container>>,
     toponyms: Vec<Toponym>,
     /// The names by their numbers, those that are the same together.
-    by_name: Vec<(Named, u32)>,
+    by_name: Vec<Occurrence>,
     election: Election,
     shown: Shown,
     places: Vec<Place>,
@@ -96,16 +96,17 @@ impl Finder {
         resolve::sort_by_name(spotted, by_name);
         support::each_other(view, spotted, by_name, judgements);
         toponyms.clear();
-        toponyms.extend(spotted.drain(..).zip(&*judgements).zip(&*containers).map(
-            |((spotted, judgement), container)| Toponym {
-                accepted: judgement.score > 0.0,
-                hint: if judgement.score > 0.0 { hint(view, &spotted) } else { None },
+        for (i, spotted) in spotted.drain(..).enumerate() {
+            let accepted = judgements.get(i).is_some_and(|j| j.score > 0.0);
+            toponyms.push(Toponym {
+                accepted,
+                hint: if accepted { hint(view, &spotted) } else { None },
                 spotted,
-                container: *container,
+                container: containers.get(i).copied().flatten(),
                 decided: false,
                 place: None,
-            },
-        ));
+            });
+        }
         // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
         let named = if facilities.is_empty() { &mut [][..] } else { &mut **toponyms };
         for (t, judgement) in named.iter_mut().zip(&mut *judgements) {
@@ -176,14 +177,19 @@ fn is_person(view: &View<'_>, facility: &Facility, mentions: &[Mention]) -> bool
 
 /// What the words beside a name say about the sort of place.
 fn hint(view: &View<'_>, spotted: &Spotted) -> Option<Hint> {
+    const ASKING: Cues = Cues::STATEWIDE.with(Cues::TOWNWIDE).with(Cues::CAPITAL);
     let university = |of: usize| {
         view.is_small(of, OF) && of.checked_sub(1).is_some_and(|head| view.words(head) == "University")
     };
-    let before = view.before(spotted.tokens.start);
-    if before.is_some_and(|b| view.cue(b, Cues::WIDE) || university(b)) {
+    let (first, end) = (spotted.tokens.start, spotted.tokens.end);
+    let wide = |b: usize| view.cue(b, Cues::WIDE) || university(b);
+    if first.checked_sub(1).is_some_and(wide) && view.before(first).is_some() {
         return Some(Hint::Statewide);
     }
-    let at = view.behind(spotted.tokens.end)?;
+    if !view.cue(end, ASKING) {
+        return None;
+    }
+    let at = view.behind(end)?;
     let body = || match view.words(at) {
         "National" => view.words(at + 1) == "Guard",
         name => matches!(name, "State" | "Tech"),
@@ -264,12 +270,12 @@ fn place(
     let (kind, resolved) = toponym.place.and_then(|p| shown.of(gazetteer, p)).unzip();
     let others = gazetteer.senses(toponym.spotted.senses).map(|s| s.place);
     let others = others.filter(|p| Some(*p) != toponym.place);
-    let others = others.take(if candidates { MOST_CANDIDATES } else { 0 });
+    let others = others.take(MOST_CANDIDATES).filter_map(|p| gazetteer.candidate(p));
     Place {
         span: toponym.spotted.span,
         role: role(view, &toponym.spotted, kind.unwrap_or(Kind::Town), judgement.embedded),
         resolved,
-        candidates: others.filter_map(|p| gazetteer.candidate(p)).collect(),
+        candidates: if candidates { others.collect() } else { Vec::new() },
         rule: Rule { name: judgement.rule, confidence: confidence::of(judgement.score) },
     }
 }

@@ -8,7 +8,7 @@ use crate::fold::Folded;
 use crate::format::NameSort;
 use crate::gazetteer::{Gazetteer, prior};
 use crate::kind::Kind;
-use crate::names::{MOST_SENSES, Name, NameId, Sense, Senses};
+use crate::names::{MOST_SENSES, Name, Sense, Senses};
 use crate::spot::Spotted;
 use crate::support;
 use crate::view::View;
@@ -16,19 +16,19 @@ use crate::view::View;
 /// From so many doublings of population on, a short word in capitals may open a dateline: "JOS —".
 const DATELINE: f32 = 14.0;
 
-/// What the words may stand for, written as they are here; none where there is nothing.
+/// What the words may stand for of `all` that the name may, written as they are here; none where there is nothing.
+#[inline]
 pub(crate) fn senses(
     view: &View<'_>,
     gazetteer: &mut Gazetteer,
-    id: NameId,
     name: &Name,
+    all: Senses,
     tokens: &Range<usize>,
 ) -> Option<Senses> {
     // "US$5"
     if view.is(tokens.end, TokenKind::CURRENCY) {
         return None;
     }
-    let all = name.considered(id);
     let plain = !view.is_upper(tokens.start) && !view.flag(tokens.start, TokenFlags::ABBREVIATION);
     if plain && !name.abbreviates {
         return all.some();

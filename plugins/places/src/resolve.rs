@@ -51,6 +51,27 @@ pub(crate) struct Toponym {
 /// A name as it groups its mentions: the same letters, and the same half of a pair of namesakes.
 pub(crate) type Named = (Key, Option<Namesake>);
 
+/// A name where it stands, sorted so that what is the same name comes together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Occurrence {
+    pub(crate) key: Key,
+    pub(crate) namesake: Option<Namesake>,
+    /// The number of the name in the article.
+    pub(crate) at: u32,
+}
+
+impl Occurrence {
+    const fn named(self) -> Named {
+        (self.key, self.namesake)
+    }
+
+    /// Its place in the order of names, in one number.
+    fn rank(self) -> u128 {
+        let half = self.namesake.map_or(0, |half| half as u64 + 1);
+        u128::from(self.key.0) << 64 | u128::from(half << 32 | u64::from(self.at))
+    }
+}
+
 /// The mentions of one name.
 #[derive(Debug)]
 struct Name {
@@ -76,7 +97,7 @@ pub(crate) struct Election {
     votes: Votes,
     next: Votes,
     /// The accepted toponyms, those of one name together.
-    by_name: Vec<(Named, u32)>,
+    by_name: Vec<Occurrence>,
     names: Vec<Name>,
     senses: Vec<Weighed>,
     shares: Vec<f32>,
@@ -94,12 +115,12 @@ impl Election {
     pub(crate) fn resolve(
         &mut self,
         gazetteer: &Gazetteer,
-        by_name: &[(Named, u32)],
+        by_name: &[Occurrence],
         toponyms: &mut [Toponym],
         home: &Home,
     ) {
         contained(toponyms);
-        let accepted = |&&(_, at): &&(Named, u32)| toponyms.get(at as usize).is_some_and(|t| t.accepted);
+        let accepted = |o: &&Occurrence| toponyms.get(o.at as usize).is_some_and(|t| t.accepted);
         self.by_name.clear();
         self.by_name.extend(by_name.iter().filter(accepted));
         self.nominate(gazetteer, toponyms, home);
@@ -114,10 +135,10 @@ impl Election {
             std::mem::swap(votes, next);
         }
         for name in names {
-            let best = best(name.key, senses(name), votes);
+            let best = best(name.key, senses(name), votes, shares);
             let best = best.filter(|best| name.decided || !is_far_quarter(name.key, best.facts, votes));
-            for (_, member) in by_name.get(name.members.clone()).unwrap_or_default() {
-                if let Some(t) = toponyms.get_mut(*member as usize).filter(|t| !t.decided) {
+            for member in by_name.get(name.members.clone()).unwrap_or_default() {
+                if let Some(t) = toponyms.get_mut(member.at as usize).filter(|t| !t.decided) {
                     t.place = best.map(|sense| sense.place);
                 }
             }
@@ -131,13 +152,14 @@ impl Election {
         toponyms: &[Toponym],
         home: &Home,
     ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
-        let ranked = |members: &[(Named, u32)]| {
-            let name = members.first()?.0;
-            let senses: Vec<Weighed> = weigh(gazetteer, toponyms, name.0, members, home).collect();
-            let scored = scores_of(name.0, &senses, &self.votes).zip(senses.iter().map(|w| w.sense));
-            Some((name, scored.collect()))
+        let ranked = |members: &[Occurrence]| {
+            let name = members.first()?.named();
+            let (mut senses, mut scores) = (Vec::new(), Vec::new());
+            weigh(gazetteer, toponyms, name.0, members, home, &mut senses);
+            score(name.0, &senses, &self.votes, &mut scores);
+            Some((name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect()))
         };
-        self.by_name.chunk_by(|a, b| a.0 == b.0).filter_map(ranked).collect()
+        self.by_name.chunk_by(|a, b| a.named() == b.named()).filter_map(ranked).collect()
     }
 
     /// Collects the names with what each may stand for, those apart that containers leave without any place.
@@ -146,41 +168,43 @@ impl Election {
         names.clear();
         senses.clear();
         let mut first = 0;
-        for members in by_name.chunk_by(|a, b| a.0 == b.0) {
+        for members in by_name.chunk_by(|a, b| a.named() == b.named()) {
             let (at, from) = (first, senses.len());
             first += members.len();
-            let Some(key) = members.first().map(|m| m.0.0) else { continue };
+            let Some(key) = members.first().map(|m| m.key) else { continue };
             // The form with a container speaks for all.
             let by_container =
-                || members.iter().filter_map(|m| toponyms.get(m.1 as usize)).filter(|t| t.decided);
+                || members.iter().filter_map(|m| toponyms.get(m.at as usize)).filter(|t| t.decided);
             let decided = by_container().next().is_some();
             match by_container().find_map(|t| t.place) {
                 Some(place) => {
                     senses.extend(gazetteer.sense(place).map(|sense| Weighed { sense, weight: 0.0 }));
                 }
                 None if decided => continue,
-                None => senses.extend(weigh(gazetteer, toponyms, key, members, home)),
+                None => weigh(gazetteer, toponyms, key, members, home, senses),
             }
             names.push(Name { key, members: at..first, senses: from..senses.len(), decided });
         }
     }
 }
 
-/// The likeliest place of a name; the first of equals.
-fn best(key: Key, senses: &[Weighed], votes: &Votes) -> Option<Sense> {
+/// The likeliest place of a name; the first of equals. `scores` is room for the score of each.
+fn best(key: Key, senses: &[Weighed], votes: &Votes, scores: &mut Vec<f32>) -> Option<Sense> {
     if let [only] = senses {
         return Some(only.sense);
     }
-    let scored = senses.iter().zip(scores_of(key, senses, votes));
+    score(key, senses, votes, scores);
+    let scored = senses.iter().zip(&*scores);
     let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map(|(weighed, _)| weighed.sense)
 }
 
 /// The names by their numbers, those that are the same together.
-pub(crate) fn sort_by_name(spotted: &[Spotted], by_name: &mut Vec<(Named, u32)>) {
+pub(crate) fn sort_by_name(spotted: &[Spotted], by_name: &mut Vec<Occurrence>) {
     by_name.clear();
-    by_name.extend(spotted.iter().zip(0..).map(|(s, i)| ((s.key, s.namesake), i)));
-    by_name.sort_unstable();
+    let named = |(s, at): (&Spotted, u32)| Occurrence { key: s.key, namesake: s.namesake, at };
+    by_name.extend(spotted.iter().zip(0..).map(named));
+    by_name.sort_unstable_by_key(|o| o.rank());
 }
 
 /// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
@@ -193,23 +217,23 @@ fn is_far_quarter(name: Key, place: Facts, votes: &Votes) -> bool {
     others.for_country(place.country) < 0.02 && others.speak()
 }
 
-/// The senses of a name with what speaks for each but the votes: how large it is, the words beside the name, the
-/// outlet's home.
-fn weigh<'a>(
-    gazetteer: &'a Gazetteer,
+/// Adds the senses of a name with what speaks for each but the votes: how large it is, the words beside the name,
+/// the outlet's home.
+fn weigh(
+    gazetteer: &Gazetteer,
     toponyms: &[Toponym],
     key: Key,
-    members: &[(Named, u32)],
+    members: &[Occurrence],
     home: &Home,
-) -> impl Iterator<Item = Weighed> + use<'a> {
-    let members = || members.iter().filter_map(|m| toponyms.get(m.1 as usize));
+    senses: &mut Vec<Weighed>,
+) {
+    let members = || members.iter().filter_map(|m| toponyms.get(m.at as usize));
     let hint = members().find_map(|t| t.hint);
-    let first = members().next().map(|t| &t.spotted);
+    let Some(first) = members().next().map(|t| &t.spotted) else { return };
     // For its people a country has an adjective: "a Peru man" is from a town.
-    let country = first.is_some_and(|s| s.likeliest.kind == Kind::Country);
-    let hinted = if country { 8.0 } else { 5.0 };
+    let hinted = if first.likeliest.kind == Kind::Country { 8.0 } else { 5.0 };
     let town = home.town.filter(|(town, _)| *town == key).map(|(_, country)| country);
-    let weigh = move |sense: &Sense| {
+    for sense in gazetteer.senses(first.senses) {
         let facts = sense.facts;
         let other = if sense.sort == NameSort::Alternate { 5.0 } else { 0.0 };
         let fits = match hint {
@@ -219,15 +243,28 @@ fn weigh<'a>(
         };
         let at_home = facts.kind == Kind::Town && town == Some(facts.country);
         let hinted = if fits { hinted } else { 0.0 } + if at_home { 4.0 } else { 0.0 };
-        Weighed { sense: *sense, weight: prior(facts) - other + hinted }
-    };
-    first.map(|s| gazetteer.senses(s.senses)).into_iter().flatten().map(weigh)
+        senses.push(Weighed { sense: *sense, weight: prior(facts) - other + hinted });
+    }
 }
 
-/// The score of each sense of a name: its weight, and what the votes of the other names add.
-fn scores_of<'a>(key: Key, senses: &'a [Weighed], votes: &'a Votes) -> impl Iterator<Item = f32> + use<'a> {
+/// The score of each sense of a name, into `scores`: its weight, and what the votes of the other names add.
+fn score(key: Key, senses: &[Weighed], votes: &Votes, scores: &mut Vec<f32>) {
+    scores.clear();
+    if votes.is_empty() {
+        return scores.extend(senses.iter().map(|w| w.weight));
+    }
     let others = votes.without(key);
-    senses.iter().map(move |w| w.weight + others.support(w.sense.facts, w.sense.point))
+    // Many of the places of one name lie in one country.
+    let mut last = None;
+    scores.extend(senses.iter().map(|Weighed { sense, weight }| {
+        let country = sense.facts.country;
+        let share = match last {
+            Some((known, share)) if known == country => share,
+            _ => others.for_country(country),
+        };
+        last = Some((country, share));
+        weight + others.support(sense.facts, sense.point, share)
+    }));
 }
 
 /// Casts the vote of a name: all for the place that is decided, else split among its senses. `shares` is room for
@@ -249,8 +286,7 @@ fn vote(name: &Name, senses: &[Weighed], votes: &Votes, next: &mut Votes, shares
         let weight = if name.decided { 2.0 } else { sure(only.sense.facts) };
         return cast(only.sense, weight * often);
     }
-    shares.clear();
-    shares.extend(scores_of(name.key, senses, votes));
+    score(name.key, senses, votes, shares);
     let best = shares.iter().copied().fold(f32::MIN, f32::max);
     shares.iter_mut().for_each(|share| *share = ((*share - best) * SHARPNESS).exp());
     let total: f32 = shares.iter().sum();

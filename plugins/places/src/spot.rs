@@ -60,25 +60,18 @@ pub(crate) fn spot(
         let at = counties.binary_search_by_key(&start, |county| county.tokens.start).ok()?;
         counties.get(at).cloned()
     };
-    let mut take = |start: usize, reached: usize| {
-        let county = if counties.is_empty() { None } else { county(start) };
-        let Some(name) = county.or_else(|| longest(view, gazetteer, start)) else { return reached };
-        let reached = name.tokens.end;
-        if !credits::overlap(credits, &name.tokens) {
-            spotted.push(name);
-        }
-        reached
-    };
     let mut reached = 0;
     for capital in view.capitals() {
         if capital < reached {
             continue;
         }
-        if let Some(start) = article(view, capital).filter(|&start| start >= reached) {
-            reached = take(start, reached);
-        }
-        if capital >= reached {
-            reached = take(capital, reached);
+        let article = article(view, capital).filter(|&start| start >= reached);
+        let name = article.and_then(|start| longer(view, gazetteer, start));
+        let name = name.or_else(|| if counties.is_empty() { None } else { county(capital) });
+        let Some(name) = name.or_else(|| longest(view, gazetteer, capital)) else { continue };
+        reached = name.tokens.end;
+        if !credits::overlap(credits, &name.tokens) {
+            spotted.push(name);
         }
     }
 }
@@ -90,7 +83,8 @@ fn article(view: &View<'_>, capital: usize) -> Option<usize> {
     (short && view.cue(at, Cues::ARTICLE) && !view.is_capital(at)).then_some(at)
 }
 
-/// The longest name that begins here.
+/// The longest name that begins with this capital.
+#[inline]
 fn longest(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
     if is_inside(view, first + 1) {
         if is_kind_of(view, first) {
@@ -100,11 +94,10 @@ fn longest(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<S
             return Some(longer);
         }
     }
-    let cues = *view.cues.get(first)?;
-    if !cues.has(Cues::CAPITAL) || cues.has(Cues::DIRECTION) {
+    if view.cue(first, Cues::DIRECTION) {
         return None;
     }
-    let name = gazetteer.word(view.token(first)?.word, view.words(first))?;
+    let name = gazetteer.word(view.token(first)?.word, || view.words(first))?;
     read_name(view, gazetteer, first..first + 1, name)
 }
 
@@ -119,14 +112,15 @@ fn is_inside(view: &View<'_>, at: usize) -> bool {
 
 /// The longest name of several words that begins here. All the ends that the gazetteer knows are found first, and
 /// read from the farthest on.
+#[inline(never)]
 fn longer(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Spotted> {
     let opening = view.token(first)?;
     let mut ends: [Option<(usize, NameId)>; LONGEST_NAME] = [None; LONGEST_NAME];
     let (mut known, mut words) = (0, 1);
     // Words that only say which part are no name: "Northern", "the South East".
     let mut directions = view.cue(first, Cues::DIRECTION);
-    let mut spelling = Spelling::of(opening.word, view.words(first));
-    let mut spelt = opening.span.end;
+    // The name so far, and how far that is; nothing is spelt out before a word that may end it.
+    let mut spelt: Option<(Spelling, u32)> = None;
     for at in first + 1..first + 3 * LONGEST_NAME {
         if words == LONGEST_NAME || !is_inside(view, at) || !view.joins_next(at - 1) {
             break;
@@ -137,8 +131,10 @@ fn longer(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<Sp
         if directions || !view.cue(at, LAST) {
             continue;
         }
-        spelling.push(Span::new(spelt, token.span.end).of(view.text)?);
-        spelt = token.span.end;
+        let begin = || (Spelling::of(opening.word, view.words(first)), opening.span.end);
+        let (spelling, reached) = spelt.get_or_insert_with(begin);
+        spelling.push(Span::new(*reached, token.span.end).of(view.text)?);
+        *reached = token.span.end;
         if let Some(name) = gazetteer.name(spelling.key())
             && let Some(end) = ends.get_mut(known)
         {
@@ -158,6 +154,7 @@ fn is_kind_of(view: &View<'_>, first: usize) -> bool {
 }
 
 /// The words as a name, where there is a place that they may stand for as they are written here.
+#[inline(never)]
 fn read_name(
     view: &View<'_>,
     gazetteer: &mut Gazetteer,
@@ -165,13 +162,18 @@ fn read_name(
     id: NameId,
 ) -> Option<Spotted> {
     let name = *gazetteer.names().name(id)?;
-    let senses = reading::senses(view, gazetteer, id, &name, &tokens)?;
+    let all = name.considered(id);
+    let written = reading::senses(view, gazetteer, &name, all, &tokens)?;
     let (senses, namesake) = if name.may_be_pair {
-        namesake::tell_apart(view, gazetteer, &tokens, senses)
+        namesake::tell_apart(view, gazetteer, &tokens, written)
     } else {
-        (senses, None)
+        (written, None)
     };
-    let likeliest = gazetteer.names().likeliest(senses)?;
+    let (likeliest, sort) = if senses == all {
+        (name.likeliest, name.sort)
+    } else {
+        gazetteer.names().likeliest(senses).map(|sense| (sense.facts, sense.sort))?
+    };
     let first = view.token(tokens.start)?.span;
     let last = view.token(tokens.end.checked_sub(1)?)?.span;
     let before = if tokens.len() == 1 { tokens.start.checked_sub(1) } else { None };
@@ -179,11 +181,11 @@ fn read_name(
         tokens,
         span: Span::new(first.start, last.end),
         key: name.key,
-        sort: likeliest.sort,
+        sort,
         listed: false,
         namesake,
         senses,
-        likeliest: likeliest.facts,
+        likeliest,
     };
     let instead = match before.and_then(|before| view.word(before)) {
         Some(THE) => reading::river(view, gazetteer, &spotted),

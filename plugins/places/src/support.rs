@@ -7,7 +7,7 @@ use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 use crate::containers::Container;
 use crate::format::NameSort;
 use crate::judge::Judgement;
-use crate::resolve::{Named, Toponym};
+use crate::resolve::{Occurrence, Toponym};
 use crate::spot::Spotted;
 use crate::view::View;
 
@@ -71,32 +71,32 @@ pub(crate) fn is_dateline(view: &View<'_>, name: &Range<usize>) -> bool {
 pub(crate) fn each_other(
     view: &View<'_>,
     spotted: &[Spotted],
-    by_name: &[(Named, u32)],
+    by_name: &[Occurrence],
     judgements: &mut [Judgement],
 ) {
     elsewhere(spotted, by_name, judgements);
     for (i, pair) in spotted.windows(2).enumerate() {
         if let ([a, b], Some([left, right])) = (pair, judgements.get_mut(i..i + 2)) {
-            if (left.score > 1.5 && right.score < 1.5) && are_listed(view, a, b) {
-                right.score += 1.2;
-            } else if (right.score > 1.5 && left.score < 1.5) && are_listed(view, a, b) {
-                left.score += 1.2;
+            let (rightward, leftward) =
+                (left.score > 1.5 && right.score < 1.5, right.score > 1.5 && left.score < 1.5);
+            if (rightward | leftward) && are_listed(view, a, b) {
+                (if rightward { right } else { left }).score += 1.2;
             }
         }
     }
 }
 
 /// A name that is surely a place speaks for itself wherever else it stands.
-fn elsewhere(spotted: &[Spotted], by_name: &[(Named, u32)], judgements: &mut [Judgement]) {
-    for mentions in by_name.chunk_by(|(a, _), (b, _)| a.0 == b.0).filter(|mentions| mentions.len() > 1) {
-        let scored = mentions.iter().filter_map(|&(_, at)| Some((judgements.get(at as usize)?.score, at)));
+fn elsewhere(spotted: &[Spotted], by_name: &[Occurrence], judgements: &mut [Judgement]) {
+    for mentions in by_name.chunk_by(|a, b| a.key == b.key).filter(|mentions| mentions.len() > 1) {
+        let scored = mentions.iter().filter_map(|m| Some((judgements.get(m.at as usize)?.score, m.at)));
         // The first of equals.
         let surer = |a: (f32, u32), b: (f32, u32)| b.0 > a.0 || (b.0 == a.0 && b.1 < a.1);
         let surest = scored.reduce(|best, next| if surer(best, next) { next } else { best });
         let Some((best, surest)) = surest.filter(|(best, _)| *best > 1.0) else { continue };
-        for &(_, at) in mentions.iter().filter(|(_, at)| *at != surest) {
-            let main = spotted.get(at as usize).is_some_and(|s| s.sort == NameSort::Main);
-            if let Some(judgement) = judgements.get_mut(at as usize).filter(|_| main) {
+        for other in mentions.iter().filter(|m| m.at != surest) {
+            let main = spotted.get(other.at as usize).is_some_and(|s| s.sort == NameSort::Main);
+            if let Some(judgement) = judgements.get_mut(other.at as usize).filter(|_| main) {
                 judgement.score += (best * 0.5).min(2.0);
             }
         }

@@ -140,6 +140,11 @@ impl Votes {
         self.cast.push((name, vote));
     }
 
+    /// Whether nothing has spoken yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cast.is_empty()
+    }
+
     /// The votes of all names but one.
     pub(crate) fn without(&self, name: Key) -> Others<'_> {
         let first = self.cast.partition_point(|(key, _)| *key < name);
@@ -168,19 +173,22 @@ pub(crate) struct Others<'a> {
 impl Others<'_> {
     /// The share that speaks for a country; a little doubt is added to all, so that one vote is no landslide.
     pub(crate) fn for_country(&self, country: u8) -> f32 {
-        let mut votes = self.votes.countries.of(country);
-        for (_, vote) in self.own.iter().filter(|(_, v)| v.country == country && country != NO_COUNTRY) {
-            votes -= vote.weight;
+        if country == NO_COUNTRY {
+            return 0.0;
         }
+        let own = |v: &Vote| if v.country == country { v.weight } else { 0.0 };
+        let votes = self.own.iter().fold(self.votes.countries.of(country), |votes, (_, v)| votes - own(v));
         (votes / (self.countries + 1.0)).max(0.0)
     }
 
     /// The share that speaks for a division.
+    #[inline]
     pub(crate) fn for_division(&self, division: u16) -> f32 {
-        let mut votes = self.votes.divisions.of(division);
-        for (_, vote) in self.own.iter().filter(|(_, v)| v.division == division && division != NO_DIVISION) {
-            votes -= vote.weight;
+        if division == NO_DIVISION {
+            return 0.0;
         }
+        let own = |v: &Vote| if v.division == division { v.weight } else { 0.0 };
+        let votes = self.own.iter().fold(self.votes.divisions.of(division), |votes, (_, v)| votes - own(v));
         (votes / (self.divisions + 1.5)).max(0.0)
     }
 
@@ -191,6 +199,7 @@ impl Others<'_> {
     }
 
     /// How loudly places within reach of a point speak.
+    #[inline]
     pub(crate) fn near(&self, point: Point) -> f32 {
         let near = self.votes.anchors.iter().filter(|a| a.name != self.name && is_near(a.point, point));
         near.map(|a| a.weight.min(1.0)).sum()
@@ -203,13 +212,10 @@ impl Others<'_> {
         if votes > 0.0 { votes / self.votes.most_named } else { 0.0 }
     }
 
-    /// How much the article speaks for a sense of the name.
-    pub(crate) fn support(&self, place: Facts, point: Point) -> f32 {
-        // Nothing has spoken yet, in the first round.
-        if self.votes.cast.is_empty() {
-            return 0.0;
-        }
-        let mut support = 8.0 * self.for_country(place.country);
+    /// How much the article speaks for a sense of the name; `country` is the share that speaks for its country.
+    #[inline]
+    pub(crate) fn support(&self, place: Facts, point: Point, country: f32) -> f32 {
+        let mut support = 8.0 * country;
         match place.kind {
             Kind::Country => return support,
             Kind::Division => return support + 4.0 * self.for_division(place.division),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::WordFilter;
-use copydesk_sdk::prelude::layers::{Case, Token, TokenKind};
+use copydesk_sdk::prelude::layers::{Case, Token};
 use copydesk_sdk::prelude::*;
 
 /// Words that are asked for one by one.
@@ -172,22 +172,18 @@ impl Marked {
                 known = known << 1 | u64::from(table.filter.may_have(token.word));
                 large = large << 1 | u64::from(is_large(token.case));
             }
-            let at = |number: usize| Some((tokens.get(number)?, u32::try_from(number).ok()? + first));
             for number in bits(large) {
-                if let (Some((token, at)), Some(slot)) = (at(number), cues.get_mut(number))
-                    && token.kind == TokenKind::WORD
-                {
+                if let Some(slot) = cues.get_mut(number as usize) {
                     *slot = Cues::CAPITAL;
-                    capitals.push(at);
+                    capitals.push(first + number);
                 }
             }
             for number in bits(known) {
-                if let (Some((token, at)), Some(slot)) = (at(number), cues.get_mut(number))
-                    && matches!(token.kind, TokenKind::WORD | TokenKind::SLASH)
-                {
+                let at = number as usize;
+                if let (Some(token), Some(slot)) = (tokens.get(at), cues.get_mut(at)) {
                     *slot = slot.with(table.cues(token.word));
                     if slot.has(LISTED) {
-                        listed.push(at);
+                        listed.push(first + number);
                     }
                 }
             }
@@ -201,61 +197,59 @@ const fn is_large(case: Case) -> bool {
 }
 
 /// The numbers of the bits that are set, from the lowest on.
-fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+fn bits(mut set: u64) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
         let lowest = set.trailing_zeros();
         (set != 0).then(|| set &= set - 1)?;
-        Some(lowest as usize)
+        Some(lowest)
     })
 }
+
+/// So many slots for the thousand words with cues: most of them stand at their own.
+const SLOTS: usize = 4096;
 
 /// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
 struct Table {
     /// 4 KiB: nine of ten words of a text stop here.
     filter: WordFilter<512>,
-    /// Twice as many slots as words at least, a power of two; an empty one has no cues.
-    slots: Vec<(Word, Cues)>,
+    /// An empty one has no cues.
+    slots: [(Word, Cues); SLOTS],
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../data/words.tsv")));
 
 impl Table {
     fn read(table: &str) -> Self {
-        let mut words: Vec<(Word, Cues)> = Vec::new();
+        let slots = [(Word::EMPTY, Cues::default()); SLOTS];
+        let mut words = Self { filter: WordFilter::default(), slots };
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let Some((name, list)) = line.split_once('\t') else { continue };
             let Some(cue) = Cues::named(name) else { continue };
-            words.extend(list.split_ascii_whitespace().map(|w| (Word::of(w), cue)));
+            list.split_ascii_whitespace().map(Word::of).for_each(|word| words.add(word, cue));
         }
-        let slots = vec![(Word::EMPTY, Cues::default()); (2 * words.len()).next_power_of_two()];
-        let mut table = Self { filter: WordFilter::default(), slots };
-        for (word, cue) in words {
-            table.filter.add(word);
-            let found = table.slot(word);
-            if let Some(slot) = table.slots.get_mut(found) {
-                *slot = (word, slot.1.with(cue));
-            }
-        }
-        table
+        words
     }
 
-    /// The slot where a word stands, or the empty one where it would.
-    fn slot(&self, word: Word) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = low(word) & mask;
-        while let Some((other, cues)) = self.slots.get(at) {
-            if *other == word || *cues == Cues::default() {
-                break;
-            }
-            at = (at + 1) & mask;
+    fn add(&mut self, word: Word, cue: Cues) {
+        self.filter.add(word);
+        let free = |slot: &&mut (Word, Cues)| slot.0 == word || slot.1 == Cues::default();
+        let (before, from) = self.slots.split_at_mut(low(word) % SLOTS);
+        if let Some(slot) = from.iter_mut().chain(before).find(free) {
+            *slot = (word, slot.1.with(cue));
         }
-        at
     }
 
-    /// The cues at the slot of a word: an empty slot has none.
+    /// The cues of a word.
     #[inline]
     fn cues(&self, word: Word) -> Cues {
-        self.slots.get(self.slot(word)).map(|(_, cues)| *cues).unwrap_or_default()
+        let mut at = low(word);
+        while let Some((other, cues)) = self.slots.get(at % SLOTS) {
+            if *other == word || *cues == Cues::default() {
+                return *cues;
+            }
+            at = at.wrapping_add(1);
+        }
+        Cues::default()
     }
 }
 
@@ -273,6 +267,12 @@ pub(crate) fn cues(word: Word) -> Cues {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_is_sparse() {
+        let free = TABLE.slots.iter().filter(|(_, cues)| *cues == Cues::default());
+        assert!(free.count() > SLOTS / 2);
+    }
 
     #[test]
     fn every_row_names_a_cue() {

@@ -22,6 +22,17 @@ pub(super) const LETTERS: [u8; 256] = {
     letters
 };
 
+/// 1 for the bytes that are read as no letter, 0 for those that are.
+pub(super) const NO_LETTER: [u8; 256] = {
+    let mut other = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        other[byte] = (LETTERS[byte] <= WIDE) as u8;
+        byte += 1;
+    }
+    other
+};
+
 /// A Latin letter without its marks, for the letters that the names of places use.
 pub(super) fn unaccented(c: char) -> Option<&'static str> {
     Some(match c {

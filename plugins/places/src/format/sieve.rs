@@ -22,7 +22,7 @@ impl Sieve {
         let bits = ends.map(|end| {
             let keys = table.fingerprints.get(4 * first..4 * end as usize).unwrap_or_default();
             first = end as usize;
-            keys.iter().step_by(4).fold(0, |bits, low| bits | mark(*low))
+            keys.chunks_exact(4).fold(0, |bits, key| bits | key.first().map_or(0, |low| mark(*low)))
         });
         Self { buckets: bits.collect(), bucket_bits: table.bucket_bits }
     }
