@@ -4,7 +4,7 @@ use copydesk_core::Word;
 use copydesk_core::layers::{Class, Language, Paragraph, Token, TokenKind};
 
 use crate::lexicon::{Lexicon, Traits, rows};
-use crate::tokens::{Letters, Recent, Spelling};
+use crate::tokens::{Follows, Recent, Spelling};
 
 /// The languages that the table of frequent words tells apart; English first.
 const LANGUAGES: [&str; 22] = [
@@ -42,36 +42,44 @@ pub fn of(text: &str) -> Option<&'static str> {
 const GLIMPSED: usize = 15;
 
 /// Whether [`of_part`] can find nothing but English, as in most texts, whose words then need not be counted for each
-/// language: more words are frequent in English than in all other languages together. Words that are written with more
-/// than ASCII letters are taken for foreign ones here, as is each character beside those; so there are more Latin
-/// letters than others as well.
+/// language: more words are frequent in English than in all other languages together. A stretch in which letters stand
+/// beside apostrophes or characters outside of ASCII is taken for as many foreign words as it can be, so that there are
+/// more Latin letters than others as well.
 fn shows_english(text: &str) -> bool {
     let lexicon = Lexicon::get();
     let bytes = text.as_bytes();
-    let joins = |byte: u8| byte == b'\'' || byte >= 0x80;
-    let (mut words, mut english, mut foreign) = (0, 0, 0);
-    let (mut at, mut joined) = (0, false);
     Recent::with(|recent| {
+        let (mut at, mut words, mut english, mut foreign) = (0, 0, 0, 0);
         while at < bytes.len() {
-            let Letters { spelling, length, next } = Spelling::of(bytes, at);
-            if length == 0 || length == 16 {
-                joined = length > 0 || joins(next);
-                words += usize::from(joined);
-                foreign += usize::from(joined);
+            let letters = Spelling::of(bytes, at);
+            if letters.follows() == Follows::Joins {
+                let (length, most) = stretch(bytes.get(at..).unwrap_or_default());
+                words += most;
+                foreign += most;
                 at += length.max(1);
                 continue;
             }
-            let traits = recent.known(spelling, length, lexicon).traits;
-            let alone = !joined && !joins(next);
-            words += 1;
-            english += usize::from(alone && traits.has(Traits::ENGLISH));
-            foreign += usize::from(!alone || traits.has(Traits::FOREIGN));
-            joined = false;
-            // One blank stands behind most words.
-            at += length + usize::from(next == b' ');
+            if letters.length > 0 {
+                let traits = recent.known(letters, lexicon).traits;
+                words += 1;
+                english += usize::from(traits.has(Traits::ENGLISH));
+                foreign += usize::from(traits.has(Traits::FOREIGN));
+            }
+            // What is behind the letters is none of a word.
+            at += letters.length + 1;
         }
-    });
-    english >= GLIMPSED && english * 8 >= words && english >= foreign
+        english >= GLIMPSED && english * 8 >= words && english >= foreign
+    })
+}
+
+/// The stretch of letters, apostrophes and characters outside of ASCII that `bytes` begin with: its length in bytes, and
+/// how many words it may be at the most.
+fn stretch(bytes: &[u8]) -> (usize, usize) {
+    let joins = |byte: u8| byte == b'\'' || byte >= 0x80;
+    let within = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic() || joins(**byte));
+    let (length, joints) =
+        within.fold((0, 0), |(length, joints), byte| (length + 1, joints + usize::from(joins(*byte))));
+    (length, if length == 0 { 0 } else { joints + 1 })
 }
 
 /// The language of a text that is written in a foreign script, or has at least so many words that are
@@ -117,13 +125,18 @@ pub(crate) fn of_paragraph(text: &str, paragraph: &Paragraph, tokens: &[Token]) 
         .with(Class::MODAL)
         .with(Class::SUBORDINATOR);
     // Most paragraphs have enough of them for all their tokens before they end.
+    let function_words = |tokens: &[Token]| {
+        tokens.iter().map(|token| usize::from(token.class.has(FUNCTION_WORDS))).sum::<usize>()
+    };
+    let (eights, rest) = tokens.as_chunks::<8>();
     let mut found = 0;
-    for few in tokens.chunks(16) {
-        found += few.iter().map(|token| usize::from(token.class.has(FUNCTION_WORDS))).sum::<usize>();
-        if found > 0 && found * 4 >= tokens.len() {
+    for eight in eights {
+        found += function_words(eight);
+        if found * 4 >= tokens.len() {
             return Language::ENGLISH;
         }
     }
+    found += function_words(rest);
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::WORD);
     if found > 0 && found * 4 >= words().count() {
         return Language::ENGLISH;

@@ -14,7 +14,7 @@ use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_core::{Span, Word};
 
 pub(crate) use self::recent::Recent;
-pub(crate) use self::spelling::{Letters, Spelling};
+pub(crate) use self::spelling::{Follows, Spelling};
 use crate::is_blank;
 use crate::lexicon::Lexicon;
 
@@ -32,8 +32,8 @@ pub(crate) struct Line {
 /// What is read of a text beside its tokens.
 #[derive(Default)]
 pub(crate) struct Scan {
-    /// The tokens of the kinds told by [`is_mark`]. They are one in ten, and all that the layers of quotations and
-    /// sentences need to look at.
+    /// The tokens that end sentences or may be quotation marks. They are one in ten, and all that the layers of
+    /// quotations and sentences need to look at.
     pub(crate) marks: Vec<u32>,
     /// The lines that the tokens stand in.
     pub(crate) lines: Vec<Line>,
@@ -202,12 +202,18 @@ impl Scanner<'_> {
             self.begin_line();
         }
         if is_mark(kind) || flags.has(TokenFlags::ABBREVIATION) {
-            self.scan.marks.push(index(self.tokens.len()));
+            self.note_mark();
         }
         let flags = flags.with(before(self.spaced));
         self.tokens.push(Token { word, span: span(self.at, end), class, kind, case, flags });
         self.at = end;
         self.spaced = false;
+    }
+
+    /// Notes that the next token is a mark.
+    #[inline]
+    fn note_mark(&mut self) {
+        self.scan.marks.push(index(self.tokens.len()));
     }
 
     /// Begins a line with the token at `at`.
@@ -219,8 +225,8 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a token is one that ends sentences or may be a quotation mark; abbreviations, which may end a sentence too,
-/// are told by their flags.
+/// Whether a token is one that ends sentences or may be a quotation mark. Abbreviations, bullets and the apostrophe behind
+/// a plural, which may do so too, are told where they are read.
 #[inline]
 fn is_mark(kind: TokenKind) -> bool {
     matches!(
@@ -232,8 +238,6 @@ fn is_mark(kind: TokenKind) -> bool {
             | TokenKind::OPEN_QUOTE
             | TokenKind::CLOSE_QUOTE
             | TokenKind::APOSTROPHE
-            | TokenKind::POSSESSIVE
-            | TokenKind::HYPHEN
     )
 }
 

@@ -47,9 +47,11 @@ impl Scanner<'_> {
             }
             '”' | '»' | '›' | '」' | '』' => self.push(end, TokenKind::CLOSE_QUOTE),
             '‟' | '＂' => self.quote(end),
-            '‐' | '‑' | '•' | '·' | '▪' | '●' | '◦' | '■' | '‣' | '⁃' => {
-                self.push(end, TokenKind::HYPHEN)
+            '•' | '▪' | '●' => {
+                self.note_mark();
+                self.push(end, TokenKind::HYPHEN);
             }
+            '‐' | '‑' | '·' | '◦' | '■' | '‣' | '⁃' => self.push(end, TokenKind::HYPHEN),
             '‒' | '–' | '—' | '―' | '−' => self.push(end, TokenKind::DASH),
             '…' => self.push(end, TokenKind::ELLIPSIS),
             '£' | '€' | '¥' | '¢' | '₹' | '₽' | '₺' | '₪' | '₦' | '₩' | '₱' | '฿' | '₫' | '₴' | '₡' | '₲'
@@ -137,6 +139,7 @@ impl Scanner<'_> {
         } else if glued == Some(TokenKind::NUMBER) && next.is_some_and(|c| c.is_ascii_digit()) {
             self.push(end, TokenKind::SYMBOL);
         } else if glued == Some(TokenKind::WORD) && ends_in_s {
+            self.note_mark();
             self.push(end, TokenKind::POSSESSIVE);
         } else if length == 1 && self.opens() && next.is_some_and(|c| c.is_alphanumeric() || c == '"') {
             self.push(end, TokenKind::OPEN_QUOTE);

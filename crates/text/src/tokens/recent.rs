@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 use copydesk_core::{Span, Word};
 
-use super::spelling::Spelling;
+use super::spelling::{Letters, Spelling};
 use crate::lexicon::{Entry, Lexicon, Traits};
 
 /// What a word of ASCII letters is, wherever it stands.
@@ -20,7 +20,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// No word is spelt like this. All zeros, so that a thread's places need not be filled before they are used.
+    /// No word is spelt like this. All zeros, so that places need not be filled before they are used.
     const NOTHING: Self = Self {
         spelling: Spelling::NONE,
         word: Word(0),
@@ -66,26 +66,31 @@ pub(super) fn may_be_adverb(case: Case, length: usize) -> bool {
 }
 
 /// The words last read, each in the place that its spelling gives it.
-pub(crate) struct Recent([Known; 1 << BITS]);
+pub(crate) struct Recent(Box<[Known; 1 << BITS]>);
 
-const BITS: u32 = 13;
+const BITS: u32 = 14;
 
 impl Recent {
+    fn new() -> Self {
+        let places = vec![Known::NOTHING; 1 << BITS].into_boxed_slice();
+        Self(places.try_into().unwrap_or_else(|_| unreachable!("as many as were asked for")))
+    }
+
     /// Lends `what` the words that this thread has read.
     pub(crate) fn with<T>(what: impl FnOnce(&mut Self) -> T) -> T {
         thread_local! {
-            static RECENT: RefCell<Recent> = const { RefCell::new(Recent([Known::NOTHING; 1 << BITS])) };
+            static RECENT: RefCell<Recent> = RefCell::new(Recent::new());
         }
         RECENT.with_borrow_mut(what)
     }
 
-    /// What the word of this spelling and length is.
+    /// What the word of these letters is.
     #[inline]
-    pub(crate) fn known(&mut self, spelling: Spelling, length: usize, lexicon: &Lexicon) -> &Known {
+    pub(crate) fn known(&mut self, letters: Letters, lexicon: &Lexicon) -> &Known {
         // As many bits as there are places.
-        let place = &mut self.0[(spelling.spread() >> (64 - BITS)) as usize];
-        if place.spelling != spelling {
-            place.read(spelling, length, lexicon);
+        let place = &mut self.0[(letters.spelling.spread() >> (64 - BITS)) as usize];
+        if place.spelling != letters.spelling {
+            place.read(letters.spelling, letters.length, lexicon);
         }
         place
     }
@@ -93,7 +98,6 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Letters;
     use super::*;
 
     #[test]
@@ -101,8 +105,8 @@ mod tests {
         let lexicon = Lexicon::get();
         let texts = ["The", "the", "THE", "iPhone", "quarrelsomely", "Molly", "a", "internationally"];
         for text in texts.into_iter().chain(texts) {
-            let Letters { spelling, length, .. } = Spelling::of(text.as_bytes(), 0);
-            let known = Recent::with(|recent| *recent.known(spelling, length, lexicon));
+            let letters = Spelling::of(text.as_bytes(), 0);
+            let known = Recent::with(|recent| *recent.known(letters, lexicon));
             assert_eq!(known.word, Word::of(text));
             let adverb = matches!(text, "quarrelsomely" | "internationally");
             assert_eq!(known.class == Class::ADVERB, adverb, "{text}");

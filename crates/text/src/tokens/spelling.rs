@@ -8,6 +8,7 @@ use copydesk_core::layers::Case;
 pub(crate) struct Spelling(u64, u64);
 
 /// The letters that stand somewhere, and what is behind them.
+#[derive(Clone, Copy)]
 pub(crate) struct Letters {
     /// The letters: sixteen at the most.
     pub(crate) spelling: Spelling,
@@ -16,6 +17,39 @@ pub(crate) struct Letters {
     /// The byte behind them: 0 at the end of the text, and a letter where there are sixteen or more.
     pub(crate) next: u8,
 }
+
+impl Letters {
+    /// What the byte behind the letters means for the word.
+    #[inline]
+    pub(crate) fn follows(self) -> Follows {
+        FOLLOWS[usize::from(self.next)]
+    }
+}
+
+/// What may follow the ASCII letters of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Nothing that belongs to the word.
+    Other,
+    /// A stop, which may; and the stop or colon of an address.
+    Stop,
+    /// A further letter, a digit, an apostrophe or a character outside of ASCII: the word may go on.
+    Joins,
+}
+
+const FOLLOWS: [Follows; 256] = {
+    let mut follows = [Follows::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        match byte as u8 {
+            b'.' | b':' => follows[byte] = Follows::Stop,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'\'' | 0x80.. => follows[byte] = Follows::Joins,
+            _ => {}
+        }
+        byte += 1;
+    }
+    follows
+};
 
 /// The lowest bit of each byte.
 const ONES: u64 = u64::MAX / 0xFF;
@@ -27,37 +61,26 @@ impl Spelling {
     /// The letters of `text` from `at` on.
     #[inline]
     pub(crate) fn of(text: &[u8], at: usize) -> Letters {
-        match text.get(at..at + 16).and_then(|sixteen| sixteen.first_chunk()) {
-            Some(sixteen) => Self::of_sixteen(sixteen),
-            None => Self::of_few(text, at),
+        let sixteen = match text.get(at..at + 16).and_then(|bytes| bytes.first_chunk()) {
+            Some(bytes) => u128::from_le_bytes(*bytes),
+            None => few(text, at),
+        };
+        let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
+        if let Some(bits) = letters(first) {
+            return Letters {
+                spelling: Self(keep(first, bits), 0),
+                length: bits as usize / 8,
+                next: (first >> bits) as u8,
+            };
         }
-    }
-
-    #[inline]
-    fn of_sixteen(text: &[u8; 16]) -> Letters {
-        let [first, second] = [0, 8].map(|at| {
-            let mut eight = [0; 8];
-            eight.copy_from_slice(&text[at..at + 8]);
-            u64::from_le_bytes(eight)
-        });
-        let length = letters(first);
-        if length < 8 {
-            return Letters { spelling: Self(keep(first, length), 0), length, next: text[length] };
-        }
-        let more = letters(second);
-        if more < 8 {
-            let length = 8 + more;
-            return Letters { spelling: Self(first, keep(second, more)), length, next: text[length] };
+        if let Some(bits) = letters(second) {
+            return Letters {
+                spelling: Self(first, keep(second, bits)),
+                length: 8 + bits as usize / 8,
+                next: (second >> bits) as u8,
+            };
         }
         Letters { spelling: Self(first, second), length: 16, next: b'a' }
-    }
-
-    /// The letters at the end of a text, of which less than sixteen bytes are left.
-    #[cold]
-    fn of_few(text: &[u8], at: usize) -> Letters {
-        let mut sixteen = [0; 16];
-        sixteen.iter_mut().zip(text.get(at..).unwrap_or_default()).for_each(|(to, byte)| *to = *byte);
-        Self::of_sixteen(&sixteen)
     }
 
     /// A number that differs, in its highest bits, for most spellings.
@@ -114,22 +137,28 @@ fn with_letters(word: Word, eight: u64, letters: usize) -> Word {
     words.get(letters).copied().unwrap_or(all)
 }
 
-/// How many of eight bytes are letters before another byte comes.
+/// The bytes of `text` from `at` on, of which less than sixteen are left, with zeros behind them.
+#[cold]
+fn few(text: &[u8], at: usize) -> u128 {
+    text.get(at..).unwrap_or_default().iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
+}
+
+/// How many of eight bytes are letters before another byte comes, in bits; `None` where all are.
 #[inline]
-fn letters(eight: u64) -> usize {
+fn letters(eight: u64) -> Option<u32> {
     // Bit 5 tells lower case from upper. With bit 7 cleared, no sum runs over into the next byte; the sums set it
     // from "a" on, and beyond "z".
     let lower = (eight | ONES << 5) & (ONES * 0x7F);
     let from_a = lower + ONES * u64::from(0x80 - b'a');
     let beyond_z = lower + ONES * u64::from(0x7F - b'z');
     let others = (eight | beyond_z | !from_a) & (ONES << 7);
-    others.trailing_zeros() as usize / 8
+    (others != 0).then(|| others.trailing_zeros() & !7)
 }
 
-/// The first `bytes` bytes, of less than eight.
+/// The lowest `bits`, of less than 64.
 #[inline]
-fn keep(eight: u64, bytes: usize) -> u64 {
-    eight & !(u64::MAX << (8 * bytes))
+fn keep(eight: u64, bits: u32) -> u64 {
+    eight & !(u64::MAX << bits)
 }
 
 #[cfg(test)]

@@ -120,13 +120,12 @@ fn words_in_ly_are_adverbs_unless_known_otherwise() {
 
 #[test]
 fn marks_are_the_tokens_that_may_quote_or_end_a_sentence() {
-    let text =
-        "Write to a.reed@example.com, Mr. Reed said: \"the U.S. office's (closed)\" www.x.org 3-1; so? No.";
+    let text = "Write to a.reed@example.com, Mr. Reed said: \"the U.S. office's (closed)\" www.x.org 3-1; so? The hands' • No.";
     let mut beside = super::Scan::default();
     let tokens = super::read(text, &mut beside);
     let written = |mark: &u32| tokens[*mark as usize].span.of(text).unwrap();
     let marks: Vec<&str> = beside.marks.iter().map(written).collect();
-    assert_eq!(marks, ["Mr.", "\"", "U.S.", "'s", "\"", "-", "?", "."]);
+    assert_eq!(marks, ["Mr.", "\"", "U.S.", "\"", "?", "'", "•", "."]);
 }
 
 #[test]

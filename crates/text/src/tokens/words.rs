@@ -3,7 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use super::spelling::{Letters, Spelling};
+use super::spelling::{Follows, Letters, Spelling};
 use super::{Scanner, before, recent, span};
 use crate::lexicon::{Stop, Traits};
 
@@ -53,31 +53,6 @@ struct Reading {
     plain: bool,
 }
 
-/// What may follow the ASCII letters of a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Follows {
-    /// Nothing that belongs to the word.
-    Other,
-    /// A stop, which may; and the stop or colon of an address.
-    Stop,
-    /// A further letter, a digit, an apostrophe or a character outside of ASCII: the word may go on.
-    Joins,
-}
-
-const FOLLOWS: [Follows; 256] = {
-    let mut follows = [Follows::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        match byte as u8 {
-            b'.' | b':' => follows[byte] = Follows::Stop,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'\'' | 0x80.. => follows[byte] = Follows::Joins,
-            _ => {}
-        }
-        byte += 1;
-    }
-    follows
-};
-
 impl Scanner<'_> {
     /// Reads the word at `at`, which begins with an ASCII letter, and those behind it, for as long as one blank
     /// parts them. Most words are of nothing but such letters, and have been read before.
@@ -88,30 +63,31 @@ impl Scanner<'_> {
         }
         let (mut at, mut flags) = (self.at, before(self.spaced));
         loop {
-            let Letters { spelling, length, next } = Spelling::of(self.bytes, at);
-            let end = at + length;
-            if length == 0 || next != b' ' {
+            let letters = Spelling::of(self.bytes, at);
+            if letters.length == 0 || letters.next != b' ' {
                 self.at = at;
                 self.spaced = flags == TokenFlags::SPACED;
-                if length > 0 {
-                    self.word_before(next, spelling, end);
+                if letters.length > 0 {
+                    self.word_before(letters);
                 }
                 return;
             }
-            let known = self.recent.known(spelling, length, self.lexicon);
+            let end = at + letters.length;
+            let known = self.recent.known(letters, self.lexicon);
             self.tokens.push(known.token(span(at, end), flags));
             (at, flags) = (end + 1, TokenFlags::SPACED);
         }
     }
 
-    /// Reads the word of this spelling, with whatever belongs to it of what stands behind, which begins with `next`.
+    /// Reads the word of these letters, with whatever belongs to it of what stands behind, which is no blank.
     #[inline]
-    fn word_before(&mut self, next: u8, spelling: Spelling, end: usize) {
-        let follows = FOLLOWS[usize::from(next)];
+    fn word_before(&mut self, letters: Letters) {
+        let follows = letters.follows();
         if follows == Follows::Joins {
             return self.long_word();
         }
-        let known = *self.recent.known(spelling, end - self.at, self.lexicon);
+        let known = *self.recent.known(letters, self.lexicon);
+        let end = self.at + letters.length;
         // Few words are abbreviations or begin addresses; and few stops stand in a domain.
         if follows == Follows::Stop
             && (known.traits.has(Traits::STOP) || self.byte(end + 1).is_ascii_lowercase())
@@ -119,8 +95,7 @@ impl Scanner<'_> {
         {
             return;
         }
-        let flags = before(self.spaced);
-        self.tokens.push(known.token(span(self.at, end), flags));
+        self.tokens.push(known.token(span(self.at, end), before(self.spaced)));
         self.at = end;
         self.spaced = false;
     }
