@@ -156,14 +156,18 @@ fn sort(hashes: &mut [u32]) {
 /// Six bits a character, in the order of ASCII.
 const DIGITS: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
+impl Sketch {
+    /// The hashes as they are written, three characters each.
+    pub fn written(&self) -> impl Iterator<Item = [u8; 3]> {
+        self.hashes.iter().map(|hash| [12, 6, 0].map(|shift| DIGITS[(hash >> shift) as usize & 63]))
+    }
+}
+
 /// `LEVEL.SEQUENCES.HASHES`, three characters a hash.
 impl fmt::Display for Sketch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = |hash: &u32| [12, 6, 0].map(|shift| DIGITS[(hash >> shift) as usize & 63]);
-        let mut hashes = Vec::with_capacity(self.hashes.len() * 3);
-        self.hashes.iter().for_each(|hash| hashes.extend_from_slice(&digits(hash)));
-        let hashes = str::from_utf8(&hashes).unwrap_or_default();
-        write!(f, "{}.{}.{hashes}", self.level, self.sequences)
+        write!(f, "{}.{}.", self.level, self.sequences)?;
+        self.written().try_for_each(|digits| f.write_str(str::from_utf8(&digits).unwrap_or_default()))
     }
 }
 

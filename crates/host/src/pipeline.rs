@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use copydesk_core::layers::Layers;
 use copydesk_core::{Diagnostic, Document, Extraction, Finding, Level, Outcome, Reason, SmolStr};
-use copydesk_text::{Layer, analyse, language};
+use copydesk_text::{Layer, add_mentions, analyse, language};
 
 use crate::check::Checker;
 use crate::collect::{Collected, Gathered};
@@ -180,7 +180,7 @@ impl Worker {
         (underway.finish(), reasons)
     }
 
-    /// Analyses an article, if extractors can read it.
+    /// Analyses an article but for its mentions, if extractors can read it.
     pub(crate) fn begin(
         &mut self,
         mut extraction: Extraction,
@@ -192,14 +192,20 @@ impl Worker {
         {
             extraction = self.overridden(at, extraction, reasons);
         } else if is_for_extractors(&mut extraction) {
-            layers = Some(analyse(&extraction.article.text, self.pipeline.depth));
+            layers = Some(analyse(&extraction.article.text, self.pipeline.depth.min(Layer::Quotations)));
             extraction.findings.reserve((extraction.article.text.len() / TEXT_OF_A_CLAIM).min(MANY));
         }
         Underway { extraction, layers }
     }
 
-    /// Runs the extractors over the articles that were analysed, each over all of them before the next.
+    /// Finds the mentions of the articles that were analysed, and runs the extractors over them, each over all of them
+    /// before the next.
     pub(crate) fn work(&mut self, batch: &mut [Underway], mut reasons: Option<&mut Vec<Reason>>) {
+        if self.pipeline.depth >= Layer::Mentions {
+            for Underway { extraction, layers } in &mut *batch {
+                layers.iter_mut().for_each(|layers| add_mentions(&extraction.article.text, layers));
+            }
+        }
         for at in 0..self.instances.len() {
             for Underway { extraction, layers } in &mut *batch {
                 if let Some(layers) = layers {

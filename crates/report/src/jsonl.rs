@@ -132,7 +132,12 @@ impl Jsonl {
         out.piece(b",\"fingerprint\":\"");
         out.bytes(fingerprint(&article.text).as_bytes());
         out.piece(b"\",\"sketch\":\"");
-        out.bytes(Sketch::of(&article.text).to_string().as_bytes());
+        let sketch = Sketch::of(&article.text);
+        out.integer(sketch.level());
+        out.piece(b".");
+        out.integer(sketch.sequences());
+        out.piece(b".");
+        sketch.written().for_each(|digits| out.piece(&digits));
         out.piece(b"\"");
     }
 }

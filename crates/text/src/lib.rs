@@ -90,9 +90,15 @@ pub fn analyse(text: &str, upto: Layer) -> Layers {
         }
     });
     if upto >= Layer::Mentions {
-        mentions::find(text, &mut layers);
+        add_mentions(text, &mut layers);
     }
     layers
+}
+
+/// Finds the mentions of a text that was [analysed](analyse) up to its quotations: the half of the work that knows other
+/// tables, which many texts are better through with one after the other.
+pub fn add_mentions(text: &str, layers: &mut Layers) {
+    mentions::find(text, layers);
 }
 
 /// What is needed while a text is read, and kept for the next one: nothing is allocated anew for each.
