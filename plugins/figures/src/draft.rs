@@ -5,14 +5,13 @@ use copydesk_sdk::core::{Bound, Category, Word};
 use copydesk_sdk::prelude::{Reason, Tracer};
 
 use crate::bounds::{self, Bounds};
-use crate::lexicon::{Cue, Role, Unit};
-use crate::numerals::{self, AND, OF, Shape, times};
+use crate::lexicon::{Cue, Unit};
+use crate::numerals::{AND, OF, Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair, Paired};
 use crate::trace::Why;
 use crate::units::Per;
 use crate::view::View;
-use crate::window::{self, Dated};
 use crate::{ages, reject, units};
 
 /// What an age is in.
@@ -92,24 +91,13 @@ pub(crate) enum Kind {
     Ratio,
 }
 
-/// Appends all figures of a sentence to `out`, left to right; a number may begin at each of `openings`, and none is part of one of
-/// `dates`. What is none is told to `tracer`.
-pub(crate) fn scan(
-    view: &View<'_>,
-    openings: &[usize],
-    dates: &[Dated<'_>],
-    tracer: Tracer<'_>,
-    out: &mut Vec<Draft>,
-) {
+/// Appends all figures of a sentence to `out`, left to right; a number may begin at each of `openings`. What is none is
+/// told to `tracer`.
+pub(crate) fn scan(view: &View<'_>, openings: &[usize], tracer: Tracer<'_>, out: &mut Vec<Draft>) {
     // Nothing reaches back behind the figure before.
     let (mut floor, first) = (0, out.len());
     for &at in openings {
         if at < floor {
-            continue;
-        }
-        // Who asks why a date is no figure gets the reasons of its number too.
-        if !dates.is_empty() && !tracer.is_asked() && is_dated(view, at, dates) {
-            floor = at + 1;
             continue;
         }
         let Some(quantity) = quantity::read(view, at, floor) else { continue };
@@ -125,15 +113,6 @@ pub(crate) fn scan(
             None => add(view, draft, first, out),
         }
     }
-}
-
-/// Whether digits that stand by themselves are part of a date, as years and days are: nothing else need be asked.
-fn is_dated(view: &View<'_>, at: usize, dates: &[Dated<'_>]) -> bool {
-    view.is(at, TokenKind::NUMBER)
-        && window::sharing(dates, view.span(at, at + 1)).is_some()
-        && !view.plays(at.wrapping_sub(1), Role::BEFORE_NUMBER)
-        && view.ends_figure(at + 1)
-        && numerals::alone(view, at).is_some()
 }
 
 /// Adds a figure, unless it is one with that before it; those of the sentence begin at `first`.

@@ -3,6 +3,7 @@
 //! A table is tab-separated, one entry a line, `#` for comments. Adding a unit, a currency or a bound is a
 //! line there and no code.
 
+mod complete;
 mod cues;
 mod kinds;
 mod map;
@@ -14,6 +15,7 @@ use copydesk_sdk::core::{Bound, Category, Word, WordFilter};
 
 use crate::numerals::EXTENDERS;
 use crate::quantity::OPENERS;
+use complete::Complete;
 use kinds::{bound, label, number_word, unit_category};
 use map::Map;
 
@@ -30,13 +32,13 @@ pub(crate) struct Known {
     pub(crate) roles: Role,
 }
 
-/// Words, some two thousand, with what is known of them.
+/// Words, some two thousand, with what is known of them so far.
 type Words = Map<Known, 8192>;
 
 /// All tables.
 pub(crate) struct Lexicon {
     /// All words of the tables: number words, cues, labels, the edges of the phrases.
-    pub(crate) words: Words,
+    pub(crate) words: Complete<Known>,
     /// Those of them that a number may begin with.
     pub(crate) openers: WordFilter<256>,
     /// Units in words, after any number.
@@ -125,7 +127,7 @@ impl Lexicon {
             bounds_before: Phrases::new(bounds("before"), Role::BOUND_BEFORE, &mut words),
             bounds_after: Phrases::new(bounds("after"), Role::BOUND_AFTER, &mut words),
             openers: words.having(|known| known.roles.has(Role::OPENS)).collect(),
-            words,
+            words: Complete::new(words),
             times: units
                 .iter()
                 .filter(|(u, ..)| u.category == Category::Duration)

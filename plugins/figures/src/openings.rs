@@ -1,10 +1,13 @@
 //! Where numbers may begin: asked of all tokens of an article at once, then of the few that are left in a sentence.
 
-use copydesk_sdk::core::layers::{Case, Token, TokenKind};
+use copydesk_sdk::core::Span;
+use copydesk_sdk::core::layers::{Case, Token, TokenFlags, TokenKind};
 
 use crate::lexicon::{LEXICON, Lexicon, Role};
-use crate::numerals::{A, AN};
+use crate::numerals::{self, A, AN};
 use crate::quantity::{FEW, MULTIPLIED};
+use crate::view::View;
+use crate::window::{self, Dated};
 use crate::words;
 
 /// The kinds that are candidates whatever their word: digits, and the sign that may hide some.
@@ -23,12 +26,13 @@ pub(crate) fn candidates(tokens: &[Token], out: &mut Vec<u32>) {
     }
 }
 
-/// Those of a sentence's `candidates` that a number may begin at. Tells whether one hides another number, so that the
+/// Those of a sentence's `candidates` that a number may begin at, and that stand in none of its `dates`. Tells whether one hides another number, so that the
 /// sentence has to be read with tokens of its own.
 pub(crate) fn of(
     text: &str,
     tokens: &[Token],
     candidates: impl Iterator<Item = usize>,
+    dates: &[Dated<'_>],
     out: &mut Vec<usize>,
 ) -> bool {
     let lexicon = &*LEXICON;
@@ -43,7 +47,9 @@ pub(crate) fn of(
                 matches!(kind, Some(TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SYMBOL))
             });
             out.extend(sign);
-            out.push(at);
+            if dates.is_empty() || !is_dated(text, tokens, at, dates) {
+                out.push(at);
+            }
             continue;
         }
         if lexicon.openers.may_have(token.word) && opens(lexicon, token, tokens.get(at + 1)) {
@@ -57,6 +63,26 @@ pub(crate) fn of(
         };
     }
     hides
+}
+
+/// Whether digits that stand by themselves are part of a date, as years and days are: the tokens beside them tell.
+fn is_dated(text: &str, tokens: &[Token], at: usize, dates: &[Dated<'_>]) -> bool {
+    let span = tokens.get(at).map_or(Span::default(), |token| token.span);
+    if window::sharing(dates, span).is_none() {
+        return false;
+    }
+    let first = at.saturating_sub(1);
+    let tokens = tokens.get(first..tokens.len().min(at + 2)).unwrap_or_default();
+    let mut known = [LEXICON.words.lent().nothing(); 3];
+    for (known, token) in known.iter_mut().zip(tokens) {
+        *known = LEXICON.known(token.word);
+    }
+    let known = known.get(..tokens.len()).unwrap_or_default();
+    let (view, at) = (View { text, tokens, known, attributing: &[] }, at - first);
+    !view.plays(at.wrapping_sub(1), Role::BEFORE_NUMBER)
+        && view.ends_figure(at + 1)
+        && numerals::alone(&view, at).is_some()
+        && !tokens.iter().any(|token| token.flags.has(TokenFlags::ABBREVIATION))
 }
 
 /// Whether a number may begin with the word, as far as it and the next tell.

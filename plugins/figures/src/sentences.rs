@@ -55,13 +55,15 @@ impl Sentences {
         self.words.begin(reading.tokens);
         let (mut dates, mut mentions) = (0, 0);
         for (at, sentence) in reading.sentences.iter().enumerate() {
-            let Some(looked) = self.words.read(reading.text, reading.tokens, sentence) else { continue };
-            let view = self.words.view(reading.text, reading.tokens, &looked);
-            let span = view.span(0, view.len());
-            let dates = within(reading.dates, &mut dates, span, |date| date.span.start);
+            let dates = within(reading.dates, &mut dates, sentence.span, |date| date.span.start);
             let here = reading.dates.get(dates.clone()).unwrap_or_default();
+            // Who asks why a date is no figure gets the reasons of its number too.
+            let settled = if reading.tracer.is_asked() { &[] } else { here };
+            let looked = self.words.read(reading.text, reading.tokens, sentence, settled);
+            let Some(looked) = looked else { continue };
+            let view = self.words.view(reading.text, reading.tokens, &looked);
             let first = self.drafts.len();
-            draft::scan(&view, self.words.openings(), here, reading.tracer, &mut self.drafts);
+            draft::scan(&view, self.words.openings(), reading.tracer, &mut self.drafts);
             self.drafts
                 .extract_if(first.., |draft| is_date(&view, draft, here, reading.tracer))
                 .for_each(drop);
@@ -74,7 +76,8 @@ impl Sentences {
                 drafts.iter_mut().filter(counts).for_each(draft::make_score);
             }
             let drafts = first..self.drafts.len();
-            let mentions = within(reading.mentions, &mut mentions, span, |mention| mention.span.start);
+            let mentions =
+                within(reading.mentions, &mut mentions, sentence.span, |mention| mention.span.start);
             self.sentences.push(Parts { at, looked, drafts, dates, mentions, attributions: 0..0 });
         }
         self.attribute(reading);

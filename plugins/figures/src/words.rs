@@ -9,6 +9,7 @@ use crate::lexicon::{Known, LEXICON};
 use crate::openings;
 use crate::source::ATTRIBUTES;
 use crate::view::View;
+use crate::window::Dated;
 
 /// The sentences of an article, one after another. The buffers are kept for the next article.
 #[derive(Debug, Default)]
@@ -51,7 +52,14 @@ impl Words {
     }
 
     /// The next sentence of the article with these tokens; `None` where no number begins in it, as in most.
-    pub(crate) fn read(&mut self, text: &str, tokens: &[Token], sentence: &Sentence) -> Option<Looked> {
+    /// Digits in its `dates` begin none.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        sentence: &Sentence,
+        dates: &[Dated<'_>],
+    ) -> Option<Looked> {
         let (first, end) = (sentence.first_token, sentence.end_token);
         // Paragraphs in other languages have no sentences.
         while self.candidates.get(self.passed).is_some_and(|&at| at < first) {
@@ -68,9 +76,9 @@ impl Words {
         let here = tokens.get(range.clone()).unwrap_or_default();
         let candidates = self.candidates.get(from..self.passed).unwrap_or_default();
         let candidates = candidates.iter().map(|&at| (at - first) as usize);
-        let hides = openings::of(text, here, candidates, &mut self.openings);
+        let hides = openings::of(text, here, candidates, dates, &mut self.openings);
         if hides {
-            return self.reread(text, here);
+            return self.reread(text, here, dates);
         }
         if self.openings.is_empty() {
             return None;
@@ -82,17 +90,17 @@ impl Words {
         {
             self.known.truncate(known);
             self.attributing.truncate(attributing);
-            return self.reread(text, here);
+            return self.reread(text, here, dates);
         }
         Some(Looked { tokens: range, owns: false, known, attributing: attributing..self.attributing.len() })
     }
 
     /// The same with tokens of its own.
     #[cold]
-    fn reread(&mut self, text: &str, tokens: &[Token]) -> Option<Looked> {
+    fn reread(&mut self, text: &str, tokens: &[Token], dates: &[Dated<'_>]) -> Option<Looked> {
         let looked = self.look(text, tokens);
         let own = self.own.get(looked.tokens.clone()).unwrap_or_default();
-        openings::of(text, own, 0..own.len(), &mut self.openings);
+        openings::of(text, own, 0..own.len(), dates, &mut self.openings);
         if self.openings.is_empty() {
             self.forget(&looked);
             return None;

@@ -19,6 +19,7 @@ impl<V: Default, const SLOTS: usize> Default for Map<V, SLOTS> {
 
 impl<V: Default, const SLOTS: usize> Map<V, SLOTS> {
     /// The slot of `word`, or the empty one where it would stand, and its entry.
+    #[inline]
     fn find(&self, word: Word) -> (usize, usize) {
         let mut at = word.0 as usize % SLOTS;
         loop {
@@ -33,13 +34,7 @@ impl<V: Default, const SLOTS: usize> Map<V, SLOTS> {
     /// The value of `word`, which is the empty one where it has none.
     #[inline]
     pub(crate) fn get(&self, word: Word) -> &V {
-        self.lent().get(word)
-    }
-
-    /// The map for many questions: what it consists of, at hand.
-    #[inline]
-    pub(crate) fn lent(&self) -> Lent<'_, V, SLOTS> {
-        Lent { slots: &self.slots, entries: &self.entries }
+        &self.entries[self.find(word).1].1
     }
 
     /// The value of `word`, which gets an empty one first where it has none.
@@ -54,36 +49,13 @@ impl<V: Default, const SLOTS: usize> Map<V, SLOTS> {
         &mut self.entries[entry].1
     }
 
+    /// Its words and their values, behind the empty one.
+    pub(super) fn into_entries(self) -> Vec<(Word, V)> {
+        self.entries
+    }
+
     /// The words whose values are so.
     pub(super) fn having(&self, holds: impl Fn(&V) -> bool) -> impl Iterator<Item = Word> {
         self.entries.iter().filter(move |(_, value)| holds(value)).map(|(word, _)| *word)
-    }
-}
-
-/// A map that is lent.
-pub(crate) struct Lent<'a, V, const SLOTS: usize> {
-    slots: &'a [u16; SLOTS],
-    entries: &'a [(Word, V)],
-}
-
-impl<'a, V, const SLOTS: usize> Lent<'a, V, SLOTS> {
-    /// See [`Map::get`].
-    #[inline]
-    pub(crate) fn get(&self, word: Word) -> &'a V {
-        let mut at = word.0 as usize % SLOTS;
-        loop {
-            let entry = usize::from(self.slots[at]);
-            let (found, value) = &self.entries[entry];
-            // Where nothing stands the first entry has the value.
-            if entry == 0 || *found == word {
-                return value;
-            }
-            at = (at + 1) % SLOTS;
-        }
-    }
-
-    /// The value of a word that is not in it.
-    pub(crate) fn nothing(&self) -> &'a V {
-        &self.entries[0].1
     }
 }

@@ -50,7 +50,7 @@ impl<T> Phrases<T> {
         let mut all = Self { edge, by_edge: Map::default(), phrases: Vec::new(), words: Vec::new() };
         for (form, value, exact) in entries {
             let first = all.words.len();
-            all.words.extend(pieces(form).map(Word::of));
+            pieces(form, |piece| all.words.push(Word::of(piece)));
             if backwards {
                 all.words[first..].reverse();
             }
@@ -162,20 +162,24 @@ impl View<'_> {
 }
 
 /// Splits a form of a table as the tokens of a text are split: runs of letters and digits, single marks.
-fn pieces(form: &'static str) -> impl Iterator<Item = &'static str> {
-    form.split_whitespace().flat_map(|chunk| {
+fn pieces(form: &'static str, mut found: impl FnMut(&'static str)) {
+    for chunk in form.split_ascii_whitespace() {
         let mut rest = chunk;
-        std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let wordy = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.') && rest.len() > 1;
-            let end = if wordy(first) {
-                rest.find(|c: char| !wordy(c)).unwrap_or(rest.len())
-            } else {
-                first.len_utf8()
-            };
-            let (piece, after) = rest.split_at(end);
-            rest = after;
-            Some(piece)
-        })
-    })
+        while !rest.is_empty() {
+            let (piece, behind) = rest.split_at(piece_end(rest));
+            found(piece);
+            rest = behind;
+        }
+    }
+}
+
+fn piece_end(rest: &str) -> usize {
+    if rest.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return rest.len();
+    }
+    let wordy = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.') && rest.len() > 1;
+    match rest.chars().next() {
+        Some(first) if !wordy(first) => first.len_utf8(),
+        _ => rest.find(|c: char| !wordy(c)).unwrap_or(rest.len()),
+    }
 }
