@@ -75,7 +75,8 @@ impl Published {
         let written = written.trim();
         let unreadable = || UnreadableDate(written.to_owned());
         let (day, rest) = written.split_at_checked(10).ok_or_else(unreadable)?;
-        let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| unreadable())?;
+        let date = plain_day(day.as_bytes());
+        let date = date.or_else(|| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()).ok_or_else(unreadable)?;
         let time = rest.strip_prefix(['T', ' ']).unwrap_or("00:00");
         let clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z');
         let timed = rest.is_empty() || rest.starts_with(['T', ' ']);
@@ -94,6 +95,17 @@ impl Published {
     pub fn written(&self) -> &str {
         &self.written
     }
+}
+
+/// The day of "2024-02-06", as nearly all are written: much sooner than any format is read.
+fn plain_day(written: &[u8]) -> Option<NaiveDate> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = written else { return None };
+    let number = |digits: &[u8]| {
+        let digit = |d: &u8| d.is_ascii_digit().then(|| i32::from(d - b'0'));
+        digits.iter().try_fold(0, |number, d| Some(number * 10 + digit(d)?))
+    };
+    let (month, day) = (number(&[m1, m2])?, number(&[d1, d2])?);
+    NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])?, month.unsigned_abs(), day.unsigned_abs())
 }
 
 impl Serialize for Published {

@@ -11,7 +11,7 @@ pub struct Article<'a> {
     id: &'a str,
     text: &'a str,
     title: &'a str,
-    published: Option<NaiveDate>,
+    published: &'a str,
     outlet: &'a str,
     url: &'a str,
     language: &'a str,
@@ -42,7 +42,7 @@ impl<'a> Article<'a> {
                 id: borrow::string(lent.id),
                 text: borrow::string(lent.text),
                 title: borrow::string(lent.title),
-                published: Published::parse(borrow::string(lent.published)).ok().map(|p| p.date()),
+                published: borrow::string(lent.published),
                 outlet: borrow::string(lent.outlet),
                 url: borrow::string(lent.url),
                 language: borrow::string(lent.language),
@@ -84,7 +84,7 @@ impl<'a> Article<'a> {
     /// The day it was published.
     #[must_use]
     pub fn published(&self) -> Option<NaiveDate> {
-        self.published
+        stated(self.published).and_then(|written| Published::parse(written).ok()).map(|day| day.date())
     }
 
     /// Who published it.
