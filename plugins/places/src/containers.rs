@@ -7,6 +7,7 @@ use crate::format::{NO_COUNTRY, NO_DIVISION, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, prior};
 use crate::kind::Kind;
 use crate::names::{MOST_SENSES, Sense, Senses};
+use crate::resolve::Toponym;
 use crate::spot::Spotted;
 use crate::view::View;
 use crate::words::IN;
@@ -37,21 +38,15 @@ pub(crate) struct Container {
     pub(crate) loose: bool,
 }
 
-/// For each name the one that contains it, into `containers`: the next one, behind a comma, in brackets, or behind
-/// "in".
-pub(crate) fn find(
-    view: &View<'_>,
-    gazetteer: &Gazetteer,
-    spotted: &[Spotted],
-    containers: &mut Vec<Option<Container>>,
-) {
-    containers.clear();
-    for (i, inner) in spotted.iter().enumerate() {
-        let outer = spotted.get(i + 1).filter(|outer| outer.tokens.start == inner.tokens.end + 1);
-        containers.push(outer.and_then(|outer| {
-            let (places, loose) = contained(view, gazetteer, inner, outer)?;
-            Some(Container { name: i + 1, places, loose })
-        }));
+/// Finds for each name the one that contains it: the next one, behind a comma, in brackets, or behind "in".
+pub(crate) fn find(view: &View<'_>, gazetteer: &Gazetteer, toponyms: &mut [Toponym]) {
+    for i in 1..toponyms.len() {
+        let Some([inner, outer]) = toponyms.get_mut(i - 1..).and_then(<[_]>::first_chunk_mut) else { break };
+        if outer.spotted.tokens.start == inner.spotted.tokens.end + 1
+            && let Some((places, loose)) = contained(view, gazetteer, &inner.spotted, &outer.spotted)
+        {
+            inner.container = Some(Container { name: i, places, loose });
+        }
     }
 }
 

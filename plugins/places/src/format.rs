@@ -258,11 +258,16 @@ impl<'a> Table<'a> {
 
     fn value(&self, key: Key) -> Option<u32> {
         let (bucket, fingerprint) = split(key, self.bucket_bits);
+        let keys = self.fingerprints_of(bucket)?;
+        let at = keys.iter().position(|key| *key == fingerprint.to_le_bytes())?;
+        word(self.values, word(self.buckets, bucket)? as usize + at)
+    }
+
+    /// The fingerprints of a bucket.
+    fn fingerprints_of(&self, bucket: usize) -> Option<&'a [[u8; 4]]> {
         let first = word(self.buckets, bucket)? as usize;
         let end = word(self.buckets, bucket + 1)? as usize;
-        let keys = self.fingerprints.get(first.checked_mul(4)?..end.checked_mul(4)?)?;
-        let at = keys.chunks_exact(4).position(|k| k == fingerprint.to_le_bytes())?;
-        word(self.values, first + at)
+        self.fingerprints.as_chunks().0.get(first..end)
     }
 
     fn string(&self, at: u32) -> Option<&'a str> {

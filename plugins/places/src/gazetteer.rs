@@ -22,7 +22,6 @@ pub fn gazetteer() -> &'static [u8] {
 
 /// The embedded table; empty where the file is no gazetteer.
 static TABLE: LazyLock<Option<Table<'static>>> = LazyLock::new(|| Table::new(FILE).ok());
-static SIEVE: LazyLock<Option<Sieve>> = LazyLock::new(|| TABLE.as_ref().map(Sieve::of));
 
 /// A place of the gazetteer: the number of an embedded entry, or one of the user's own rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,12 +41,13 @@ impl PlaceId {
 pub(crate) struct Gazetteer {
     own: Own,
     names: Names,
+    sieve: Sieve,
 }
 
 impl Gazetteer {
     /// The embedded places and a user's own.
     pub(crate) fn new(own: Own) -> Self {
-        Self { own, names: Names::default() }
+        Self { own, ..Self::default() }
     }
 
     /// Begins an article: the names of earlier ones may be forgotten.
@@ -58,7 +58,13 @@ impl Gazetteer {
     /// The name of a key, where it stands for anything.
     #[inline]
     pub(crate) fn name(&mut self, key: Key) -> Option<NameId> {
-        if self.own.is_empty() && !may_know(key) { None } else { self.known(key) }
+        if self.may_know(key) { self.known(key) } else { None }
+    }
+
+    /// Whether a name may stand for anything.
+    fn may_know(&mut self, key: Key) -> bool {
+        let Some(table) = TABLE.as_ref().filter(|_| self.own.is_empty()) else { return true };
+        self.sieve.may_know(table, key)
     }
 
     fn known(&mut self, key: Key) -> Option<NameId> {
@@ -80,7 +86,7 @@ impl Gazetteer {
 
     #[cold]
     fn first_use(&mut self, key: Key) -> Option<NameId> {
-        let Self { own, names } = self;
+        let Self { own, names, .. } = self;
         let sense = |(place, sort)| Some(Sense { sort, ..sense(own, place)? });
         names.keep(key, find(own, key).filter_map(sense))
     }
@@ -161,8 +167,7 @@ fn find(own: &Own, key: Key) -> impl Iterator<Item = (PlaceId, NameSort)> {
         let entry = TABLE.as_ref().and_then(|table| table.entry(entry));
         entry.is_none_or(|entry| own.replaces(&entry, key))
     };
-    let table = TABLE.as_ref().filter(|_| may_know(key));
-    let embedded = table.into_iter().flat_map(move |table| table.find(key));
+    let embedded = TABLE.as_ref().into_iter().flat_map(move |table| table.find(key));
     let embedded = embedded.filter(move |posting| own.is_empty() || !replaced(posting.entry));
     let rows = own.find(key).map(|(row, sort)| (PlaceId(OWN | row), sort));
     rows.chain(embedded.map(|posting| (PlaceId(posting.entry), posting.sort)))
@@ -187,11 +192,6 @@ fn point(own: &Own, place: PlaceId) -> Option<(f64, f64)> {
     } else {
         own.entry(place.0 & !OWN).map(|e| (e.lat, e.lon))
     }
-}
-
-/// Whether a name may stand for an embedded place.
-fn may_know(key: Key) -> bool {
-    SIEVE.as_ref().is_some_and(|sieve| sieve.may_know(key))
 }
 
 /// The name of a first-level division: the one that it is shown under itself, where it is an entry.

@@ -4,7 +4,7 @@ use copydesk_sdk::core::Place;
 use copydesk_sdk::prelude::layers::{Mention, MentionForm, MentionKind, Paragraph, Token};
 use copydesk_sdk::prelude::*;
 
-use crate::containers::{self, Container};
+use crate::containers;
 use crate::facility::Facility;
 use crate::format::NameSort;
 use crate::gazetteer::Gazetteer;
@@ -40,9 +40,7 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Finder {
     marked: Marked,
     people: People,
-    spotted: Vec<Spotted>,
     judgements: Vec<Judgement>,
-    containers: Vec<Option<Container>>,
     toponyms: Vec<Toponym>,
     /// The names by their numbers, those that are the same together.
     by_name: Vec<Occurrence>,
@@ -62,8 +60,7 @@ impl Finder {
         candidates: bool,
         tracer: Tracer<'_>,
     ) -> &[Place] {
-        let Self { marked, people, spotted, judgements, containers, toponyms, .. } = self;
-        let Self { by_name, election, shown, places, .. } = self;
+        let Self { marked, people, judgements, toponyms, by_name, election, shown, places } = self;
         gazetteer.begin();
         marked.read(source.tokens);
         let view = &View::new(source.text, source.tokens, marked);
@@ -74,38 +71,32 @@ impl Finder {
         facilities.extend(facility::listed(view));
         facilities.retain(|f| !credits::overlap(&credits, &f.tokens));
         facilities.sort_by_key(|f| f.tokens.start);
-        spot(view, gazetteer, &credits, spotted);
+        spot(view, gazetteer, &credits, toponyms);
         let gazetteer = &*gazetteer;
         judgements.clear();
-        judgements.extend(
-            spotted.iter().enumerate().map(|(i, s)| judge(view, s, spotted.get(i + 1), people, tracer)),
-        );
+        let spotted = |i: usize| toponyms.get(i).map(|t| &t.spotted);
+        let judged = toponyms.iter().enumerate();
+        judgements.extend(judged.map(|(i, t)| judge(view, &t.spotted, spotted(i + 1), people, tracer)));
         // "Downing Street": known, and said to be a street.
-        let known = if facilities.is_empty() { &[][..] } else { &**spotted };
-        for (s, judgement) in known.iter().zip(&mut *judgements) {
-            let at = facilities.partition_point(|f| f.tokens.start < s.tokens.start);
-            if facilities.get(at).is_some_and(|f| f.tokens == s.tokens) {
+        let known = if facilities.is_empty() { &[][..] } else { &**toponyms };
+        for (t, judgement) in known.iter().zip(&mut *judgements) {
+            let at = facilities.partition_point(|f| f.tokens.start < t.spotted.tokens.start);
+            if facilities.get(at).is_some_and(|f| f.tokens == t.spotted.tokens) {
                 judgement.score = judgement.score.max(1.5);
             }
         }
         let alone: Vec<f32> =
             if tracer.is_asked() { judgements.iter().map(|j| j.score).collect() } else { Vec::new() };
-        containers::find(view, gazetteer, spotted, containers);
-        support::contained(containers, judgements);
-        support::datelines(view, source.paragraphs, spotted, judgements);
-        resolve::sort_by_name(spotted, by_name);
-        support::each_other(view, spotted, by_name, judgements);
-        toponyms.clear();
-        for (i, spotted) in spotted.drain(..).enumerate() {
-            let accepted = judgements.get(i).is_some_and(|j| j.score > 0.0);
-            toponyms.push(Toponym {
-                accepted,
-                hint: if accepted { hint(view, &spotted) } else { None },
-                spotted,
-                container: containers.get(i).copied().flatten(),
-                decided: false,
-                place: None,
-            });
+        containers::find(view, gazetteer, toponyms);
+        support::contained(toponyms, judgements);
+        support::datelines(view, source.paragraphs, toponyms, judgements);
+        resolve::sort_by_name(toponyms, by_name);
+        support::each_other(view, toponyms, by_name, judgements);
+        for (t, judgement) in toponyms.iter_mut().zip(&*judgements) {
+            t.accepted = judgement.score > 0.0;
+            if t.accepted {
+                t.hint = hint(view, &t.spotted);
+            }
         }
         // "Paris Street" and "Lake Washington" say nothing of the towns that they are called after.
         let named = if facilities.is_empty() { &mut [][..] } else { &mut **toponyms };

@@ -51,24 +51,31 @@ pub(crate) struct Toponym {
 /// A name as it groups its mentions: the same letters, and the same half of a pair of namesakes.
 pub(crate) type Named = (Key, Option<Namesake>);
 
-/// A name where it stands, sorted so that what is the same name comes together.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Occurrence {
-    pub(crate) key: Key,
-    pub(crate) namesake: Option<Namesake>,
-    /// The number of the name in the article.
-    pub(crate) at: u32,
-}
+/// A name where it stands, as a number by which names are sorted so that the same come together: those of the same
+/// letters, and of the same half of a pair of namesakes. The lowest part is the number of the name in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Occurrence(u128);
 
 impl Occurrence {
-    const fn named(self) -> Named {
-        (self.key, self.namesake)
+    fn new(name: &Spotted, at: u32) -> Self {
+        let half = name.namesake.map_or(0, |half| half as u64 + 1);
+        Self(u128::from(name.key.0) << 64 | u128::from(half << 32 | u64::from(at)))
     }
 
-    /// Its place in the order of names, in one number.
-    fn rank(self) -> u128 {
-        let half = self.namesake.map_or(0, |half| half as u64 + 1);
-        u128::from(self.key.0) << 64 | u128::from(half << 32 | u64::from(self.at))
+    /// What is the same for all mentions of one name.
+    const fn name(self) -> u128 {
+        self.0 >> 32
+    }
+
+    /// The letters of the name.
+    pub(crate) const fn key(self) -> Key {
+        Key((self.0 >> 64) as u64)
+    }
+
+    /// The number of the name in the article.
+    #[expect(clippy::cast_possible_truncation, reason = "the lowest quarter")]
+    pub(crate) const fn at(self) -> usize {
+        self.0 as u32 as usize
     }
 }
 
@@ -103,6 +110,13 @@ pub(crate) struct Election {
     shares: Vec<f32>,
 }
 
+impl Toponym {
+    /// A name of which nothing else is known yet.
+    pub(crate) const fn new(spotted: Spotted) -> Self {
+        Self { spotted, accepted: false, hint: None, container: None, decided: false, place: None }
+    }
+}
+
 impl Election {
     /// The votes of all names.
     pub(crate) fn votes(&self) -> &Votes {
@@ -120,7 +134,7 @@ impl Election {
         home: &Home,
     ) {
         contained(toponyms);
-        let accepted = |o: &&Occurrence| toponyms.get(o.at as usize).is_some_and(|t| t.accepted);
+        let accepted = |o: &&Occurrence| toponyms.get(o.at()).is_some_and(|t| t.accepted);
         self.by_name.clear();
         self.by_name.extend(by_name.iter().filter(accepted));
         self.nominate(gazetteer, toponyms, home);
@@ -138,7 +152,7 @@ impl Election {
             let best = best(name.key, senses(name), votes, shares);
             let best = best.filter(|best| name.decided || !is_far_quarter(name.key, best.facts, votes));
             for member in by_name.get(name.members.clone()).unwrap_or_default() {
-                if let Some(t) = toponyms.get_mut(member.at as usize).filter(|t| !t.decided) {
+                if let Some(t) = toponyms.get_mut(member.at()).filter(|t| !t.decided) {
                     t.place = best.map(|sense| sense.place);
                 }
             }
@@ -153,13 +167,13 @@ impl Election {
         home: &Home,
     ) -> BTreeMap<Named, Vec<(f32, Sense)>> {
         let ranked = |members: &[Occurrence]| {
-            let name = members.first()?.named();
+            let name = toponyms.get(members.first()?.at()).map(|t| (t.spotted.key, t.spotted.namesake))?;
             let (mut senses, mut scores) = (Vec::new(), Vec::new());
             weigh(gazetteer, toponyms, name.0, members, home, &mut senses);
             score(name.0, &senses, &self.votes, &mut scores);
             Some((name, scores.into_iter().zip(senses.iter().map(|w| w.sense)).collect()))
         };
-        self.by_name.chunk_by(|a, b| a.named() == b.named()).filter_map(ranked).collect()
+        self.by_name.chunk_by(|a, b| a.name() == b.name()).filter_map(ranked).collect()
     }
 
     /// Collects the names with what each may stand for, those apart that containers leave without any place.
@@ -168,13 +182,12 @@ impl Election {
         names.clear();
         senses.clear();
         let mut first = 0;
-        for members in by_name.chunk_by(|a, b| a.named() == b.named()) {
+        for members in by_name.chunk_by(|a, b| a.name() == b.name()) {
             let (at, from) = (first, senses.len());
             first += members.len();
-            let Some(key) = members.first().map(|m| m.key) else { continue };
+            let Some(key) = members.first().map(|m| m.key()) else { continue };
             // The form with a container speaks for all.
-            let by_container =
-                || members.iter().filter_map(|m| toponyms.get(m.at as usize)).filter(|t| t.decided);
+            let by_container = || members.iter().filter_map(|m| toponyms.get(m.at())).filter(|t| t.decided);
             let decided = by_container().next().is_some();
             match by_container().find_map(|t| t.place) {
                 Some(place) => {
@@ -200,11 +213,10 @@ fn best(key: Key, senses: &[Weighed], votes: &Votes, scores: &mut Vec<f32>) -> O
 }
 
 /// The names by their numbers, those that are the same together.
-pub(crate) fn sort_by_name(spotted: &[Spotted], by_name: &mut Vec<Occurrence>) {
+pub(crate) fn sort_by_name(toponyms: &[Toponym], by_name: &mut Vec<Occurrence>) {
     by_name.clear();
-    let named = |(s, at): (&Spotted, u32)| Occurrence { key: s.key, namesake: s.namesake, at };
-    by_name.extend(spotted.iter().zip(0..).map(named));
-    by_name.sort_unstable_by_key(|o| o.rank());
+    by_name.extend(toponyms.iter().zip(0..).map(|(t, at)| Occurrence::new(&t.spotted, at)));
+    by_name.sort_unstable();
 }
 
 /// Whether it is a part of some town in a country that nothing else of the article speaks of: rather one of that
@@ -227,7 +239,7 @@ fn weigh(
     home: &Home,
     senses: &mut Vec<Weighed>,
 ) {
-    let members = || members.iter().filter_map(|m| toponyms.get(m.at as usize));
+    let members = || members.iter().filter_map(|m| toponyms.get(m.at()));
     let hint = members().find_map(|t| t.hint);
     let Some(first) = members().next().map(|t| &t.spotted) else { return };
     // For its people a country has an adjective: "a Peru man" is from a town.

@@ -13,6 +13,7 @@ use crate::gazetteer::Gazetteer;
 use crate::names::{NameId, Senses};
 use crate::namesake::{self, Namesake};
 use crate::reading;
+use crate::resolve::Toponym;
 use crate::view::View;
 use crate::words::{CO, Cues, OF, THE};
 
@@ -47,14 +48,14 @@ impl Spotted {
     }
 }
 
-/// All names of the text outside `credits`, in order, without overlaps, into `spotted`.
+/// All names of the text outside `credits`, in order, without overlaps, into `toponyms`.
 pub(crate) fn spot(
     view: &View<'_>,
     gazetteer: &mut Gazetteer,
     credits: &[Range<usize>],
-    spotted: &mut Vec<Spotted>,
+    toponyms: &mut Vec<Toponym>,
 ) {
-    spotted.clear();
+    toponyms.clear();
     let counties = counties::find(view, gazetteer);
     let county = |start: usize| {
         let at = counties.binary_search_by_key(&start, |county| county.tokens.start).ok()?;
@@ -71,7 +72,7 @@ pub(crate) fn spot(
         let Some(name) = name.or_else(|| longest(view, gazetteer, capital)) else { continue };
         reached = name.tokens.end;
         if !credits::overlap(credits, &name.tokens) {
-            spotted.push(name);
+            toponyms.push(Toponym::new(name));
         }
     }
 }

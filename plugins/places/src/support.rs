@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
-use crate::containers::Container;
 use crate::format::NameSort;
 use crate::judge::Judgement;
 use crate::resolve::{Occurrence, Toponym};
@@ -12,9 +11,9 @@ use crate::spot::Spotted;
 use crate::view::View;
 
 /// A name in a container, and the container, are hardly anything but places.
-pub(crate) fn contained(containers: &[Option<Container>], judgements: &mut [Judgement]) {
-    let holding = containers.iter().enumerate().filter_map(|(i, c)| Some((i, (*c)?)));
-    for (i, outer) in holding.filter(|(_, c)| c.places.is_some() && !c.loose).map(|(i, c)| (i, c.name)) {
+pub(crate) fn contained(toponyms: &[Toponym], judgements: &mut [Judgement]) {
+    let contained = toponyms.iter().enumerate().filter_map(|(i, t)| Some((i, t.container?)));
+    for (i, outer) in contained.filter(|(_, c)| c.places.is_some() && !c.loose).map(|(i, c)| (i, c.name)) {
         if let Some(inner) = judgements.get_mut(i) {
             inner.score += 4.5;
             inner.rule = "container";
@@ -31,7 +30,7 @@ pub(crate) fn contained(containers: &[Option<Container>], judgements: &mut [Judg
 pub(crate) fn datelines(
     view: &View<'_>,
     paragraphs: &[Paragraph],
-    spotted: &[Spotted],
+    toponyms: &[Toponym],
     judgements: &mut [Judgement],
 ) {
     let mark = |judgement: &mut Judgement| {
@@ -40,12 +39,13 @@ pub(crate) fn datelines(
         judgement.embedded = false;
     };
     for paragraph in paragraphs.iter().filter(|p| p.dateline_end > p.span.start) {
-        let first = spotted.partition_point(|s| s.span.start < paragraph.span.start);
-        let inside = spotted.iter().zip(judgements.iter_mut()).skip(first);
-        inside.take_while(|(s, _)| s.span.end <= paragraph.dateline_end).for_each(|(_, j)| mark(j));
+        let first = toponyms.partition_point(|t| t.spotted.span.start < paragraph.span.start);
+        let inside = toponyms.iter().zip(judgements.iter_mut()).skip(first);
+        let inside = inside.take_while(|(t, _)| t.spotted.span.end <= paragraph.dateline_end);
+        inside.for_each(|(_, judgement)| mark(judgement));
     }
-    for (s, judgement) in spotted.iter().zip(judgements) {
-        if is_dateline(view, &s.tokens) && judgement.rule != "dateline" {
+    for (t, judgement) in toponyms.iter().zip(judgements) {
+        if is_dateline(view, &t.spotted.tokens) && judgement.rule != "dateline" {
             mark(judgement);
         }
     }
@@ -70,16 +70,16 @@ pub(crate) fn is_dateline(view: &View<'_>, name: &Range<usize>) -> bool {
 /// same together.
 pub(crate) fn each_other(
     view: &View<'_>,
-    spotted: &[Spotted],
+    toponyms: &[Toponym],
     by_name: &[Occurrence],
     judgements: &mut [Judgement],
 ) {
-    elsewhere(spotted, by_name, judgements);
-    for (i, pair) in spotted.windows(2).enumerate() {
+    elsewhere(toponyms, by_name, judgements);
+    for (i, pair) in toponyms.windows(2).enumerate() {
         if let ([a, b], Some([left, right])) = (pair, judgements.get_mut(i..i + 2)) {
             let (rightward, leftward) =
                 (left.score > 1.5 && right.score < 1.5, right.score > 1.5 && left.score < 1.5);
-            if (rightward | leftward) && are_listed(view, a, b) {
+            if (rightward | leftward) && are_listed(view, &a.spotted, &b.spotted) {
                 (if rightward { right } else { left }).score += 1.2;
             }
         }
@@ -87,16 +87,16 @@ pub(crate) fn each_other(
 }
 
 /// A name that is surely a place speaks for itself wherever else it stands.
-fn elsewhere(spotted: &[Spotted], by_name: &[Occurrence], judgements: &mut [Judgement]) {
-    for mentions in by_name.chunk_by(|a, b| a.key == b.key).filter(|mentions| mentions.len() > 1) {
-        let scored = mentions.iter().filter_map(|m| Some((judgements.get(m.at as usize)?.score, m.at)));
+fn elsewhere(toponyms: &[Toponym], by_name: &[Occurrence], judgements: &mut [Judgement]) {
+    for mentions in by_name.chunk_by(|a, b| a.key() == b.key()).filter(|mentions| mentions.len() > 1) {
+        let scored = mentions.iter().filter_map(|m| Some((judgements.get(m.at())?.score, m.at())));
         // The first of equals.
-        let surer = |a: (f32, u32), b: (f32, u32)| b.0 > a.0 || (b.0 == a.0 && b.1 < a.1);
+        let surer = |a: (f32, usize), b: (f32, usize)| b.0 > a.0 || (b.0 == a.0 && b.1 < a.1);
         let surest = scored.reduce(|best, next| if surer(best, next) { next } else { best });
         let Some((best, surest)) = surest.filter(|(best, _)| *best > 1.0) else { continue };
-        for other in mentions.iter().filter(|m| m.at != surest) {
-            let main = spotted.get(other.at as usize).is_some_and(|s| s.sort == NameSort::Main);
-            if let Some(judgement) = judgements.get_mut(other.at as usize).filter(|_| main) {
+        for other in mentions.iter().filter(|m| m.at() != surest) {
+            let main = toponyms.get(other.at()).is_some_and(|t| t.spotted.sort == NameSort::Main);
+            if let Some(judgement) = judgements.get_mut(other.at()).filter(|_| main) {
                 judgement.score += (best * 0.5).min(2.0);
             }
         }

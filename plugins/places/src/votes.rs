@@ -100,6 +100,8 @@ impl Tally {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Votes {
     anchors: Vec<Anchor>,
+    /// How far south and north they lie; nothing where there is none.
+    belt: Option<(f64, f64)>,
     countries: Tally,
     divisions: Tally,
     /// The votes of countries' own names, and the most that one of them has.
@@ -113,6 +115,7 @@ impl Votes {
     /// Begins again from the votes of others, in the room that there is.
     pub(crate) fn restart(&mut self, from: &[Ballot]) {
         self.anchors.clear();
+        self.belt = None;
         for (_, vote) in self.cast.drain(..) {
             self.countries.clear(vote.country);
             self.divisions.clear(vote.division);
@@ -129,6 +132,8 @@ impl Votes {
             self.most_named = self.most_named.max(self.named.add(country, weight));
         }
         if let Some(point) = point.filter(|_| weight > 0.3 && self.anchors.len() < MOST_ANCHORS) {
+            let (south, north) = self.belt.unwrap_or((point.0, point.0));
+            self.belt = Some((south.min(point.0), north.max(point.0)));
             self.anchors.push(Anchor { name, point, weight });
         }
         if country != NO_COUNTRY {
@@ -201,6 +206,11 @@ impl Others<'_> {
     /// How loudly places within reach of a point speak.
     #[inline]
     pub(crate) fn near(&self, point: Point) -> f32 {
+        let beyond = |(south, north): (f64, f64)| point.0 < south - FAR_NORTH || point.0 > north + FAR_NORTH;
+        if self.votes.belt.is_none_or(beyond) { 0.0 } else { self.near_anchors(point) }
+    }
+
+    fn near_anchors(&self, point: Point) -> f32 {
         let near = self.votes.anchors.iter().filter(|a| a.name != self.name && is_near(a.point, point));
         near.map(|a| a.weight.min(1.0)).sum()
     }
