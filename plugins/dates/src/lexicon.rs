@@ -64,12 +64,7 @@ impl Lexicon {
         senses.clear();
         senses.resize(tokens.len(), &UNKNOWN);
         for (tokens, senses) in tokens.chunks(Places::CHUNK).zip(senses.chunks_mut(Places::CHUNK)) {
-            // Bits rather than branches: one token in six is looked up, and which is anybody's guess.
-            let (mut words, mut core) = (0_u64, 0_u64);
-            for token in tokens.iter().rev() {
-                words = words << 1 | u64::from(self.gate.may_have(token.word));
-                core = core << 1 | MARKS >> (token.kind.0 % 64) & 1;
-            }
+            let (mut words, mut core) = self.marked(tokens);
             while words != 0 {
                 let at = words.trailing_zeros();
                 words &= words - 1;
@@ -80,6 +75,19 @@ impl Lexicon {
             }
             cores.push(core);
         }
+    }
+
+    /// A bit for each token of a chunk that is to be looked up, and for each that needs no word. Bits rather than
+    /// branches: one token in six is looked up, and which is anybody's guess. Out of line, so that all of it stays in
+    /// registers.
+    #[inline(never)]
+    fn marked(&self, tokens: &[Token]) -> (u64, u64) {
+        let (mut words, mut marks) = (0_u64, 0_u64);
+        for token in tokens.iter().rev() {
+            words = words << 1 | u64::from(self.gate.may_have(token.word));
+            marks = marks << 1 | MARKS >> (token.kind.0 % 64) & 1;
+        }
+        (words, marks)
     }
 
     /// The senses of a word that the gate lets through.

@@ -5,16 +5,44 @@ use std::ops::Range;
 use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use crate::line::Line;
-use crate::{adverbials, phrase, words};
+use crate::{adverbials, phrase, vocabulary, words};
+
+/// The items before a place back to the nearest mark, as far as looked at.
+pub(crate) struct Before {
+    pub(crate) range: Range<usize>,
+    /// All classes of the words there.
+    pub(crate) classes: Class,
+    /// A word that documents are published with may be among them.
+    pub(crate) published: bool,
+}
+
+impl Before {
+    pub(crate) fn new(line: &Line<'_>, end: usize, floor: usize) -> Self {
+        let low = floor.max(end.saturating_sub(14)).min(end);
+        let mut clause = Self { range: end..end, classes: Class::EMPTY, published: false };
+        for item in line.items.get(low..end).unwrap_or_default().iter().rev() {
+            if MARKS >> (item.kind.0 % 64) & 1 != 0 {
+                break;
+            }
+            clause.range.start -= 1;
+            clause.classes = clause.classes.with(item.class);
+            clause.published |= vocabulary::PUBLISHED.may_have(item.word);
+        }
+        clause
+    }
+}
+
+/// The marks that end it.
+const MARKS: u64 =
+    1 << TokenKind::COMMA.0 | 1 << TokenKind::COLON.0 | 1 << TokenKind::SEMICOLON.0 | 1 << TokenKind::DASH.0;
 
 /// Whether the range holds a finite verb as far as the classes tell.
 pub(crate) fn has_verb(line: &Line<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|i| {
-        line.is_verb(i)
-            || line.quoted_words(i) > 1
-            || contracted(line, i)
-            || line.has(i, Class::REPORTING) && line.is_lower(i)
-    }) || range.skip(1).any(|i| line.is_lower(i) && (ends_like_verb(line, i) || present(line, i)))
+    // What the classes tell is asked first.
+    let plain = |i| line.is_verb(i) || line.has(i, Class::REPORTING) && line.is_lower(i);
+    range.clone().any(plain)
+        || range.clone().any(|i| line.quoted_words(i) > 1 || contracted(line, i))
+        || range.skip(1).any(|i| line.is_lower(i) && (ends_like_verb(line, i) || present(line, i)))
 }
 
 /// Whether what begins at `at` is a clause: a noun phrase, with whatever belongs to it, and a finite verb.
@@ -26,16 +54,17 @@ pub(crate) fn is_clause(line: &Line<'_>, at: usize, end: usize) -> bool {
     for _ in 0..6 {
         let Some(range) = phrase::after(line, i, end) else { break };
         i = adverbials::after(line, range.end, end);
-        let contracted =
-            range.clone().any(|j| contracted(line, j) && !line.is_kind(j, TokenKind::POSSESSIVE))
-                || line.is_kind(range.end, TokenKind::POSSESSIVE) && phrase::is_pronoun(line, range.start);
+        let contracted = |j: usize| contracted(line, j) && !line.is_kind(j, TokenKind::POSSESSIVE);
+        let short = line.is_kind(range.end, TokenKind::POSSESSIVE) && phrase::is_pronoun(line, range.start);
         // "voters want a new mill": a plain form that reads like a noun until its object comes.
         let governs = |j: usize| present(line, j) && line.has(j + 1, Class::DETERMINER);
-        if contracted
-            || range.clone().skip(1).any(governs)
-            || line.is_verb(i)
+        // The verb itself is asked for first.
+        if line.is_verb(i)
             || line.is_lower(i)
-                && (present(line, i) || ends_like_verb(line, i) || line.has(i, Class::REPORTING))
+                && (line.has(i, Class::REPORTING) || present(line, i) || ends_like_verb(line, i))
+            || short
+            || range.clone().skip(1).any(governs)
+            || range.clone().any(contracted)
             || line.quoted_words(i) > 1
         {
             return true;

@@ -5,7 +5,7 @@ use copydesk_sdk::core::layers::{Class, TokenKind};
 use crate::attribution::{Attribution, Manner};
 use crate::cues::Frames;
 use crate::line::{Line, NEAR};
-use crate::token;
+use crate::token::{self, FINITE};
 use crate::{clause, phrase, words};
 
 /// No reported clause is longer, in items: what keeps a sentence of nothing but cues from costing its square.
@@ -35,8 +35,7 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
         later.iter().take(LATER).filter_map(|a| stop_before(line, a, start)).find(|&stop| stop >= start);
     let limit = line.len().min(start + LONGEST).min(stop.unwrap_or(usize::MAX));
     // Nothing ends a clause that has no verb yet: "that, while nobody knew, the mill was lost".
-    let verbal = |&i: &usize| is_verbal(line, i) || i > start && clause::is_past(line, i);
-    let verb = (start..limit).find(verbal).unwrap_or(limit);
+    let verb = first_verb(line, start, limit);
     let mut brackets = 0_u32;
     let mut parenthesis = false;
     let mut behind_quotation = false;
@@ -76,9 +75,21 @@ pub(crate) fn within(line: &Line<'_>, start: usize, later: &[Attribution], bound
     back(line, limit, start)
 }
 
-/// Whether the item may hold the verb of a clause.
-fn is_verbal(line: &Line<'_>, i: usize) -> bool {
-    line.has(i, Class::VERB_BASE.with(Class::VERB_ING)) || line.is_verb(i) || line.is_quotation(i)
+/// The first item that may hold the verb of a clause.
+fn first_verb(line: &Line<'_>, start: usize, limit: usize) -> usize {
+    let plain = Class::VERB_BASE.with(Class::VERB_ING);
+    let mut pronoun = false;
+    for (i, item) in (start..).zip(line.items.get(start..limit).unwrap_or_default()) {
+        // Most words are none, and follow none that makes a past of them.
+        if item.class.has(plain.with(FINITE)) && (item.class.has(plain) || line.is_verb(i))
+            || token::is_quotation(item)
+            || pronoun && clause::is_past(line, i)
+        {
+            return i;
+        }
+        pronoun = item.class.has(Class::PRONOUN);
+    }
+    limit
 }
 
 impl Bound {

@@ -6,13 +6,11 @@
 use std::sync::LazyLock;
 
 use copydesk_sdk::core::layers::{Token, TokenFlags};
-use copydesk_sdk::core::{Form, Span, Word};
+use copydesk_sdk::core::{Form, Span};
 
 use crate::construction::Construction;
 use crate::draft::Draft;
 use crate::line::View;
-use crate::words::List;
-use crate::{vocabulary, words};
 
 /// The weights of `data/confidence.tsv`, each group in the order of its enumeration.
 struct Weights {
@@ -87,7 +85,7 @@ enum Named {
 
 fn speaker(view: &View<'_>, draft: &Draft) -> Named {
     let Some(words) = draft.speaker.and_then(|s| s.of(view.text)) else { return Named::None };
-    if is_one(words, words::SUBJECT_PRONOUN) {
+    if is_one(words, &PRONOUNS) {
         Named::Pronoun
     } else if words.bytes().any(|byte| byte.is_ascii_uppercase()) || words.contains(char::is_uppercase) {
         Named::Name
@@ -96,9 +94,15 @@ fn speaker(view: &View<'_>, draft: &Draft) -> Named {
     }
 }
 
-/// Whether `words` are one of the list, whose words have four letters at most.
-fn is_one(words: &str, list: List) -> bool {
-    words.len() <= 4 && list.has(Word::of(words))
+/// Pronouns that are subjects.
+const PRONOUNS: [&str; 8] = ["he", "she", "it", "they", "i", "we", "you", "who"];
+
+/// The plainest cue.
+const SAID: [&str; 3] = ["said", "says", "say"];
+
+/// Whether `words` are one of the list, none of which has more than four letters.
+fn is_one(words: &str, list: &[&str]) -> bool {
+    words.len() <= 4 && list.iter().any(|word| word.eq_ignore_ascii_case(words))
 }
 
 /// How long it is.
@@ -157,7 +161,7 @@ enum Reported {
 fn cue(view: &View<'_>, draft: &Draft) -> Reported {
     match draft.cue.and_then(|cue| cue.of(view.text)) {
         None => Reported::None,
-        Some(cue) if is_one(cue, vocabulary::SAID) => Reported::Said,
+        Some(cue) if is_one(cue, &SAID) => Reported::Said,
         Some(_) => Reported::Other,
     }
 }

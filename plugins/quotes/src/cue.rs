@@ -66,7 +66,8 @@ fn one(line: &Line<'_>, cues: &Cues, i: usize) -> Option<Cue> {
         return Some(cue);
     }
     let reporting = cues.get(word)?;
-    noun::cue(line, i, reporting.noun).or_else(|| verb(line, reporting.verb.as_ref()?, i))
+    let noun = if reporting.noun == Frames::default() { None } else { noun::cue(line, i, reporting.noun) };
+    noun.or_else(|| verb(line, reporting.verb.as_ref()?, i))
 }
 
 fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
@@ -136,8 +137,8 @@ fn verb(line: &Line<'_>, verb: &Verb, i: usize) -> Option<Cue> {
         return None;
     }
     // "an official who asked not to be named": a condition, no report.
-    let infinitive = line.is(end + usize::from(line.is(end, words::NOT)), words::TO);
-    if frames.has(Frames::QUESTION) && infinitive && i > 0 && line.is(i - 1, words::WHO) {
+    let infinitive = || line.is(end + usize::from(line.is(end, words::NOT)), words::TO);
+    if frames.has(Frames::QUESTION) && i > 0 && line.is(i - 1, words::WHO) && infinitive() {
         return None;
     }
     // "is to announce", "was to blame": nothing was said yet, or is.
@@ -164,17 +165,17 @@ struct Group {
 
 fn group(line: &Line<'_>, verb: usize) -> Group {
     let mut group = Group { start: verb, be: false, have: false, to: false, negated: false, unreal: false };
-    let low = verb.saturating_sub(8);
-    for i in (low..verb).rev() {
-        group.to = i + 1 == verb && line.is(i, words::TO);
-        if !group.to && !line.has(i, Class::AUXILIARY.with(Class::MODAL)) && !is_adverb(line, i) {
+    let auxiliary = Class::AUXILIARY.with(Class::MODAL);
+    for (i, item) in line.items.get(..verb).unwrap_or_default().iter().enumerate().rev().take(8) {
+        group.to = i + 1 == verb && token::is(item, words::TO);
+        if !group.to && !item.class.has(auxiliary) && !is_adverb(line, i) {
             break;
         }
-        group.be |= line.is_any(i, words::BE);
-        group.have |= line.is_any(i, words::HAVE);
-        group.negated |= line.has(i, Class::NEGATION) || line.is_any(i, words::NEGATED);
-        group.unreal |= line.is_any(i, words::UNREAL);
-        if line.has(i, Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION)) || group.to {
+        group.be |= token::is_any(item, words::BE);
+        group.have |= token::is_any(item, words::HAVE);
+        group.negated |= item.class.has(Class::NEGATION) || token::is_any(item, words::NEGATED);
+        group.unreal |= token::is_any(item, words::UNREAL);
+        if item.class.has(auxiliary.with(Class::NEGATION)) || group.to {
             group.start = i;
         }
         if group.to {

@@ -47,6 +47,31 @@ frames! {
 }
 
 impl Frames {
+    /// Those in which something is said to, about or of somebody, or done: all that a clause, "that" and a question leave.
+    pub(crate) const OBJECT: Self = Self::INFINITIVE
+        .with(Self::OBJECT_INFINITIVE)
+        .with(Self::NOUN)
+        .with(Self::ABOUT)
+        .with(Self::OF)
+        .with(Self::FOR)
+        .with(Self::AGAINST)
+        .with(Self::ON)
+        .with(Self::AT)
+        .with(Self::TO)
+        .with(Self::WITH)
+        .with(Self::ACCUSE)
+        .with(Self::ACCUSE_FOR)
+        .with(Self::JUDGE)
+        .with(Self::STATEMENT);
+
+    /// Those that take words without quotation marks.
+    pub(crate) const UNQUOTED: Self = Self::OBJECT
+        .with(Self::CLAUSE)
+        .with(Self::THAT)
+        .with(Self::QUESTION)
+        .with(Self::FINDING)
+        .with(Self::RECIPIENT);
+
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

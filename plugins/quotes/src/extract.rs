@@ -95,7 +95,9 @@ pub(crate) fn traced(
     let mut finished = Finished::new(view, quote);
     for draft in found.drain(..).filter(|draft| !draft.parts.is_empty()) {
         let quote = finished.quote(&draft);
-        trace::named(tracer, view, quote);
+        if tracer.is_asked() {
+            trace::named(tracer, view, quote);
+        }
         take(quote);
     }
 }
@@ -136,7 +138,9 @@ fn read(reading: &mut Reading<'_>, turns: &[interview::Turn], attributions: &Bat
         let (before, found) = (if asks { reading.spoke() } else { None }, reading.found.len());
         while let Some((_, line)) = lines.get(next).filter(|(paragraph, _)| *paragraph == number) {
             reading.line(next, line, attributions.get(next));
-            trace::left_alone(tracer, line, reading.found);
+            if tracer.is_asked() {
+                trace::left_alone(tracer, line, reading.found);
+            }
             next += 1;
         }
         // An interviewer's question leaves the word with whom it is put to.

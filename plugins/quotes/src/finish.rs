@@ -1,6 +1,6 @@
 //! From drafts to quotes: the speaker's name, the rule, how sure it is.
 
-use copydesk_sdk::core::{Form, Quote, Rule, Speaker};
+use copydesk_sdk::core::{Form, Quote, Rule, Span, Speaker};
 
 use crate::draft::Draft;
 use crate::line::View;
@@ -28,11 +28,13 @@ pub(crate) struct Finished<'a> {
     view: &'a View<'a>,
     persons: Persons,
     place: &'a mut Place,
+    /// Where the last name stands.
+    named: Option<Span>,
 }
 
 impl<'a> Finished<'a> {
     pub(crate) fn new(view: &'a View<'a>, place: &'a mut Place) -> Self {
-        Self { view, persons: Persons::default(), place }
+        Self { view, persons: Persons::default(), place, named: None }
     }
 
     pub(crate) fn quote(&mut self, draft: &Draft) -> &Quote {
@@ -41,8 +43,13 @@ impl<'a> Finished<'a> {
             *name = speaker.name;
         }
         quote.speaker = draft.speaker.map(|span| {
-            name.clear();
-            name.push_str(&name::of(self.view, span, &self.persons));
+            let fullest = name::fullest(self.view, span);
+            // Who spoke last often goes on.
+            if self.named != Some(fullest) {
+                self.named = Some(fullest);
+                name.clear();
+                name.push_str(&name::written(self.view, fullest, &self.persons));
+            }
             Speaker { span, name: std::mem::take(name) }
         });
         quote.form = draft.form;

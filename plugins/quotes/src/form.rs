@@ -48,6 +48,14 @@ pub(crate) fn parts<'r>(
 /// Without white space at its edges and a comma or dash at its end: those belong to the attribution.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let words = span.of(text).unwrap_or_default();
+    // Nearly all words have nothing at their edges.
+    if let ([first, ..], [.., last]) = (words.as_bytes(), words.as_bytes())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+        && !b",;:-".contains(last)
+    {
+        return span;
+    }
     let start = words.len() - words.trim_start().len();
     let trimmed = words.trim_end().trim_end_matches([',', ';', ':', '—', '–', '-']).trim_end();
     let end = trimmed.len().max(start);

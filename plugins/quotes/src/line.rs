@@ -83,7 +83,7 @@ impl<'a> Line<'a> {
     }
 
     #[inline]
-    pub(crate) fn is_any(&self, i: usize, words: List) -> bool {
+    pub(crate) fn is_any(&self, i: usize, words: &List) -> bool {
         self.item(i).is_some_and(|item| token::is_any(item, words))
     }
 
@@ -152,12 +152,13 @@ impl<'a> Line<'a> {
         self.span(range.start).cover(self.span(range.end - 1))
     }
 
-    /// How many words a quotation holds; none where there is no quotation.
+    /// How many words a quotation holds, as far as counted; none where there is no quotation.
     pub(crate) fn quoted_words(&self, i: usize) -> usize {
         let Some(quotation) = self.quotation(i) else { return 0 };
         let tokens = quotation.first_token as usize..quotation.end_token as usize;
         let tokens = self.view.tokens.get(tokens).unwrap_or_default();
-        tokens.iter().filter(|t| matches!(t.kind, TokenKind::WORD | TokenKind::NUMBER)).count()
+        let words = tokens.iter().filter(|t| matches!(t.kind, TokenKind::WORD | TokenKind::NUMBER));
+        words.take(MANY).count()
     }
 
     /// The kind of the last token inside the quotation at `i`.
@@ -189,6 +190,9 @@ impl<'a> Line<'a> {
         (low..close).rev().find(|&i| self.is_kind(i, TokenKind::OPEN_BRACKET))
     }
 }
+
+/// So many words of a quotation are counted: no rule asks for more.
+const MANY: usize = 8;
 
 /// How far the rules look for the other end of a bracket, an apposition or a noun phrase: a bound that keeps
 /// them linear.

@@ -34,14 +34,19 @@ pub(crate) fn mention<'a>(view: &View<'a>, span: Span) -> Option<&'a Mention> {
     first.or(largest).map(|(_, mention)| mention)
 }
 
-/// The fullest name of the speaker that the words of `span` name: that of their mention, else the words
-/// themselves without an article.
-pub(crate) fn of<'a>(view: &View<'a>, span: Span, persons: &Persons) -> Cow<'a, str> {
+/// Where the fullest name stands of the speaker that the words of `span` name: that of their mention, else the words
+/// themselves.
+pub(crate) fn fullest(view: &View<'_>, span: Span) -> Span {
     let found = mention(view, span);
     // "a spokesperson for the council" has no fuller name than all of these words.
     let described = |m: &&Mention| m.form == MentionForm::DESCRIPTION && span.overlaps(m.full_name);
     let full = found.filter(|m| !described(m)).map(|m| m.full_name).filter(|full| !full.is_empty());
-    let words = full.unwrap_or(span).of(view.text).unwrap_or_default();
+    full.unwrap_or(span)
+}
+
+/// How the name that stands at `fullest` is written: without an article, and in full where that is in capitals.
+pub(crate) fn written<'a>(view: &View<'a>, fullest: Span, persons: &Persons) -> Cow<'a, str> {
+    let words = fullest.of(view.text).unwrap_or_default();
     let words = persons.in_capitals(view, words).unwrap_or(words);
     spaced_once(article(words))
 }

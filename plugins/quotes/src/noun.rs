@@ -18,7 +18,7 @@ use crate::{clause_end, phrase, speaker, vocabulary, words};
 
 /// The noun of saying at `i`, which takes `frames`, with something said behind it.
 pub(crate) fn cue(line: &Line<'_>, i: usize, frames: Frames) -> Option<Cue> {
-    let noun = frames != Frames::default() && (line.is_lower(i) || i == 0);
+    let noun = line.is_lower(i) || i == 0;
     if !noun || line.is_kind(i + 1, TokenKind::HYPHEN) {
         return None;
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Class, Token, TokenKind};
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
+use crate::clause::Before;
 use crate::line::{Line, NEAR};
 use crate::{adverbials, mention, phrase, vocabulary, words};
 
@@ -57,12 +58,12 @@ pub(crate) fn before(line: &Line<'_>, end: usize, floor: usize) -> Option<Subjec
 
 /// The subject before a verb or a participle that stands between it and its own.
 fn over_verb(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let (clause, classes) = clause_before(line, end, floor);
+    let clause = Before::new(line, end, floor);
     // Most clauses have no verb there.
-    let verb = classes.has(phrase::VERBAL.with(Class::VERB_ING));
-    let over = if verb { over_participle(line, &clause, floor) } else { None };
-    let over = over.or_else(|| over_publication(line, &clause, floor));
-    over.or_else(|| if verb { over_restriction(line, end, floor) } else { None })
+    let verb = clause.classes.has(phrase::VERBAL.with(Class::VERB_ING));
+    let over = if verb { over_participle(line, &clause.range, floor) } else { None };
+    let published = || if clause.published { over_publication(line, &clause.range, floor) } else { None };
+    over.or_else(published).or_else(|| if verb { over_restriction(line, end, floor) } else { None })
 }
 
 /// "Barry, who was from Leeds said": a phrase that is governed by a preposition behind the verb of a relative
@@ -109,22 +110,8 @@ fn over_participle(line: &Line<'_>, clause: &Range<usize>, floor: usize) -> Opti
 /// without commas ends there.
 fn over_restriction(line: &Line<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| line.is_lower(last) && phrase::is_verb(line, last))?;
-    let who = clause_before(line, last, floor).0.rev().find(|&i| line.is(i, words::WHO))?;
+    let who = Before::new(line, last, floor).range.rev().find(|&i| line.is(i, words::WHO))?;
     phrase::before(line, who, floor)
-}
-
-/// The places before `end` back to the nearest mark, as far as looked at, and all classes of the words there.
-fn clause_before(line: &Line<'_>, end: usize, floor: usize) -> (Range<usize>, Class) {
-    let low = floor.max(end.saturating_sub(14)).min(end);
-    let inside = |item: &&Token| {
-        !matches!(item.kind, TokenKind::COMMA | TokenKind::COLON | TokenKind::SEMICOLON | TokenKind::DASH)
-    };
-    let (mut start, mut classes) = (end, Class::EMPTY);
-    for item in line.items.get(low..end).unwrap_or_default().iter().rev().take_while(inside) {
-        start -= 1;
-        classes = classes.with(item.class);
-    }
-    (start..end, classes)
 }
 
 /// The name set off by commas behind a description.
@@ -178,8 +165,8 @@ fn bearer(line: &Line<'_>, range: Range<usize>, floor: usize) -> Range<usize> {
                 && name.clone().any(|i| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF)));
         // "They will meet Ann Gale, the mayor said": the clause before the comma has its verb, and its object.
         let joined = name.start > floor && line.has(name.start - 1, Class::COORDINATOR);
-        let alone =
-            alone && (joined || !clause_before(line, name.start, floor).0.any(|i| phrase::is_verb(line, i)));
+        let verb = || Before::new(line, name.start, floor).range.any(|i| phrase::is_verb(line, i));
+        let alone = alone && (joined || !verb());
         // "Regardless, the minister said": one capital at the start is no name yet.
         let named = name.len() > 1 || mention::from(line, name.start).is_some();
         if alone && named && line.is_capital(name.end - 1) && name.len() < 8 {

@@ -32,7 +32,7 @@ pub(crate) fn is(token: &Token, word: Word) -> bool {
 }
 
 #[inline]
-pub(crate) fn is_any(token: &Token, words: List) -> bool {
+pub(crate) fn is_any(token: &Token, words: &List) -> bool {
     words.has(token.word) && !is_acronym(token)
 }
 

@@ -109,9 +109,6 @@ pub(crate) fn uncued(tracer: Tracer<'_>, part: Span, construction: Construction,
 
 /// The quotations of a sentence that came into no quote.
 pub(crate) fn left_alone(tracer: Tracer<'_>, line: &Line<'_>, found: &[Draft]) {
-    if !tracer.is_asked() {
-        return;
-    }
     let recent = found.get(found.len().saturating_sub(RECENT)..).unwrap_or_default();
     let held = |inner: Span| recent.iter().any(|d| d.parts.iter().any(|part| part.overlaps(inner)));
     for (i, quotation) in (0..line.len()).filter_map(|i| Some((i, line.quotation(i)?))) {
@@ -145,9 +142,6 @@ pub(crate) fn skipped(tracer: Tracer<'_>, view: &View<'_>, paragraph: &Paragraph
 
 /// How the speaker of a quote came to the name.
 pub(crate) fn named(tracer: Tracer<'_>, view: &View<'_>, quote: &Quote) {
-    if !tracer.is_asked() {
-        return;
-    }
     let Some(speaker) = &quote.speaker else { return };
     let span = quote.span();
     let Some(mention) = name::mention(view, speaker.span) else {

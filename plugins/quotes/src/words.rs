@@ -3,26 +3,35 @@
 use copydesk_sdk::core::Word;
 
 /// A closed list of words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct List {
-    /// A bit for the lowest bits of each word: most others are turned away by it, and never compared.
-    filter: u64,
+    /// A bit for the lowest bits of each word: nearly all others are turned away by it, and never compared.
+    filter: [u64; 8],
     words: &'static [Word],
 }
 
 impl List {
     pub(crate) const fn of(words: &'static [Word]) -> Self {
-        let (mut filter, mut i) = (0, 0);
+        let (mut filter, mut i) = ([0; 8], 0);
         while i < words.len() {
-            filter |= 1 << (words[i].0 % 64);
+            filter[Self::chunk(words[i])] |= 1 << (words[i].0 % 64);
             i += 1;
         }
         Self { filter, words }
     }
 
+    const fn chunk(word: Word) -> usize {
+        (word.0 >> 6) as usize % 8
+    }
+
     #[inline]
-    pub(crate) fn has(self, word: Word) -> bool {
-        self.filter >> (word.0 % 64) & 1 == 1 && self.words.contains(&word)
+    pub(crate) fn may_have(&self, word: Word) -> bool {
+        self.filter.get(Self::chunk(word)).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, word: Word) -> bool {
+        self.may_have(word) && self.words.contains(&word)
     }
 }
 
@@ -34,7 +43,7 @@ macro_rules! words {
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = [$($word:literal),+ $(,)?];)+) => { $(
         $(#[$doc])*
-        pub(crate) const $name: $crate::words::List = {
+        pub(crate) const $name: &$crate::words::List = &{
             const WORDS: &[copydesk_sdk::core::Word] = &[$(copydesk_sdk::core::Word::ascii($word)),+];
             $crate::words::List::of(WORDS)
         };
@@ -92,8 +101,6 @@ lists! {
         "however", "while", "though", "although", "whereas", "despite", "without", "prompting",
         "sparking", "amid", "drawing", "referring",
     ];
-    /// Pronouns that are determiners or conjunctions too, where they stand alone.
-    SUBJECT_PRONOUN = ["he", "she", "it", "they", "i", "we", "you", "who"];
     /// What points to a time before a unit of time: last week.
     DEICTIC = ["last", "this", "next", "earlier", "that", "the", "late", "early"];
     /// The verb "to have".

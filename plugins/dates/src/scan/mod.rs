@@ -16,6 +16,7 @@ mod join;
 mod named;
 mod numbered;
 mod numeric;
+mod openings;
 mod part;
 mod units;
 mod vague;
@@ -23,8 +24,7 @@ mod year;
 
 use std::ops::Range;
 
-use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Case, Class, Language, Paragraph, TokenKind};
+use copydesk_sdk::core::layers::{Language, Paragraph, TokenKind};
 
 pub(crate) use cursor::Cursor;
 
@@ -61,130 +61,21 @@ fn paragraph_dates(c: &Cursor<'_>, paragraph: Range<usize>, cores: &Places, all:
     while let Some(at) = cores.next(next).filter(|at| *at < paragraph.end) {
         next = at - usize::from(next < at && c.is_determiner(at - 1));
         while next <= at {
-            next = opens(c, next).then(|| phrase(c, next, false)).flatten().map_or(next + 1, |found| {
-                let mut end = found.end.max(next + 1);
-                let list = join::further_days(c, &found);
-                all.push(found);
-                if let Some(last) = list.last() {
-                    end = last.end;
-                }
-                all.extend(list);
-                end
-            });
+            next = openings::opens(c, next).then(|| phrase(c, next, false)).flatten().map_or(
+                next + 1,
+                |found| {
+                    let mut end = found.end.max(next + 1);
+                    let list = join::further_days(c, &found);
+                    all.push(found);
+                    if let Some(last) = list.last() {
+                        end = last.end;
+                    }
+                    all.extend(list);
+                    end
+                },
+            );
         }
     }
-}
-
-/// Whether an expression may begin here: a look at the token and the next one.
-fn opens(c: &Cursor<'_>, at: usize) -> bool {
-    let Some(token) = c.token(at) else { return false };
-    match token.kind {
-        TokenKind::NUMBER => number_opens(c, at),
-        TokenKind::WORD => {
-            let Some(senses) = c.known(at) else {
-                // "his last Monday"
-                let determines = token.class.has(Class::DETERMINER) && leads_on(c, at + 1, false);
-                return determines && leads_to_head(c, at) || c.is_quarter(at);
-            };
-            // Words that are common ones too ("may", "new", "all") need a capital or a number behind them.
-            let common = (senses.holidays.is_some() || senses.guarded)
-                && token.case == Case::LOWER
-                && token.class != Class::EMPTY
-                && !c.is_kind(at + 1, TokenKind::NUMBER);
-            let leads = senses.leads || token.class.has(Class::DETERMINER);
-            senses.opens && !common
-                || leads && leads_on(c, at + 1, senses.leads_far) && (senses.head || leads_to_head(c, at))
-                || senses.holidays.is_some() && !common && holiday::is_named(c, at)
-                || c.clocks && senses.is_unit()
-                || c.is_quarter(at)
-        }
-        TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE => c.is_kind(at + 1, TokenKind::NUMBER),
-        _ => false,
-    }
-}
-
-/// What may stand behind the digits that an expression begins with, other than words of time.
-const BEHIND_DIGITS: [Word; 15] = [
-    Word::ascii("of"),
-    Word::ascii("to"),
-    Word::ascii("and"),
-    Word::ascii("or"),
-    Word::ascii("through"),
-    Word::ascii("until"),
-    Word::ascii("st"),
-    Word::ascii("nd"),
-    Word::ascii("rd"),
-    Word::ascii("th"),
-    Word::ascii("s"),
-    Word::ascii("bc"),
-    Word::ascii("bce"),
-    Word::ascii("b.c"),
-    Word::ascii("b.c."),
-];
-
-/// Whether an expression may begin with the digits at `at`: most count people, money or goods, as what stands behind
-/// them tells. Four digits may be a year whatever follows.
-fn number_opens(c: &Cursor<'_>, at: usize) -> bool {
-    match c.kind(at + 1) {
-        Some(TokenKind::WORD) => {
-            c.clocks
-                || c.is_known(at + 1)
-                || c.is_any(at + 1, &BEHIND_DIGITS)
-                || c.digits(at, 4).is_some_and(|(_, digits)| digits == 4)
-                // 19.01.2024
-                || c.words(at).bytes().filter(|byte| *byte == b'.').count() == 2
-        }
-        Some(TokenKind::PERCENT) => c.clocks,
-        _ => true,
-    }
-}
-
-/// Small words inside of expressions: end of the year, early in May, two or three.
-const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
-
-/// Whether what stands at `at` may go on with an expression that a determiner, a number or a relation leads. Behind
-/// what leads `far`, small words may stand between: two or three, half an hour, late in May.
-fn leads_on(c: &Cursor<'_>, at: usize, far: bool) -> bool {
-    use TokenKind as Kind;
-    let joint = [Kind::HYPHEN, Kind::COLON, Kind::APOSTROPHE, Kind::OPEN_QUOTE];
-    match c.kind(at) {
-        Some(TokenKind::NUMBER) => number_opens(c, at),
-        Some(TokenKind::WORD) => {
-            c.known(at).is_some_and(|senses| far && !senses.measure || senses.goes_on)
-                || far && c.has_class(at, FOLLOWERS)
-        }
-        Some(kind) => joint.contains(&kind),
-        None => false,
-    }
-}
-
-/// How far the head of an expression is looked for.
-const REACH: usize = 12;
-
-/// Whether what the token at `at` leads comes to something that an expression can be about: behind "the first three"
-/// and "one of the" nearly everything else follows.
-fn leads_to_head(c: &Cursor<'_>, at: usize) -> bool {
-    for at in at + 1..at + REACH {
-        match c.kind(at) {
-            Some(TokenKind::NUMBER) => return true,
-            // the '90s
-            Some(TokenKind::APOSTROPHE | TokenKind::OPEN_QUOTE) if c.is_kind(at + 1, TokenKind::NUMBER) => {
-                return true;
-            }
-            Some(TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SLASH) => {}
-            Some(TokenKind::WORD) => {
-                let senses = c.senses(at);
-                if senses.head || senses.holidays.is_some() && holiday::is_named(c, at) {
-                    return true;
-                }
-                if !senses.known && !c.has_class(at, FOLLOWERS) {
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
-    c.clocks || vague::vague(c, at).is_some()
 }
 
 /// The expression that begins at `at`. Behind an `edge` ("late in the ...") a bare "the year" will do.

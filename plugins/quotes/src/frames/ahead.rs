@@ -30,8 +30,14 @@ pub(crate) fn find(line: &Line<'_>, a: &Attribution, later: &[Attribution]) -> O
         return None;
     }
     let content = ahead.that().or_else(|| ahead.set_off()).or_else(|| ahead.question());
-    content.or_else(|| infinitive::find(line, a, at, later)).or_else(|| ahead.object())
+    if content.is_some() || !ahead.frames.has(if line.quoted { OPEN.with(Frames::BELIEF) } else { OPEN }) {
+        return content;
+    }
+    infinitive::find(line, a, at, later).or_else(|| ahead.object())
 }
+
+/// What may follow without "that" or a mark; thoughts do in quoted words.
+const OPEN: Frames = Frames::OBJECT.with(Frames::CLAUSE).with(Frames::FINDING).with(Frames::RECIPIENT);
 
 /// What the verb takes as the thing that was said, in any wording.
 const CLAUSAL: Frames = Frames::CLAUSE.with(Frames::THAT).with(Frames::RECIPIENT).with(Frames::FINDING);
@@ -183,9 +189,9 @@ impl Ahead<'_> {
 /// sentence: "While she said this, ...".
 fn bound(line: &Line<'_>, a: &Attribution) -> Bound {
     let opens = (1..9).contains(&a.start)
-        && !(0..a.start).any(|i| line.is_verb(i))
         && line.has(a.start - 1, Class::SUBORDINATOR)
-        && !line.is(a.start - 1, words::THAT);
+        && !line.is(a.start - 1, words::THAT)
+        && !(0..a.start).any(|i| line.is_verb(i));
     match a.manner {
         Manner::Participle if a.start == 0 => Bound::Comma,
         Manner::Relative => Bound::MainVerb,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::layers::{Class, Token, TokenKind};
 
 use super::{Content, Taken, ahead, quoted};
 use crate::attribution::{Attribution, Manner};
@@ -90,7 +90,9 @@ fn left(line: &Line<'_>, a: &Attribution, taken: Taken) -> Option<Range<usize>> 
     }
     let start = taken.consumed.max(taken.lead);
     // What an attribution closes begins behind a semicolon, if there is one.
-    let opens = (start..end).rev().find(|&i| line.is_kind(i, TokenKind::SEMICOLON)).map_or(start, |i| i + 1);
+    let semicolon = |item: &Token| item.kind == TokenKind::SEMICOLON;
+    let opens = line.items.get(start..end).and_then(|items| items.iter().rposition(semicolon));
+    let opens = opens.map_or(start, |i| start + i + 1);
     let range = sentence_of_its_own(line, trim(line, opens..end)?);
     let clausal = Frames::CLAUSE.with(Frames::THAT).with(Frames::FINDING);
     let quoted = line.is_quotation(range.end - 1);

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, Manner};
 use crate::construction::Construction;
+use crate::cues::Frames;
 use crate::line::Line;
 use crate::noun;
 
@@ -56,6 +57,10 @@ pub(crate) struct Taken {
 /// The content of attribution `k` of the line.
 pub(crate) fn find(line: &Line<'_>, all: &[Attribution], k: usize, taken: Taken) -> Option<Content> {
     let a = all.get(k)?;
+    // "She hopes to", "they began": what takes no words but quoted ones.
+    if !line.quoted && !a.cue.frames.has(Frames::UNQUOTED) {
+        return None;
+    }
     let later = all.get(k + 1..).unwrap_or_default();
     match a.manner {
         Manner::Noun => noun::content(line, a, later),
