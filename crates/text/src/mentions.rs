@@ -137,7 +137,7 @@ fn finish(
     let whole = span(mention.span);
     let whole = if mention.form == MentionForm::PRONOUN { before_apostrophe(text, whole) } else { whole };
     let fullest = known.fullest.and_then(|at| found.get(at as usize));
-    let own = mention.form == MentionForm::NAME && known.kind() == MentionKind::PLACE;
+    let own = mention.form == MentionForm::NAME && known.kind == MentionKind::PLACE;
     let full_name =
         if own { span(mention.name) } else { fullest.map_or(Span::default(), |full| span(full.name)) };
     Some(Mention {
@@ -147,9 +147,9 @@ fn finish(
         first_token: mention.span.first() as u32,
         end_token: mention.span.end() as u32,
         chain: entity.0,
-        kind: known.kind(),
+        kind: known.kind,
         form: mention.form,
-        gender: if known.kind() == MentionKind::PERSON { known.gender } else { Gender::UNKNOWN },
+        gender: if known.kind == MentionKind::PERSON { known.gender } else { Gender::UNKNOWN },
         plural: u8::from(mention.plural || known.plural),
     })
 }

@@ -1,8 +1,8 @@
 //! How the words around a mention make it act: as the subject of a verb, and of what sort of verb.
 
-use copydesk_core::layers::{Class, TokenKind};
+use copydesk_core::layers::{Class, Token, TokenKind};
 
-use super::reader::Reader;
+use super::reader::{Reader, governs};
 use super::words::Words;
 
 /// How the words after (or before) a mention make it act.
@@ -20,25 +20,16 @@ pub(super) enum Act {
 impl Reader<'_> {
     /// Whether what stands from `first` to `end` acts, by the words around it.
     pub(super) fn act(&self, first: usize, end: usize) -> Act {
+        let (earlier, before) = (self.token(first.wrapping_sub(2)), self.before(first));
+        if speech_before(earlier, before) {
+            return Act::Speech;
+        }
         let relative = [word!("who"), word!("which"), word!("whose")];
         if self.token(end).kind == TokenKind::COMMA && relative.contains(&self.token(end + 1).word) {
-            return self.act_before(first).max(Act::Verb);
+            return Act::Verb;
         }
         // What a preposition governs is no subject: "the mayor of Ome said".
-        let after = if self.governed(first) { Act::None } else { self.act_after(end) };
-        self.act_before(first).max(after)
-    }
-
-    fn act_before(&self, first: usize) -> Act {
-        let before = self.before(first);
-        let earlier = self.token(first.wrapping_sub(2));
-        let according = earlier.word == word!("according") && before.word == word!("to");
-        let inverted = before.class.has(Class::REPORTING)
-            && matches!(
-                earlier.kind,
-                TokenKind::CLOSE_QUOTE | TokenKind::COMMA | TokenKind::QUESTION | TokenKind::EXCLAMATION
-            );
-        if according || inverted { Act::Speech } else { Act::None }
+        if governs(earlier, before) { Act::None } else { self.act_after(end) }
     }
 
     fn act_after(&self, end: usize) -> Act {
@@ -162,6 +153,17 @@ impl Reader<'_> {
             Act::Verb
         }
     }
+}
+
+/// Whether what follows these two tokens speaks: "according to", or a verb of saying behind what is said.
+fn speech_before(earlier: &Token, before: &Token) -> bool {
+    let according = before.word == word!("to") && earlier.word == word!("according");
+    let inverted = before.class.has(Class::REPORTING)
+        && matches!(
+            earlier.kind,
+            TokenKind::CLOSE_QUOTE | TokenKind::COMMA | TokenKind::QUESTION | TokenKind::EXCLAMATION
+        );
+    according || inverted
 }
 
 /// Prepositions that join an attribute to a noun.

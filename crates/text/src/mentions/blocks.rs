@@ -2,7 +2,7 @@
 
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
-use super::nominals::{HEADS, NOMINAL};
+use super::nominals::{HEADS, LEADING};
 use super::reader::GIVEN;
 
 /// What the first look at up to 64 tokens in a row tells, a bit for each of them.
@@ -10,7 +10,7 @@ use super::reader::GIVEN;
 pub(super) struct Block {
     /// The first of the tokens, counted from the beginning of the sentence.
     first: usize,
-    /// The words with a capital.
+    /// The words with a capital; the first token has the highest bit.
     capitals: u64,
     /// Those without.
     small: u64,
@@ -51,9 +51,6 @@ const CASES: [u64; 256] = {
 /// Classes of words that are pronouns or open phrases.
 const OPENERS: Class = Class::DETERMINER.with(Class::PRONOUN);
 
-/// Classes of words that stand in phrases and may lead to a head.
-const LEADING: Class = NOMINAL.with(Class::NUMBER_WORD);
-
 /// Classes that none of the particles in names is of.
 const NO_PARTICLE: Class = {
     let some = Class::NOUN.with(Class::VERB_BASE).with(Class::COMMON).with(Class::AUXILIARY);
@@ -76,12 +73,11 @@ impl Block {
     #[inline]
     pub(super) fn opening(&self, from: usize) -> Option<usize> {
         let before = from.saturating_sub(self.first) as u32;
-        let openings = self.openings & u64::MAX.checked_shl(before)?;
-        (openings != 0).then(|| self.first + openings.trailing_zeros() as usize)
+        let openings = self.openings & u64::MAX.checked_shr(before)?;
+        (openings != 0).then(|| self.first + openings.leading_zeros() as usize)
     }
 
-    /// The words in small letters that `may_be` something, which is seldom so, by token of the sentence; these are its
-    /// `tokens`.
+    /// The words in small letters that `may_be` something, which is seldom so; the sentence has these `tokens`.
     #[inline]
     pub(super) fn small<'a>(
         &self,
@@ -90,8 +86,8 @@ impl Block {
     ) -> impl Iterator<Item = &'a Token> {
         let tokens = tokens.get(self.first..).unwrap_or_default();
         let tokens = tokens.get(..BLOCK).unwrap_or(tokens);
-        let some = tokens.iter().rev().fold(0, |some, token| 2 * some + u64::from(may_be(token)));
-        places(0, some & self.small).filter_map(|at| tokens.get(at))
+        let some = tokens.iter().fold(0, |some, token| 2 * some + u64::from(may_be(token)));
+        places(0, in_front(some, tokens.len()) & self.small).filter_map(|at| tokens.get(at))
     }
 
     /// How many words have a capital.
@@ -130,9 +126,13 @@ impl Block {
         // Any word may begin a compound.
         let openings =
             capitals | numbers | openers | leading & (heads | led) | particles | hyphens << 1 | last;
-        let in_order = |bits: u64| bits.reverse_bits() >> (BLOCK - tokens.len().clamp(1, BLOCK));
-        let (capitals, small) = (in_order(capitals), in_order(words & lower));
-        Self { first, capitals, small, openings: in_order(openings) }
+        let in_front = |bits| in_front(bits, tokens.len());
+        Self {
+            first,
+            capitals: in_front(capitals),
+            small: in_front(words & lower),
+            openings: in_front(openings),
+        }
     }
 }
 
@@ -143,14 +143,18 @@ fn leading_to(before_goals: u64, passing: u64) -> u64 {
     passing & !passing.wrapping_add(nearest) | nearest
 }
 
-/// The places of the bits that are set, from `first` on.
+/// The bits of so many tokens, the last of which has the lowest, moved so that the first has the highest.
+fn in_front(bits: u64, count: usize) -> u64 {
+    bits << (BLOCK - count.clamp(1, BLOCK))
+}
+
+/// The places of the bits that are set, from `first` on, which the highest stands for.
 #[inline]
 fn places(first: usize, mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
-        let place = first + bits.trailing_zeros() as usize;
-        let any = bits != 0;
-        bits &= bits.wrapping_sub(1);
-        any.then_some(place)
+        let place = bits.leading_zeros();
+        bits &= (u64::MAX >> 1).checked_shr(place)?;
+        Some(first + place as usize)
     })
 }
 

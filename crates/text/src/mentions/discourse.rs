@@ -56,14 +56,18 @@ impl<'a> Discourse<'a> {
         // Owners come before what they own: in "her mother", "her" is nobody's mother.
         let mut at = 0;
         while let Some(whole) = found.get(at) {
-            let behind = found.get(at + 1..).unwrap_or_default().iter();
-            let within = behind.take_while(|mention| mention.span.end() <= whole.span.end());
-            let end = at + 1 + within.count();
-            for at in (at..end).rev() {
-                let Some(mention) = found.get(at) else { continue };
-                discourse.turn(mention);
-                discourse.step(at, mention, entities);
+            let within = |at: usize| found.get(at).filter(|mention| mention.span.end() <= whole.span.end());
+            let mut end = at + 1;
+            while within(end).is_some() {
+                end += 1;
             }
+            discourse.turn(whole);
+            for at in (at + 1..end).rev() {
+                if let Some(mention) = within(at) {
+                    discourse.step(at, mention, entities);
+                }
+            }
+            discourse.step(at, whole, entities);
             at = end;
         }
     }

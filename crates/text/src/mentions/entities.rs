@@ -13,6 +13,8 @@ pub(super) struct Entity(pub(super) u32);
 pub(super) struct Known {
     /// What it is.
     pub(super) what: What,
+    /// The kind that its mentions are given.
+    pub(super) kind: MentionKind,
     /// The gender, as soon as something gives it.
     pub(super) gender: Gender,
     /// Whether it is a plural.
@@ -55,6 +57,7 @@ impl Entities {
         let entity = Entity(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.all.push(Known {
             what,
+            kind: kind(what),
             gender: Gender::UNKNOWN,
             plural: mention.plural,
             role: None,
@@ -127,15 +130,15 @@ impl Known {
             self.more_roles.push(role);
         }
     }
+}
 
-    /// The kind that the entity's mentions are given.
-    pub(super) fn kind(&self) -> MentionKind {
-        match self.what {
-            What::Person => MentionKind::PERSON,
-            What::Organisation(_) => MentionKind::ORGANISATION,
-            What::Group => MentionKind::GROUP,
-            What::Document => MentionKind::DOCUMENT,
-            What::Nation(_) | What::Actor | What::Unsure => MentionKind::PLACE,
-        }
+/// The kind that mentions of this are given.
+fn kind(what: What) -> MentionKind {
+    match what {
+        What::Person => MentionKind::PERSON,
+        What::Organisation(_) => MentionKind::ORGANISATION,
+        What::Group => MentionKind::GROUP,
+        What::Document => MentionKind::DOCUMENT,
+        What::Nation(_) | What::Actor | What::Unsure => MentionKind::PLACE,
     }
 }

@@ -139,7 +139,8 @@ impl Handles {
 
     /// Keeps `entity` as the latest by all that its roles make it.
     pub(super) fn keep_roles(&mut self, mention: &Found, entity: Entity, entities: &Entities) {
-        let Some(known) = entities.get(entity) else { return };
+        // Most have none.
+        let Some(known) = entities.get(entity).filter(|known| known.roles().next().is_some()) else { return };
         let at = entity.0 as usize;
         if at >= self.lists.len() {
             self.lists.resize(at + 1, List::default());

@@ -33,6 +33,11 @@ pub(super) fn joints(units: &[Unit], reader: &Reader<'_>, at: usize) -> Option<u
     (goes_on && (of || purpose || more)).then_some(1 + article)
 }
 
+/// Whether the word `token` may join parts of a name.
+pub(super) fn may_join(token: &Token) -> bool {
+    PARTICLES.has(token.word) || JOINING.has(token.word)
+}
+
 /// How many particles at `at` lead to a name.
 fn particles(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let particle = |at: usize| PARTICLES.has(reader.token(at).word);
@@ -77,6 +82,9 @@ pub(super) static PARTICLES: Words<28> = Words::of([
     "de", "da", "do", "dos", "das", "del", "della", "delle", "di", "du", "la", "le", "los", "van", "von",
     "der", "den", "ter", "ten", "zu", "bin", "bint", "ben", "ibn", "al", "el", "ould", "y",
 ]);
+
+/// Other words inside the names of organisations.
+static JOINING: Words<4> = Words::of(["of", "for", "on", "and"]);
 
 /// Arabic articles, joined to the name by a hyphen.
 static ARTICLES: Words<6> = Words::of(["al", "el", "ad", "as", "ash", "ar"]);

@@ -17,6 +17,9 @@ pub(super) const HEADS: Class = BEARERS.with(Class::DOCUMENT).with(Class::TITLE)
 /// Classes of words that stand in noun phrases.
 pub(super) const NOMINAL: Class = HEADS.with(Class::NOUN).with(Class::ADJECTIVE).with(Class::DEMONYM);
 
+/// Classes of words that stand in phrases and may lead to a head.
+pub(super) const LEADING: Class = NOMINAL.with(Class::NUMBER_WORD);
+
 /// The end of the compound that begins at `at`: words joined by hyphens without blanks.
 pub(super) fn compound(reader: &Reader<'_>, at: usize) -> usize {
     let mut end = at + 1;

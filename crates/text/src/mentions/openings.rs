@@ -5,7 +5,7 @@ use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
 use super::joints::may_open_a_name;
 use super::nominals::{
-    CLAUSE_OPENERS, HEADS, NOMINAL, compound, is_determiner, is_head, leads_to_head, nominal,
+    CLAUSE_OPENERS, HEADS, LEADING, compound, is_determiner, is_head, leads_to_head, nominal,
 };
 use super::reader::{FUNCTION, Reader};
 use super::tables::Facts;
@@ -62,7 +62,7 @@ pub(super) fn may_begin(reader: &Reader<'_>, at: usize, token: &Token) -> bool {
 /// preposition or a mark says no.
 fn may_lead_on(reader: &Reader<'_>, at: usize) -> bool {
     let token = reader.token(at);
-    token.class.has(NOMINAL.with(Class::NUMBER_WORD))
+    token.class.has(LEADING)
         || matches!(token.kind, TokenKind::NUMBER | TokenKind::HYPHEN)
         || reader.is_name(at)
         || reader.token(at + 1).kind == TokenKind::HYPHEN

@@ -15,25 +15,34 @@ use super::words::Words;
 
 /// The mentions of a noun phrase: that of the whole, and those of its possessors, in no order.
 pub(super) fn mentions(reader: &Reader<'_>, phrase: &NounPhrase, sentence: u32, found: &mut Vec<Found>) {
-    let part = |index: usize| {
-        let start = phrase.parts.get(index).copied().unwrap_or(0);
-        let end = phrase.parts.get(index + 1).copied().unwrap_or(phrase.units.len());
-        phrase.units.get(start..end).unwrap_or_default()
-    };
-    let last = phrase.parts.len().saturating_sub(1);
-    for index in 0..phrase.parts.len() {
-        let units = part(index);
+    if !phrase.names && is_bare(reader, phrase) {
+        return;
+    }
+    let mut rest = phrase.units.as_slice();
+    let mut owner = false;
+    for (index, start) in phrase.parts.iter().enumerate().rev() {
+        let Some((before, units)) = rest.split_at_checked(*start) else { continue };
+        rest = before;
         let Some(closing) = units.last() else { continue };
         let end = closing.at + 1;
-        let attribute = index < last;
-        let act = if attribute { Act::None } else { reader.act(phrase.first, end) };
-        let reading = Reading { reader, phrase, units, index, end, attribute, act, sentence };
+        let act = if owner { Act::None } else { reader.act(phrase.first, end) };
+        let reading = Reading { reader, phrase, units, index, end, attribute: owner, act, sentence };
         match reading.read() {
             Some(mention) => found.push(mention),
             None if phrase.names => reading.inner(found),
             None => {}
         }
+        owner = true;
     }
+}
+
+/// Whether the phrase is a single head that nothing introduces: it describes nobody, unless it is a plural, or a
+/// document that says something.
+fn is_bare(reader: &Reader<'_>, phrase: &NounPhrase) -> bool {
+    let ([only], None) = (phrase.units.as_slice(), phrase.determiner) else { return false };
+    let speaks = || only.class.has(Class::DOCUMENT) && reader.act(phrase.first, only.at + 1) == Act::Speech;
+    let stands = only.class.has(Class::GROUP) || follows_a_name(reader, phrase.first) || speaks();
+    !stands
 }
 
 /// Whether a name and a comma stand before the phrase that begins at `first`: "Jens Aker, spokesman for the port".
@@ -98,6 +107,7 @@ impl Reading<'_> {
     }
 
     /// A run of names without role: a person, an organisation, a place.
+    #[inline(never)]
     fn named(&self, run: usize) -> Option<Found> {
         let units = self.units.get(run..)?;
         let act = self.act;
@@ -236,6 +246,7 @@ impl Reading<'_> {
     }
 
     /// Names within a part that is no mention as a whole: "Trump" of "the Trump tax plan".
+    #[cold]
     fn inner(&self, found: &mut Vec<Found>) {
         let mut at = 0;
         while at < self.units.len() {

@@ -88,9 +88,7 @@ impl Reader<'_> {
 
     /// Whether a preposition stands before `at`; the "of" of "thousands of people" is none.
     pub(super) fn governed(&self, at: usize) -> bool {
-        let amount = at.checked_sub(2).is_some_and(|at| self.token(at).class.has(Class::NUMBER_WORD));
-        let before = self.before(at);
-        before.class.has(Class::PREPOSITION) && !(amount && before.word == word!("of"))
+        governs(self.token(at.wrapping_sub(2)), self.before(at))
     }
 
     /// Whether the plural noun at `at` is rather a verb, as after a name or a singular: "Lee plans a tour". A
@@ -109,4 +107,10 @@ impl Reader<'_> {
             )
             && !goes_on
     }
+}
+
+/// Whether the second of two tokens is a preposition; the "of" of "thousands of people" is none.
+pub(super) fn governs(earlier: &Token, before: &Token) -> bool {
+    let amount = || before.word == word!("of") && earlier.class.has(Class::NUMBER_WORD);
+    before.class.has(Class::PREPOSITION) && !amount()
 }

@@ -7,10 +7,10 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
-use super::joints::{is_arabic_article, joints, known_name, may_open_a_name};
+use super::joints::{is_arabic_article, joints, known_name, may_join, may_open_a_name};
 use super::nominals::{
-    CLAUSE_OPENERS, HEADS, compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head, nominal,
-    role_tail,
+    CLAUSE_OPENERS, HEADS, LEADING, compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head,
+    nominal, role_tail,
 };
 use super::openings::{self, Opening};
 use super::reader::{FUNCTION, GIVEN, Reader};
@@ -126,9 +126,17 @@ impl NounPhrase {
         let lower = token.case == Case::LOWER;
         let hyphen = reader.token(at + 1).kind == TokenKind::HYPHEN;
         let after_name = self.ends_in_name();
-        // Most phrases end before a function word.
-        if lower && token.class.has(FUNCTION) && !after_name && !hyphen && !self.units.is_empty() {
-            return None;
+        // Most phrases end before a function word, and behind a name before all that is no noun.
+        if lower && !hyphen {
+            let ends = if after_name {
+                let owned = self.parts.last() == Some(&self.units.len());
+                !token.class.has(LEADING) && !owned && !may_join(token)
+            } else {
+                token.class.has(FUNCTION)
+            };
+            if ends && !self.units.is_empty() {
+                return None;
+            }
         }
         if (lower || token.flags.has(TokenFlags::OPENS_SENTENCE))
             && (after_name || hyphen || may_open_a_name(token))
@@ -210,13 +218,16 @@ impl NounPhrase {
         if token.class.has(FUNCTION) {
             return self.units.is_empty() && self.determiner.is_some() && token.class.has(Class::ADVERBIAL);
         }
+        if self.units.is_empty() {
+            return self.determiner.is_some()
+                || self.opening == Opening::Noun
+                || openings::may_begin(reader, at, token);
+        }
         let part = self.parts.last().copied().unwrap_or(0);
         let inside = self.units.get(part..).unwrap_or_default();
         let led = self.determiner.is_some() || part > 0;
         let head = || is_head(token);
-        let Some(last) = inside.last() else {
-            return led || self.opening == Opening::Noun || openings::may_begin(reader, at, token);
-        };
+        let Some(last) = inside.last() else { return true };
         // "the time residents arrived": a clause begins.
         if token.class.has(Class::ADVERB) || CLAUSE_OPENERS.has(last.word) {
             return false;

@@ -19,9 +19,24 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// A name of a single word that is no article.
+    fn of_word(at: u32, token: &Token) -> Self {
+        let particle = token.flags.has(TokenFlags::OPENS_SENTENCE) && PARTICLES.has(token.word);
+        if particle || token.case == Case::LOWER {
+            return Self { given: at, family: Word::EMPTY, words: 0 };
+        }
+        Self { given: at, family: token.word, words: 1 }
+    }
+
     /// The words of a name. Articles and particles do not count: al-Sisi and El-Sisi are Sisi.
     pub(super) fn of(tokens: &[Token], mention: &Found) -> Self {
         let first = mention.name.first() as u32;
+        if let [only] = mention.name.of(tokens)
+            && only.kind == TokenKind::WORD
+            && !ARTICLES.has(only.word)
+        {
+            return Self::of_word(first, only);
+        }
         let words = (first..).zip(mention.name.of(tokens)).filter(|(_, token)| token.kind == TokenKind::WORD);
         let mut name = Self { given: first, family: Word::EMPTY, words: 0 };
         for (at, token) in words {
