@@ -15,9 +15,11 @@ use super::words::Words;
 /// How a phrase begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
+    /// With an article, or what stands for one.
+    Article,
     /// With a noun or an adjective that leads to one, as [`may_begin`] tells.
     Noun,
-    /// With an article, a name, a number; or it may, where a hyphen follows.
+    /// With a name or a number; or it may, where a hyphen follows.
     Other,
 }
 

@@ -72,7 +72,7 @@ impl Reading<'_> {
             return self.description(last);
         }
         // The last role or title among the capitalised words; the name stands behind it.
-        let heads = if self.phrase.heads { run..last + 1 } else { run..run };
+        let heads = if self.phrase.roles { run..last + 1 } else { run..run };
         for at in heads.rev() {
             let Some((role, start, end)) = self.role(at) else { continue };
             let (role, start) = self.office_before(role, start);

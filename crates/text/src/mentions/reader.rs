@@ -64,7 +64,7 @@ impl Reader<'_> {
     /// Whether a hyphen joins the word at `at` to the one before it.
     #[inline]
     pub(super) fn hyphened(&self, at: usize) -> bool {
-        self.before(at).kind == TokenKind::HYPHEN && self.glued(at) && self.glued(at - 1)
+        self.glued(at) && self.before(at).kind == TokenKind::HYPHEN && self.glued(at - 1)
     }
 
     /// Whether the word at `at` is written like a name, and its capital means that.

@@ -107,12 +107,12 @@ fn mentions_at(
     let opening = if is_determiner(token) && !reader.is_name(at) {
         if let Some(behind) = openings::thing(reader, at + 1) {
             debug_assert!({
-                phrase.read(reader, at, Opening::Other);
+                phrase.read(reader, at, Opening::Article);
                 !phrase.may_mention() && phrase.end.max(at + 1) == behind
             });
             return behind;
         }
-        Opening::Other
+        Opening::Article
     } else if let Some(opening) = openings::begins(reader, at, token) {
         opening
     } else {

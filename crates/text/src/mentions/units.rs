@@ -57,7 +57,9 @@ pub(super) struct NounPhrase {
     /// Whether one of its words is written like a name.
     pub(super) names: bool,
     /// Whether one of its words is a title or can be the head of a description.
-    pub(super) heads: bool,
+    heads: bool,
+    /// Whether one of its words is a title or the head of a role.
+    pub(super) roles: bool,
 }
 
 impl Default for NounPhrase {
@@ -72,6 +74,7 @@ impl Default for NounPhrase {
             determiner: None,
             names: false,
             heads: false,
+            roles: false,
         }
     }
 }
@@ -88,10 +91,10 @@ impl NounPhrase {
         self.determiner = None;
         self.names = false;
         self.heads = false;
+        self.roles = false;
         let mut at = at;
-        let article = reader.token(at);
-        if opening == Opening::Other && is_determiner(article) && !reader.is_name(at) {
-            self.determiner = Some(article.word);
+        if opening == Opening::Article {
+            self.determiner = Some(reader.token(at).word);
             at += 1;
             if reader.token(at).word == word!("same") || is_determiner(reader.token(at)) {
                 at += 1;
@@ -276,7 +279,9 @@ impl NounPhrase {
     fn add(&mut self, at: usize, token: &Token, entry: Entry<'static>, name: bool, joint: bool) {
         let Entry { facts, known } = entry;
         self.names |= name;
-        self.heads |= token.class.has(HEADS) | facts.has(Facts::ROLE);
+        let role = facts.has(Facts::ROLE);
+        self.heads |= token.class.has(HEADS) | role;
+        self.roles |= token.class.has(Class::TITLE) | role;
         self.units.push(Unit { at, word: token.word, class: token.class, known, facts, name, joint });
     }
 

@@ -73,7 +73,7 @@ impl Reading<'_> {
 
     /// The role whose last word is unit `at`, and its first unit.
     pub(super) fn role_ending(&self, at: usize) -> Option<(Role, usize)> {
-        if !self.phrase.heads {
+        if !self.phrase.roles {
             return None;
         }
         let within = (at.saturating_sub(3)..=at).rev().filter_map(|head| self.role(head));
