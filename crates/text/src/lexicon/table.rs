@@ -3,7 +3,7 @@ use copydesk_core::Word;
 use super::Entry;
 
 /// What is known of words, which are hashes already: each stands in the bucket that its highest bits give, or, where
-/// that one is full, in the next. A bucket is as long as a line of the processor's cache, and all of it is compared at once:
+/// that one is full, in the next. A bucket fills a line of the processor's cache, and all of it is compared at once:
 /// whether and where in it a word is found is nothing that a branch could be told beforehand.
 pub(super) struct Table {
     buckets: Box<[Bucket]>,
@@ -14,6 +14,7 @@ pub(super) struct Table {
 const PLACES: usize = 4;
 
 #[derive(Clone, Copy, Default)]
+#[repr(align(64))]
 struct Bucket {
     /// The words, from the first place on; 0 where there is none.
     words: [u64; PLACES],

@@ -9,8 +9,10 @@ use copydesk_core::{Span, Word};
 use super::spelling::{Letters, Spelling};
 use crate::lexicon::{Entry, Lexicon, Traits};
 
-/// What a word of ASCII letters is, wherever it stands.
+/// What a word of ASCII letters is, wherever it stands. Two fill a line of the processor's cache, and none has part in
+/// two lines.
 #[derive(Clone, Copy)]
+#[repr(align(32))]
 pub(crate) struct Known {
     spelling: Spelling,
     pub(super) word: Word,

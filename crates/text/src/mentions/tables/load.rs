@@ -75,13 +75,12 @@ impl Entries {
 
 /// The lexical classes that the tables imply, for the lexicon.
 pub(crate) fn classes() -> impl Iterator<Item = (Word, Class)> {
-    let roles = rows(ROLES).map(columns::<4>).filter(|[role, ..]| !role.contains(' ')).flat_map(
-        |[role, _, _, note]| {
+    let roles =
+        rows(ROLES).map(columns::<4>).filter(|[role, ..]| is_single(role)).flat_map(|[role, _, _, note]| {
             let one_and_more =
                 if note.ends_with("phrase") { [Class::NOUN; 2] } else { [Class::ROLE, Class::GROUP] };
             [Word::of(role), plural(role)].into_iter().zip(one_and_more)
-        },
-    );
+        });
     let titles = rows(TITLES).map(columns).map(|[title]| (Word::of(title), Class::TITLE));
     let organisations = || rows(ORGANISATIONS).map(columns::<3>);
     let heads = organisations()
@@ -107,6 +106,11 @@ fn columns<const N: usize>(row: &'static str) -> [&'static str; N] {
         rest = behind.get(1..).unwrap_or_default();
         column
     })
+}
+
+/// Whether a column is one word.
+fn is_single(column: &str) -> bool {
+    column.bytes().all(|byte| byte != b' ')
 }
 
 /// The words of a column, none where it is a dash.
@@ -224,7 +228,7 @@ fn groups(kinds: &mut Kinds, entries: &mut Entries) {
     for row in rows(ROLES) {
         let mut columns = row.split('\t');
         let (Some(role), Some(kind)) = (columns.next(), columns.nth(1)) else { continue };
-        if !role.contains(' ') && !row.ends_with("phrase") {
+        if is_single(role) && !row.ends_with("phrase") {
             let kind = kinds.number(kind);
             entries.note(plural(role), |known| _ = known.group.get_or_insert(kind));
         }
