@@ -43,8 +43,8 @@ const GLIMPSED: usize = 15;
 
 /// Whether [`of_part`] can find nothing but English, as in most texts, whose words then need not be counted for each
 /// language: more words are frequent in English than in all other languages together. A stretch in which letters stand
-/// beside apostrophes or characters outside of ASCII is taken for as many foreign words as it can be, so that there are
-/// more Latin letters than others as well.
+/// beside digits, apostrophes or characters outside of ASCII is taken for as many foreign words as it can be: what counts
+/// for English is rather too little, and there are more Latin letters than others as well.
 fn shows_english(text: &str) -> bool {
     let lexicon = Lexicon::get();
     let bytes = text.as_bytes();

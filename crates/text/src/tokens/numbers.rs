@@ -9,16 +9,28 @@ impl Scanner<'_> {
     /// Reads the number at `at`: digits in groups, with a point.
     #[inline(never)]
     pub(super) fn number(&mut self) {
-        let mut end = self.digits(self.at);
+        let (mut word, mut end) = (Word::EMPTY, self.at);
+        while let digit @ b'0'..=b'9' = self.byte(end) {
+            word = word.with_lower(digit);
+            end += 1;
+        }
+        if matches!(self.byte(end), b',' | b'.') {
+            let whole = self.number_end(end);
+            let rest = self.bytes.get(end..whole).unwrap_or_default();
+            (word, end) = (rest.iter().fold(word, |word, byte| word.with_lower(*byte)), whole);
+        }
+        self.push_as(word, end, TokenKind::NUMBER);
+    }
+
+    /// The end of the number whose first digits end at `end`.
+    fn number_end(&self, mut end: usize) -> usize {
         if end - self.at <= 3 && self.byte(end) == b',' {
             end = self.groups(end);
         }
         while self.byte(end) == b'.' && self.byte(end + 1).is_ascii_digit() {
             end = self.digits(end + 1);
         }
-        let written = self.bytes.get(self.at..end).unwrap_or_default();
-        let word = written.iter().fold(Word::EMPTY, |word, byte| word.with_lower(*byte));
-        self.push_as(word, end, TokenKind::NUMBER);
+        end
     }
 
     /// The end of the digits at `at`.

@@ -70,6 +70,7 @@ pub(super) fn may_be_adverb(case: Case, length: usize) -> bool {
 /// The words last read, each in the place that its spelling gives it.
 pub(crate) struct Recent(Box<[Known; 1 << BITS]>);
 
+/// Half a megabyte. With twice as many places, one word in thirty less would be read again, from memory farther away.
 const BITS: u32 = 14;
 
 impl Recent {

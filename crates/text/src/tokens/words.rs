@@ -83,11 +83,12 @@ impl Scanner<'_> {
     #[inline]
     fn word_before(&mut self, letters: Letters) {
         let follows = letters.follows();
-        if follows == Follows::Joins {
+        let end = self.at + letters.length;
+        // Most apostrophes are those of a possessive, which is a token by itself.
+        if follows == Follows::Joins && (letters.next != b'\'' || self.apostrophe_joins(end, 1)) {
             return self.long_word();
         }
         let known = *self.recent.known(letters, self.lexicon);
-        let end = self.at + letters.length;
         // Few words are abbreviations or begin addresses; and few stops stand in a domain.
         if follows == Follows::Stop
             && (known.traits.has(Traits::STOP) || self.byte(end + 1).is_ascii_lowercase())
