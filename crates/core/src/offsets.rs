@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::blocks;
+
 /// The unit in which offsets are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -15,8 +17,8 @@ pub enum OffsetUnit {
 
 /// Turns byte offsets of one text into another unit.
 ///
-/// Plain ASCII needs no table. Otherwise a count is kept for every 64 bytes, and a look-up counts on from
-/// there: linear to build, constant to ask.
+/// Plain ASCII needs no table. Otherwise a count is kept for every 64 bytes, and of each of them a bit: linear to build,
+/// constant to ask.
 ///
 /// ```
 /// use copydesk_core::{OffsetUnit, Offsets};
@@ -29,12 +31,20 @@ pub enum OffsetUnit {
 #[derive(Debug)]
 pub struct Offsets<'a> {
     text: &'a [u8],
-    unit: OffsetUnit,
-    /// Units before each block; empty where bytes and units are the same.
-    blocks: Vec<u32>,
+    /// The blocks of the text; none where bytes and units are the same.
+    blocks: Vec<Block>,
 }
 
-const BLOCK: usize = 64;
+/// Sixty-four bytes of a text in which bytes and units differ.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    /// Units before it.
+    before: u32,
+    /// The first bytes of its characters: a unit each.
+    first: u64,
+    /// The first bytes of those that take a second unit.
+    second: u64,
+}
 
 impl<'a> Offsets<'a> {
     /// Prepares the conversion for `text`.
@@ -42,16 +52,18 @@ impl<'a> Offsets<'a> {
     pub fn new(text: &'a str, unit: OffsetUnit) -> Self {
         let bytes = text.as_bytes();
         if unit == OffsetUnit::Bytes || text.is_ascii() {
-            return Self { text: bytes, unit, blocks: Vec::new() };
+            return Self { text: bytes, blocks: Vec::new() };
         }
-        let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut blocks = Vec::with_capacity(bytes.len() / 64 + 1);
         let mut before = 0;
-        for block in bytes.chunks(BLOCK) {
-            blocks.push(before);
-            before += units(block, unit);
+        let firsts = blocks::masks(bytes, |byte| byte & 0xC0 != 0x80);
+        let seconds = blocks::masks(bytes, |byte| unit == OffsetUnit::Utf16 && byte >= 0xF0);
+        for (first, second) in firsts.zip(seconds) {
+            blocks.push(Block { before, first, second });
+            before += first.count_ones() + second.count_ones();
         }
-        blocks.push(before);
-        Self { text: bytes, unit, blocks }
+        blocks.push(Block { before, first: 0, second: 0 });
+        Self { text: bytes, blocks }
     }
 
     /// The offset `byte` in the chosen unit. An offset past the end counts as the end.
@@ -64,19 +76,8 @@ impl<'a> Offsets<'a> {
 
     /// The offset of a byte of a text in which bytes and units differ.
     fn counted(&self, byte: usize) -> u32 {
-        let block = byte / BLOCK;
-        self.blocks[block] + units(&self.text[block * BLOCK..byte], self.unit)
+        let Block { before, first, second } = self.blocks[byte / 64];
+        let ahead = (1 << (byte % 64)) - 1;
+        before + (first & ahead).count_ones() + (second & ahead).count_ones()
     }
-}
-
-/// Counts a character at its first byte; a character of four bytes is two units of UTF-16.
-fn units(bytes: &[u8], unit: OffsetUnit) -> u32 {
-    let surrogates = unit == OffsetUnit::Utf16;
-    let count = |bytes: &[u8]| -> u32 {
-        bytes.iter().map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(surrogates && b >= 0xF0)).sum()
-    };
-    // Eight bytes of ASCII are eight units, in most of the text.
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let eight = |eight: &[u8; 8]| if eight.is_ascii() { 8 } else { count(eight) };
-    eights.iter().map(eight).sum::<u32>() + count(rest)
 }

@@ -159,21 +159,24 @@ impl Checker<'_> {
         }
         // SAFETY: the caller vouches for it.
         let lent = unsafe { raw::slice(lent) }.map_err(|why| Refusal::Unreadable("attribute list", why))?;
-        let mut strings = 0;
         // Keys that came in this order before need no look at how they nest.
-        let mut values = Vec::with_capacity(lent.len());
-        let mut place = Shapes::START;
+        let (mut place, mut last, mut known) = (Shapes::START, None, 0);
         for attribute in lent {
             // SAFETY: as above.
             let key = unsafe { raw::bytes(attribute.key) };
-            let key = key.map_err(|why| Refusal::Unreadable("attribute key", why))?;
-            let Some(next) = shapes.known(place, key, values.last()) else { break };
+            let Some(next) = key.ok().and_then(|key| shapes.known(place, key, last)) else { break };
+            (place, last, known) = (next, Some(attribute.tag), known + 1);
+        }
+        let mut strings = 0;
+        let mut values = Vec::with_capacity(lent.len());
+        for attribute in lent.iter().take(known) {
             // SAFETY: as above.
             if unsafe { self.value(attribute, &mut strings, |value| values.push(value)) }.is_none() {
                 // SAFETY: as above.
-                return Err(unsafe { self.refused(shapes.key(next), attribute) });
+                let key = unsafe { raw::string(attribute.key) }.unwrap_or_default();
+                // SAFETY: as above.
+                return Err(unsafe { self.refused(key, attribute) });
             }
-            place = next;
         }
         let new = lent.get(values.len()..).unwrap_or_default();
         let mut attributes = shapes.attributes(place, values);

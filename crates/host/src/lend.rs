@@ -63,7 +63,9 @@ impl Lent {
     fn collect_claims(&mut self, findings: &[Finding], kinds: &[SmolStr]) {
         let lent = || findings.iter().filter(|f| kinds.iter().any(|kind| **kind == *f.kind));
         self.attributes.clear();
-        self.attributes.extend(lent().flat_map(|f| f.attributes.iter()).map(|a| attribute(a.key, a.value)));
+        for finding in lent() {
+            self.attributes.extend(finding.attributes.iter().map(|a| attribute(a.key, a.value)));
+        }
         let mut rest = self.attributes.as_slice();
         self.claims.clear();
         for finding in lent() {

@@ -27,21 +27,23 @@ pub(crate) struct Json<'a> {
 /// How many bytes are copied at once.
 const STEP: usize = 32;
 
-/// A piece of JSON that is written again and again.
-pub(crate) struct Piece {
-    /// The piece, and something behind it.
+/// Pieces of JSON that are written again and again.
+pub(crate) struct Pieces<const N: usize> {
+    /// The pieces one after the other, and something behind them.
     bytes: Vec<u8>,
-    length: usize,
+    ends: [usize; N],
 }
 
-impl Piece {
-    /// What `write` writes.
-    pub(crate) fn of(write: impl FnOnce(&mut Json<'_>)) -> Self {
-        let mut bytes = Vec::new();
-        write(&mut Json::expecting(&mut bytes, 4 * STEP));
-        let length = bytes.len();
-        bytes.resize(length + STEP, 0);
-        Self { bytes, length }
+impl<const N: usize> Pieces<N> {
+    /// What each of `write` writes.
+    pub(crate) fn of(write: [&dyn Fn(&mut Json<'_>); N]) -> Self {
+        let mut bytes = Vec::with_capacity(8 * STEP);
+        let ends = write.map(|write| {
+            write(&mut Json::on(&mut bytes));
+            bytes.len()
+        });
+        bytes.resize(bytes.len() + STEP, 0);
+        Self { bytes, ends }
     }
 }
 
@@ -67,9 +69,10 @@ impl<'a> Json<'a> {
         json
     }
 
-    /// Makes room for so many bytes.
+    /// Makes room for so many bytes, or as many as there is memory for already.
     fn lengthen(&mut self, bytes: usize) {
-        self.buffer.resize(self.at + bytes + STEP, 0);
+        let length = (self.at + bytes + STEP).max(self.buffer.capacity());
+        self.buffer.resize(length, 0);
     }
 
     /// The next so many bytes, to be written over.
@@ -109,7 +112,7 @@ impl<'a> Json<'a> {
         self.buffer.truncate(self.at);
         self.buffer.extend_from_slice(bytes);
         self.at = self.buffer.len();
-        self.lengthen(self.at);
+        self.lengthen(self.at / 4);
     }
 
     /// Writes the first `length` bytes of `from`, which best goes on behind them.
@@ -127,10 +130,11 @@ impl<'a> Json<'a> {
         self.at += length;
     }
 
-    /// Writes a piece that was prepared.
+    /// Writes one of the pieces that were prepared.
     #[inline]
-    pub(crate) fn prepared(&mut self, piece: &Piece) {
-        self.start(&piece.bytes, piece.length);
+    pub(crate) fn prepared<const N: usize>(&mut self, pieces: &Pieces<N>, which: usize) {
+        let begin = which.checked_sub(1).map_or(0, |before| pieces.ends[before]);
+        self.start(pieces.bytes.get(begin..).unwrap_or_default(), pieces.ends[which] - begin);
     }
 
     /// Writes a string.

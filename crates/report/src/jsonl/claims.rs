@@ -1,8 +1,8 @@
 //! A claim as an object of JSON.
 
-use copydesk_core::{Extraction, Finding};
+use copydesk_core::{Extraction, Finding, Span};
 
-use crate::json::{Json, Piece, Quotable};
+use crate::json::{Json, Pieces, Quotable};
 
 /// Writes the claims of one article.
 pub(crate) struct Claims<'a> {
@@ -10,40 +10,42 @@ pub(crate) struct Claims<'a> {
     text: &'a Quotable<'a>,
     /// One for each kind and extractor met so far.
     frames: Vec<Frame<'a>>,
+    /// The sentence of the claim before.
+    sentence: Option<Span>,
 }
 
 /// What all claims of one kind and extractor begin with.
 struct Frame<'a> {
     finding: &'a Finding,
-    /// `{"id":"ARTICLE:KIND:`
-    id: Piece,
-    /// `","kind":"KIND","extractor":"EXTRACTOR","start":`
-    kind: Piece,
+    /// `{"id":"ARTICLE:KIND:`, and then `","kind":"KIND","extractor":"EXTRACTOR","start":`
+    pieces: Pieces<2>,
 }
 
 impl<'a> Frame<'a> {
     fn of(finding: &'a Finding, article: &str) -> Self {
-        let id = Piece::of(|json| {
-            json.piece(b"{\"id\":\"");
-            json.escaped(article);
-            json.piece(b":");
-            json.escaped(&finding.kind);
-            json.piece(b":");
-        });
-        let kind = Piece::of(|json| {
-            json.piece(b"\",\"kind\":");
-            json.string(&finding.kind);
-            json.piece(b",\"extractor\":");
-            json.string(&finding.extractor);
-            json.piece(b",\"start\":");
-        });
-        Self { finding, id, kind }
+        let pieces = Pieces::of([
+            &|json: &mut Json<'_>| {
+                json.piece(b"{\"id\":\"");
+                json.escaped(article);
+                json.piece(b":");
+                json.escaped(&finding.kind);
+                json.piece(b":");
+            },
+            &|json: &mut Json<'_>| {
+                json.piece(b"\",\"kind\":");
+                json.string(&finding.kind);
+                json.piece(b",\"extractor\":");
+                json.string(&finding.extractor);
+                json.piece(b",\"start\":");
+            },
+        ]);
+        Self { finding, pieces }
     }
 }
 
 impl<'a> Claims<'a> {
     pub(crate) fn of(extraction: &'a Extraction, text: &'a Quotable<'a>) -> Self {
-        Self { extraction, text, frames: Vec::new() }
+        Self { extraction, text, frames: Vec::with_capacity(4), sentence: None }
     }
 
     /// What claims like `finding` begin with.
@@ -56,13 +58,23 @@ impl<'a> Claims<'a> {
         &self.frames[at]
     }
 
+    /// The sentence or sentences of a span: mostly that of the claim before.
+    fn sentence(&mut self, span: Span) -> Option<Span> {
+        let holds = |sentence: &Span| sentence.start <= span.start && span.end <= sentence.end;
+        if self.sentence.is_none_or(|last| !holds(&last)) {
+            self.sentence = self.extraction.sentence_at(span.start).map(|sentence| sentence.span);
+        }
+        self.sentence.filter(holds).or_else(|| self.extraction.sentence_of(span))
+    }
+
     /// Writes a claim. Where others have its kind and span, `twin` is its count among those of its extractor.
     pub(crate) fn write(&mut self, finding: &'a Finding, twin: Option<usize>, out: &mut Json<'_>) {
-        let (extraction, text) = (self.extraction, self.text);
+        let text = self.text;
         let span = finding.span;
         let (start, end) = (text.offset(span.start), text.offset(span.end));
+        let sentence = self.sentence(span);
         let frame = self.frame(finding);
-        out.prepared(&frame.id);
+        out.prepared(&frame.pieces, 0);
         out.offset(start);
         out.piece(b"-");
         out.offset(end);
@@ -74,13 +86,13 @@ impl<'a> Claims<'a> {
                 out.integer(count);
             }
         }
-        out.prepared(&frame.kind);
+        out.prepared(&frame.pieces, 1);
         out.offset(start);
         out.piece(b",\"end\":");
         out.offset(end);
         out.piece(b",\"text\":\"");
         text.quote(span, out);
-        match extraction.sentence_of(span) {
+        match sentence {
             Some(sentence) => {
                 out.piece(b"\",\"sentence\":{");
                 out.range(sentence, text);
