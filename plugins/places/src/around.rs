@@ -13,6 +13,7 @@ const AREA: Word = Word::ascii("area");
 const BORN: Word = Word::ascii("born");
 
 /// The words before the name.
+#[inline]
 pub(crate) fn before(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
     let InPlace { view, first, before, .. } = *name;
     if is_party_before(view, first) {
@@ -45,6 +46,7 @@ pub(crate) fn before(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
 }
 
 /// The words after the name.
+#[inline]
 pub(crate) fn after(name: &InPlace<'_>, reasons: &mut Reasons<'_>) {
     let InPlace { view, behind, large, .. } = *name;
     let Some(at) = behind else { return };

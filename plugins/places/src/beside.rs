@@ -13,6 +13,7 @@ use crate::words::{Cues, OF, WHO};
 
 /// Adds what the capitals beside a name say: that it is a person's, an organisation's, or its own. Whether it is
 /// part of the name of something that is no place.
+#[inline]
 pub(crate) fn read(name: &InPlace<'_>, reasons: &mut Reasons<'_>, next: Option<&Spotted>) -> bool {
     let InPlace { view, spotted, first, end, before, large, .. } = *name;
     let nation = matches!(spotted.sort, NameSort::Demonym | NameSort::Abbreviation);

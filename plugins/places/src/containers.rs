@@ -7,8 +7,8 @@ use crate::format::{NO_COUNTRY, NO_DIVISION, NameSort};
 use crate::gazetteer::{Gazetteer, PlaceId, prior};
 use crate::kind::Kind;
 use crate::names::{MOST_SENSES, Sense, Senses};
-use crate::resolve::Toponym;
 use crate::spot::Spotted;
+use crate::toponym::Toponym;
 use crate::view::View;
 use crate::words::IN;
 

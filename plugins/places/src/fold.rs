@@ -272,6 +272,18 @@ mod tests {
     }
 
     #[test]
+    fn a_word_need_not_be_spelt_to_be_a_name() {
+        for word in
+            ["Gaza", "G20", "Saint", "MOUNT", "fort", "Forts", "O'Brien", "N’Djamena", "Étienne", "U.S."]
+        {
+            assert_eq!(Spelling::of(Word::of(word), word).key(), Key::of(word), "{word}");
+            let mut longer = Spelling::of(Word::of(word), word);
+            longer.push(" Vernon’s");
+            assert_eq!(longer.key(), Key::of(&format!("{word} Vernon's")), "{word}");
+        }
+    }
+
+    #[test]
     fn long_words_cost_no_more_and_differ() {
         let long = "x".repeat(500);
         assert_eq!(Key::of(&long), Key::of(&long));

@@ -12,7 +12,8 @@
 //! - `view` answers questions about the words around them, `words` holds the cues of data/words.tsv;
 //! - `credits` finds the lines of photographers, which name no places;
 //! - `judge`, with `beside`, `around`, `people` and `support`, tells places from what else bears their names;
-//! - `namesake`, `containers`, `votes`, `resolve` and `home` find out which place is meant, `standing` where facilities are;
+//! - `toponym` is a name with what is known of it; `namesake`, `containers`, `votes`, `resolve` and `home` find out which
+//!   place is meant, `standing` where facilities are;
 //! - `role` says what a name stands for, `confidence` how often that is right, `shown` which place it is, `trace` why;
 //! - [`fold`], [`mod@format`], [`kind`] and [`distance`] make up the gazetteer, which `gazetteer` looks up and `own`
 //!   adds a user's rows to; `names` keeps what was looked up; `cargo xtask gazetteer` writes its file.
@@ -45,6 +46,7 @@ mod shown;
 mod spot;
 mod standing;
 mod support;
+mod toponym;
 mod trace;
 mod view;
 mod votes;

@@ -13,11 +13,12 @@ use crate::judge::{Judgement, judge};
 use crate::kind::Kind;
 use crate::names::Sense;
 use crate::people::People;
-use crate::resolve::{self, Election, Hint, Occurrence, Toponym};
+use crate::resolve::Election;
 use crate::role::role;
 use crate::shown::Shown;
 use crate::spot::{Spotted, spot};
 use crate::standing::Standing;
+use crate::toponym::{Hint, Occurrence, Toponym, sort_by_name};
 use crate::view::View;
 use crate::votes::Votes;
 use crate::words::{Cues, Marked, OF};
@@ -90,7 +91,7 @@ impl Finder {
         containers::find(view, gazetteer, toponyms);
         support::contained(toponyms, judgements);
         support::datelines(view, source.paragraphs, toponyms, judgements);
-        resolve::sort_by_name(toponyms, by_name);
+        sort_by_name(toponyms, by_name);
         support::each_other(view, toponyms, by_name, judgements);
         for (t, judgement) in toponyms.iter_mut().zip(&*judgements) {
             t.accepted = judgement.score > 0.0;

@@ -15,6 +15,7 @@ const FOR: Word = Word::ascii("for");
 const FROM: Word = Word::ascii("from");
 
 /// The role of a name of something of this kind.
+#[inline]
 pub(crate) fn role(view: &View<'_>, spotted: &Spotted, kind: Kind, embedded: bool) -> Role {
     if embedded {
         return Role::Embedded;

@@ -21,6 +21,7 @@ impl Default for Shown {
 
 impl Shown {
     /// A place as it is written out, and its kind.
+    #[inline]
     pub(crate) fn of(&mut self, gazetteer: &Gazetteer, place: PlaceId) -> Option<(Kind, Candidate)> {
         let slot = self.0.get_mut(place.number() % KEPT)?;
         if slot.as_ref().is_none_or(|(kept, ..)| *kept != place) {

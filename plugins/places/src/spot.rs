@@ -13,7 +13,7 @@ use crate::gazetteer::Gazetteer;
 use crate::names::{NameId, Senses};
 use crate::namesake::{self, Namesake};
 use crate::reading;
-use crate::resolve::Toponym;
+use crate::toponym::Toponym;
 use crate::view::View;
 use crate::words::{CO, Cues, OF, THE};
 

@@ -12,7 +12,7 @@ use crate::format::Facts;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::kind::Kind;
 use crate::namesake::Namesake;
-use crate::resolve::Toponym;
+use crate::toponym::Toponym;
 use crate::view::View;
 use crate::votes::Votes;
 

@@ -6,8 +6,8 @@ use copydesk_sdk::prelude::layers::{Paragraph, TokenFlags, TokenKind};
 
 use crate::format::NameSort;
 use crate::judge::Judgement;
-use crate::resolve::{Occurrence, Toponym};
 use crate::spot::Spotted;
+use crate::toponym::{Occurrence, Toponym};
 use crate::view::View;
 
 /// A name in a container, and the container, are hardly anything but places.
@@ -52,6 +52,7 @@ pub(crate) fn datelines(
 }
 
 /// Whether a dash follows a name that opens a sentence, or an agency in brackets follows it.
+#[inline]
 pub(crate) fn is_dateline(view: &View<'_>, name: &Range<usize>) -> bool {
     let end = name.end;
     let dash = match view.kind(end) {

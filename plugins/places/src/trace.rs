@@ -5,7 +5,7 @@ use copydesk_sdk::prelude::*;
 
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::names::Sense;
-use crate::resolve::{Hint, Toponym};
+use crate::toponym::{Hint, Toponym};
 
 /// How many of the places of one name are told.
 const MOST_SENSES: usize = 6;

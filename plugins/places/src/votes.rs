@@ -261,6 +261,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nothing_near_lies_north_or_south_of_all() {
+        let town = Facts { division: 1, country: 1, kind: Kind::Town, size: 150 };
+        let ballot = |name, north| Ballot::new(Key(name), town, (north, 10.0), 1.0);
+        let mut votes = Votes::default();
+        votes.restart(&[ballot(1, 40.0), ballot(2, 41.5)]);
+        let others = votes.without(Key(3));
+        for north in (3700..4400).map(|hundredths| f64::from(hundredths) / 100.0) {
+            let point = (north, 10.0);
+            assert_eq!(
+                others.near(point).to_bits() << 1,
+                others.near_anchors(point).to_bits() << 1,
+                "{north}"
+            );
+        }
+        assert!(others.near((40.2, 10.0)) > 0.0);
+    }
+
+    #[test]
     fn what_is_far_at_a_glance_is_far() {
         let steps = |most: i32| (-most..=most).map(f64::from);
         for north in steps(89) {
