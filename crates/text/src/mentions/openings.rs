@@ -13,13 +13,14 @@ use super::units::LONGEST;
 use super::words::Words;
 
 /// How a phrase begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Opening {
     /// With an article, or what stands for one.
     Article,
     /// With a noun or an adjective that leads to one, as [`may_begin`] tells.
     Noun,
     /// With a name or a number; or it may, where a hyphen follows.
+    #[default]
     Other,
 }
 
@@ -73,6 +74,7 @@ fn may_lead_on(reader: &Reader<'_>, at: usize) -> bool {
 /// The end of the phrase behind an article that begins at `at`, if it is of things alone: plain words in small
 /// letters, as behind two articles of three. Where a name, a head or anything else than words stands in it, it has to
 /// be read.
+#[inline(always)]
 pub(super) fn thing(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let verb = Class::VERB.with(Class::REPORTING).with(Class::VERB_BASE);
     let mut end = at;

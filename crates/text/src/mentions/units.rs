@@ -40,7 +40,7 @@ pub(super) struct Unit {
 }
 
 /// A noun phrase. A possessor divides it into parts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct NounPhrase {
     /// Its words, hyphens and possessive endings left out.
     pub(super) units: Vec<Unit>,
@@ -62,25 +62,9 @@ pub(super) struct NounPhrase {
     pub(super) roles: bool,
 }
 
-impl Default for NounPhrase {
-    /// An empty one, to read phrases into.
-    fn default() -> Self {
-        Self {
-            units: Vec::with_capacity(2 * LONGEST),
-            parts: Vec::with_capacity(LONGEST),
-            opening: Opening::Other,
-            first: 0,
-            end: 0,
-            determiner: None,
-            names: false,
-            heads: false,
-            roles: false,
-        }
-    }
-}
-
 impl NounPhrase {
     /// Reads the phrase that begins like this at `at`; empty where none does.
+    #[inline(always)]
     pub(super) fn read(&mut self, reader: &Reader<'_>, at: usize, opening: Opening) {
         self.opening = opening;
         self.units.clear();
@@ -125,19 +109,20 @@ impl NounPhrase {
     }
 
     /// Takes the word at `at` into the phrase, and what belongs to it.
+    #[inline(always)]
     fn word(&mut self, reader: &Reader<'_>, at: usize, token: &Token) -> Option<usize> {
         let lower = token.case == Case::LOWER;
         let hyphen = reader.token(at + 1).kind == TokenKind::HYPHEN;
         let after_name = self.ends_in_name();
         // Most phrases end before a function word, and behind a name before all that is no noun.
-        if lower && !hyphen {
+        if lower && !hyphen && !self.units.is_empty() {
             let ends = if after_name {
                 let owned = self.parts.last() == Some(&self.units.len());
                 !token.class.has(LEADING) && !owned && !may_join(token)
             } else {
                 token.class.has(FUNCTION)
             };
-            if ends && !self.units.is_empty() {
+            if ends {
                 return None;
             }
         }
@@ -172,6 +157,9 @@ impl NounPhrase {
             self.push_compound(reader, at, end, name);
         } else {
             self.add(at, token, known, name, false);
+            if !known.is(Facts::LONG_ROLE) {
+                return Some(end);
+            }
         }
         let tail = self.units.last().map_or(0, |unit| role_tail(reader, unit));
         for at in end..end + tail {
@@ -183,6 +171,7 @@ impl NounPhrase {
     }
 
     /// Takes what is no word at `at` into the phrase: a number, a possessive ending, a mark within a name.
+    #[inline(always)]
     fn other(&mut self, reader: &Reader<'_>, at: usize, token: &Token) -> Option<usize> {
         match token.kind {
             TokenKind::NUMBER if self.admits_number(reader, at) => {
@@ -216,6 +205,7 @@ impl NounPhrase {
     }
 
     /// Whether a word in small letters at `at` may go on with the phrase.
+    #[inline(always)]
     fn admits(&self, reader: &Reader<'_>, at: usize) -> bool {
         let token = reader.token(at);
         if token.class.has(FUNCTION) {

@@ -17,7 +17,7 @@ const NATIONS: &str = include_str!("../../../data/nations.tsv");
 
 /// All tables.
 pub(super) fn tables() -> Tables {
-    let mut entries = Entries::default();
+    let mut entries = Entries::with_room(ENTRIES);
     let mut kinds = Kinds::default();
     let long = roles(&mut kinds, &mut entries);
     titles(&mut kinds, &mut entries);
@@ -36,8 +36,10 @@ pub(super) fn tables() -> Tables {
     Tables { index: Index::of(&entries.words), known: entries.known, long, broader: kinds.broader }
 }
 
+/// So many words and phrases the tables know, rounded up.
+const ENTRIES: usize = 4000;
+
 /// What the tables say of each word, one after the other; of several rows on one matter the first counts.
-#[derive(Default)]
 struct Entries {
     places: Map,
     words: Vec<(Word, Facts)>,
@@ -45,6 +47,12 @@ struct Entries {
 }
 
 impl Entries {
+    fn with_room(count: usize) -> Self {
+        let mut places = Map::default();
+        places.clear(count);
+        Self { places, words: Vec::with_capacity(count), known: Vec::with_capacity(count) }
+    }
+
     /// The place of `word`.
     fn place(&mut self, word: Word) -> usize {
         let next = self.known.len();
@@ -163,15 +171,19 @@ fn gender(letter: &str) -> Gender {
 
 fn roles(kinds: &mut Kinds, entries: &mut Entries) -> Vec<LongRole> {
     let mut long: Vec<(Word, LongRole)> = Vec::new();
+    let mut words = Phrase::new();
     for row in rows(ROLES) {
         let [name, letter, kind, broader] = columns(row);
         let kind = kinds.number(kind);
-        for name in broader.split(' ').filter(|name| !matches!(*name, "" | "-" | "phrase")) {
-            let wider = kinds.number(name);
-            kinds.widen(kind, wider);
+        if !matches!(broader, "" | "-") {
+            for name in broader.split(' ').filter(|name| !matches!(*name, "" | "-" | "phrase")) {
+                let wider = kinds.number(name);
+                kinds.widen(kind, wider);
+            }
         }
         let role = Role { kind, gender: gender(letter) };
-        let words: Phrase = phrase::words(name).collect();
+        words.clear();
+        words.extend(phrase::words(name));
         let head = head(name).min(words.len().saturating_sub(1));
         let Some(word) = words.get(head).copied() else { continue };
         if words.len() > 1 {
