@@ -2,14 +2,14 @@
 
 use copydesk_sdk::core::layers::{Class, TokenKind};
 use copydesk_sdk::core::{Bound, Category, Word};
-use copydesk_sdk::prelude::{Reason, Tracer};
+use copydesk_sdk::prelude::Tracer;
 
 use crate::bounds::{self, Bounds};
 use crate::lexicon::{Cue, Unit};
 use crate::numerals::{AND, OF, Shape, times};
 use crate::quantity::{self, Quantity};
 use crate::ranges::{self, Pair, Paired};
-use crate::trace::Why;
+use crate::trace::{self, Why};
 use crate::units::Per;
 use crate::view::View;
 use crate::{ages, reject, units};
@@ -107,9 +107,8 @@ pub(crate) fn scan(view: &View<'_>, openings: &[usize], tracer: Tracer<'_>, out:
         };
         floor = draft.rate_end.max(at + 1);
         match why {
-            Some(why) => {
-                tracer.trace(|| Reason::rejected(view.span(draft.first, draft.end), why.rule, why.note));
-            }
+            Some(why) if tracer.is_asked() => trace::rejected(tracer, view.span(draft.first, draft.end), why),
+            Some(_) => {}
             None => add(view, draft, first, out),
         }
     }

@@ -175,7 +175,9 @@ fn read_sentence(
             as_of: day.cloned(),
             rule: rules::of(draft, what.is_some()),
         };
-        trace::found(reading.tracer, view, draft, &figure, attributions, reading.quotes);
+        if reading.tracer.is_asked() {
+            trace::found(reading.tracer, view, draft, &figure, attributions, reading.quotes);
+        }
         found.push(figure);
     }
 }

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use copydesk_sdk::core::layers::{Mention, Token};
 use copydesk_sdk::core::{Category, Span};
-use copydesk_sdk::prelude::{Reason, Tracer};
+use copydesk_sdk::prelude::Tracer;
 
 use crate::draft::{self, Draft};
 use crate::extract::Reading;
 use crate::scoreline;
 use crate::source::{self, Attribution};
+use crate::trace;
 use crate::view::View;
 use crate::window::{self, Dated};
 use crate::words::{Looked, Words};
@@ -135,8 +136,10 @@ fn is_score(reading: &Reading<'_>, at: usize) -> bool {
 fn is_date(view: &View<'_>, draft: &Draft, dates: &[Dated<'_>], tracer: Tracer<'_>) -> bool {
     let figure = view.span(draft.first, draft.end);
     let date = window::sharing(dates, figure);
-    if let Some(date) = date {
-        tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date.span));
+    if tracer.is_asked()
+        && let Some(date) = date
+    {
+        trace::dated(tracer, figure, date.span);
     }
     date.is_some()
 }

@@ -23,7 +23,20 @@ impl Why {
     }
 }
 
+/// Why a number is no figure.
+#[cold]
+pub(crate) fn rejected(tracer: Tracer<'_>, number: Span, why: Why) {
+    tracer.trace(|| Reason::rejected(number, why.rule, why.note));
+}
+
+/// That a figure shares words with a date.
+#[cold]
+pub(crate) fn dated(tracer: Tracer<'_>, figure: Span, date: Span) {
+    tracer.trace(|| Reason::rejected(figure, "date", "part of a date that was found").on(date));
+}
+
 /// What `figure` was made of.
+#[cold]
 pub(crate) fn found(
     tracer: Tracer<'_>,
     view: &View<'_>,
@@ -32,9 +45,6 @@ pub(crate) fn found(
     attributions: &[Attribution],
     quotes: &[Quoted<'_>],
 ) {
-    if !tracer.is_asked() {
-        return;
-    }
     let span = figure.span;
     let taken = |rule: &str, note: String, on: Span| {
         tracer.trace(|| Reason::taken(span, rule, note).on(on));
