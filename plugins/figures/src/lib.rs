@@ -137,11 +137,8 @@ impl Extractor for Figures {
     }
 
     fn extract(&mut self, article: &Article<'_>, claims: &mut Claims<'_>) -> Result<(), Failure> {
-        let dates: Vec<Dated<'_>> = article
-            .claims("date")
-            .map(|claim| Dated { span: claim.span(), value: claim.string("value") })
-            .collect();
-        let quotes: Vec<Quoted<'_>> = article.claims("quote").filter_map(quoted).collect();
+        let dates = collected(article.claims("date").map(dated));
+        let quotes = collected(article.claims("quote").filter_map(quoted));
         let reading = Reading {
             text: article.text(),
             sentences: article.sentences(),
@@ -177,6 +174,17 @@ impl Figures {
             headline.then_some("it stands in a headline, and `skip_headlines` is set")
         }
     }
+}
+
+/// All of a few things, with room for as many as there may be.
+fn collected<T>(things: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(things.size_hint().1.unwrap_or_default());
+    all.extend(things);
+    all
+}
+
+fn dated(claim: Earlier<'_>) -> Dated<'_> {
+    Dated { span: claim.span(), value: claim.string("value") }
 }
 
 /// A quote that has a speaker.

@@ -34,34 +34,30 @@ impl<V: Default> Complete<V> {
     /// All words of the map.
     pub(super) fn new<const SLOTS: usize>(words: Map<V, SLOTS>) -> Self {
         let entries = words.into_entries();
-        let mut groups = vec![Vec::new(); GROUPS];
-        for (entry, (word, _)) in entries.iter().enumerate().skip(1) {
-            groups[group(*word)].push(entry);
-        }
+        let group_of = |entry: &usize| group(entries[*entry].0);
+        let mut members: Vec<usize> = (1..entries.len()).collect();
+        members.sort_unstable_by_key(group_of);
+        let mut groups: Vec<&[usize]> = members.chunk_by(|a, b| group_of(a) == group_of(b)).collect();
         // The large ones choose first.
-        let mut order: Vec<usize> = (0..GROUPS).collect();
-        order.sort_by_key(|at| Reverse(groups[*at].len()));
+        groups.sort_by_key(|group| Reverse(group.len()));
         let mut all = Self { multipliers: Box::new([1; GROUPS]), places: Box::new([0; PLACES]), entries };
-        for at in order {
-            all.settle(at, &groups[at]);
-        }
+        groups.into_iter().for_each(|group| all.settle(group));
         all
     }
 
     /// Finds the multiplier by which each word of a group gets a place that is free.
-    fn settle(&mut self, group: usize, members: &[usize]) {
+    fn settle(&mut self, members: &[usize]) {
         for multiplier in (1..u16::MAX).step_by(2) {
-            let place = |entry: usize| place(self.entries[entry].0, multiplier);
+            let at = |entry: usize| place(self.entries[entry].0, multiplier);
             let free = |(i, &entry): (usize, &usize)| {
-                self.places[place(entry)] == 0
-                    && members[..i].iter().all(|other| place(*other) != place(entry))
+                self.places[at(entry)] == 0 && members[..i].iter().all(|other| at(*other) != at(entry))
             };
             if members.iter().enumerate().all(free) {
                 for &entry in members {
-                    let place = place(entry);
-                    self.places[place] = entry as u16;
+                    let word = self.entries[entry].0;
+                    self.places[place(word, multiplier)] = entry as u16;
+                    self.multipliers[group(word)] = multiplier;
                 }
-                self.multipliers[group] = multiplier;
                 return;
             }
         }

@@ -13,6 +13,7 @@ use copydesk_sdk::core::Word;
 use copydesk_sdk::core::layers::{TokenFlags, TokenKind};
 
 use crate::lexicon::{NumberWord, Role};
+use crate::quantity::FEW;
 use crate::view::View;
 use cardinal::Run;
 pub(crate) use decimals::times;
@@ -79,6 +80,7 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
         Some(NumberWord::Part(_) | NumberWord::Vulgar(_)) => fractions::lone(view, at),
         Some(NumberWord::Ordinal(value)) => Some(ordinal(at, value)),
         Some(_) => cardinal(),
+        None if !may_multiply(view, at) => None,
         None => vague::read(view, at).or_else(|| fractions::lone(view, at)).or_else(cardinal),
     }?;
     if unsigned.is_some() {
@@ -87,6 +89,11 @@ pub(crate) fn read(view: &View<'_>, first: usize) -> Option<Numeral> {
         numeral.bare = false;
     }
     numeral.value.is_finite().then_some(numeral)
+}
+
+/// Whether what is no number itself may make one with the next word: "a dozen", "several hundred", "a few".
+fn may_multiply(view: &View<'_>, at: usize) -> bool {
+    !view.is(at, TokenKind::WORD) || view.number(at + 1).is_some() || view.is_word(at + 1, &[FEW])
 }
 
 /// Digits that nothing goes on with, as most are. One may still begin a ratio, "one household in three".

@@ -31,8 +31,7 @@ pub(crate) fn is_participle(view: &View<'_>, at: usize) -> bool {
     if token.case != Case::LOWER || token.kind != TokenKind::WORD || token.span.len() <= 4 {
         return false;
     }
-    let letters = view.letters(at);
-    (letters.ends_with(b"ed") || letters.ends_with(b"ing"))
+    matches!(view.letters(at), [.., b'e', b'd'] | [.., b'i', b'n', b'g'])
         && (!token.class.has(Class::NOUN.with(Class::PRONOUN))
             || token.class.has(Class::VERB.with(Class::VERB_ING)))
 }
@@ -60,11 +59,11 @@ pub(crate) fn is_verb(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` can be a verb before a figure: also any behind "will" or "to", none behind a hyphen.
 pub(crate) fn governs(view: &View<'_>, at: usize) -> bool {
-    if at > 0 && view.joins(at - 1) {
+    let before = at.wrapping_sub(1);
+    if !view.is(at, TokenKind::WORD) || view.joins(before) {
         return false;
     }
-    let infinitive = at > 0
-        && (view.is_word(at - 1, &[TO]) || view.has(at - 1, Class::MODAL))
+    let infinitive = (view.is_word(before, &[TO]) || view.has(before, Class::MODAL))
         && view.case(at) == Case::LOWER
         && open(view, at)
         && !view.letters(at).ends_with(b"s")
