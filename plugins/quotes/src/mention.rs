@@ -16,14 +16,15 @@ pub(crate) fn person_ending(line: &Line<'_>, end: usize) -> Option<usize> {
 /// Where a mention that ends with the item before `end` begins.
 pub(crate) fn ending(line: &Line<'_>, end: usize) -> Option<usize> {
     let to = line.items.get(end.checked_sub(1)?)?.span.end;
-    let from = line.mentions.partition_point(|m| m.span.start + LONGEST.1 < to);
-    let near = line.mentions.get(from..)?.iter().take_while(|m| m.span.start < to);
+    // Sentences have few mentions.
+    let near = line.mentions.iter().rev().take_while(|m| m.span.start + LONGEST.1 >= to);
     let ends = |m: &&Mention| {
         m.span.end == to
+            && m.span.start < to
             && m.form != MentionForm::PRONOUN
             && m.end_token.saturating_sub(m.first_token) <= LONGEST.0
     };
-    let first = near.filter(ends).map(|m| m.span.start).min()?;
+    let first = near.filter(ends).last()?.span.start;
     (0..end).rev().take(NEAR).find(|&i| line.items.get(i).is_some_and(|item| item.span.start <= first))
 }
 

@@ -251,12 +251,13 @@ fn subject_ends(line: &Line<'_>, end: usize, floor: usize) -> bool {
 fn is_age_or_day(line: &Line<'_>, range: &Range<usize>) -> bool {
     let is_number = |at: usize| line.is_kind(at, TokenKind::NUMBER);
     let is_month = |at: usize| line.has(at, Class::MONTH);
+    if range.len() > 3 || !range.clone().all(|at| is_number(at) || is_month(at)) {
+        return false;
+    }
     // "3 March": the phrase begins behind the number.
     let before = range.start.wrapping_sub(1);
     let follows_day = is_number(before) && line.span(before).len() <= 2 && is_month(range.start);
-    range.len() <= 3
-        && range.clone().all(|at| is_number(at) || is_month(at))
-        && (follows_day || range.clone().any(is_number))
+    follows_day || range.clone().any(is_number)
 }
 
 /// The first noun phrase of the line that can be its subject, for a cue that has none of its own.

@@ -1,7 +1,7 @@
 //! What joins two expressions: a day and its time, the ends of a range, days that share a month or a year.
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::TokenKind;
+use copydesk_sdk::core::layers::{Class, TokenKind};
 
 use super::cursor::Cursor;
 use super::part::has_days;
@@ -75,7 +75,10 @@ pub(super) fn clock_and_day(c: &Cursor<'_>, at: usize) -> Option<Found> {
 pub(super) fn of_larger(c: &Cursor<'_>, found: Found) -> Found {
     let Expression::Named { named, pick: Pick::Nearest } = found.expression else { return found };
     let of = c.skip(found.end, OF);
-    let Some(Found { expression: whole, end, .. }) = phrase(c, of, false) else { return found };
+    let leads =
+        c.known(of).is_some() || c.has_class(of, Class::DETERMINER) || c.is_kind(of, TokenKind::NUMBER);
+    let whole = if leads { phrase(c, of, false) } else { None };
+    let Some(Found { expression: whole, end, .. }) = whole else { return found };
     let fits = match (&whole, named) {
         (Expression::Shift { unit: Unit::Week, origin: Origin::Publication, .. }, Named::Weekday(_)) => true,
         (_, Named::Weekday(_)) => false,

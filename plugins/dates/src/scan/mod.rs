@@ -103,13 +103,19 @@ fn digits(c: &Cursor<'_>, at: usize, edge: bool) -> Option<Found> {
     if let Some(day) = numeric::any(c, at) {
         return Some(join::with_range(c, found(day)));
     }
-    if let Some(plain) = absolute::era(c, at).or_else(|| absolute::day_sharing_month(c, at)) {
+    if let Some(plain) = absolute::era(c, at) {
         return Some(found(plain));
     }
-    day_first(c, at)
-        .or_else(|| c.clocks.then(|| join::clock_and_day(c, at)).flatten())
-        .or_else(|| framed(c, at, edge))
-        .or_else(|| year::year(c, at).map(found))
+    // Days have two digits.
+    if c.token(at).is_some_and(|token| token.span.len() < 4) {
+        let shared = || absolute::day_sharing_month(c, at).map(found);
+        if let Some(day) = shared().or_else(|| day_first(c, at)) {
+            return Some(day);
+        }
+    }
+    let clock = || c.clocks.then(|| join::clock_and_day(c, at)).flatten();
+    let framed = || if openings::may_count(c, at) { framed(c, at, edge) } else { None };
+    clock().or_else(framed).or_else(|| year::year(c, at).map(found))
 }
 
 /// An expression that begins with a word.

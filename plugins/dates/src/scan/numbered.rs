@@ -37,8 +37,8 @@ pub(super) fn weekday_number(c: &Cursor<'_>, at: usize) -> Option<(u32, usize)> 
 
 /// The day of a month that is not named: on the 21st, where nothing it might count follows.
 pub(super) fn day_of_month(c: &Cursor<'_>, at: usize) -> Option<Found> {
-    let led = c.before(at).is_some_and(|before| c.is_any(before, &DAY_LEADING));
-    let (day, end) = (led && c.is(at, THE)).then(|| c.ordinal_digits(at + 1)).flatten()?;
+    let led = || c.before(at).is_some_and(|before| c.is_any(before, &DAY_LEADING));
+    let (day, end) = (c.is(at, THE) && led()).then(|| c.ordinal_digits(at + 1)).flatten()?;
     let alone =
         !c.is_kind(end, TokenKind::WORD) || c.has_class(end, Class::PREPOSITION.with(Class::COORDINATOR));
     let day = u32::try_from(day)
@@ -74,10 +74,10 @@ pub(super) fn numbered(c: &Cursor<'_>, at: usize) -> Option<Found> {
             end: at + 2,
         });
     }
-    let quarter = match c.words(at).as_bytes() {
-        [b'q' | b'Q', digit @ b'1'..=b'4'] => u32::from(*digit - b'0'),
-        _ => return None,
-    };
+    if !c.is_quarter(at) {
+        return None;
+    }
+    let quarter = c.words(at).bytes().last().map_or(0, |digit| u32::from(digit - b'0'));
     let named = Named::Quarter(quarter);
     let next = if c.is_tight(at + 1) { at + 2 } else { at + 1 };
     if let Some((year, end)) = absolute::year_after(c, next) {

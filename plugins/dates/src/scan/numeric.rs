@@ -20,6 +20,8 @@ const LEADING: [Word; 6] = [
     Word::ascii("since"),
     Word::ascii("before"),
 ];
+/// No number of a date has more digits.
+const LONGEST_NUMBER: usize = 4;
 /// How far back a list of them is followed.
 const LONGEST_LIST: usize = 4;
 /// Words between two of them.
@@ -27,6 +29,11 @@ const LISTING: [Word; 2] = [Word::ascii("or"), Word::ascii("and")];
 
 /// Any date that begins with digits and has no word in it but a month between slashes.
 pub(super) fn any(c: &Cursor<'_>, at: usize) -> Option<(Expression, usize)> {
+    // What is written against the digits joins them, or stands among them.
+    let joined = c.is_glued(at + 1) || c.digits(at, LONGEST_NUMBER).is_none();
+    if !c.is_kind(at, TokenKind::NUMBER) || !joined {
+        return None;
+    }
     date(c, at).or_else(|| with_letters(c, at)).or_else(|| short(c, at))
 }
 

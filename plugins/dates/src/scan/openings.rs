@@ -104,6 +104,14 @@ fn digits_open(c: &Cursor<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether the digits at `at` may count units of time: three years, 8 to 10 days, five-day.
+pub(super) fn may_count(c: &Cursor<'_>, at: usize) -> bool {
+    match c.kind(at + 1) {
+        Some(TokenKind::WORD) => c.known(at + 1).is_some() || may_follow(c, at + 1),
+        kind => matches!(kind, Some(TokenKind::HYPHEN | TokenKind::DASH | TokenKind::SLASH)),
+    }
+}
+
 /// Small words inside of expressions: end of the year, early in May, two or three.
 const FOLLOWERS: Class = Class::PREPOSITION.with(Class::DETERMINER).with(Class::COORDINATOR);
 

@@ -38,8 +38,10 @@ pub(super) fn vague(c: &Cursor<'_>, at: usize) -> Option<Found> {
     if c.is(at, PRESENT) && c.is(at + 1, DAY) {
         return found("PRESENT_REF", at + 2);
     }
-    let led = c.before(at).is_some_and(|before| c.is_any(before, &LEADING));
-    let determiner = senses.determiner.filter(|_| led)?;
+    let determiner = senses.determiner?;
+    if !c.before(at).is_some_and(|before| c.is_any(before, &LEADING)) {
+        return None;
+    }
     let next = at + 1;
     match determiner {
         Determiner::The if c.is(next, TIME) => {
