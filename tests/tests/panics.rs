@@ -120,7 +120,7 @@ fn results_come_in_the_order_of_the_input_at_any_number_of_threads() {
         let done: Result<(), copydesk_host::StepRefused> = pipeline("{}").run(
             copydesk_host::Batches::of(inputs),
             jobs,
-            |worker, inputs| worker.read(inputs).into_iter().map(|read| read.article.id).collect(),
+            |worker, inputs| worker.read(inputs).map(|read| read.article.id),
             |id| {
                 seen.push(id);
                 Ok(())

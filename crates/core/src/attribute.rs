@@ -16,7 +16,7 @@ use crate::{Offsets, Span};
 use nested::Nested;
 
 pub use shape::{Shape, ValuePlace};
-pub use value::Value;
+pub use value::{Value, ValueRef};
 
 /// One attribute: a key such as `speaker.name` or `parts[0]`, and its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +39,24 @@ pub struct Attributes {
     keys: Vec<SmolStr>,
     /// One for each key.
     values: Vec<Value>,
+}
+
+/// Takes what a claim says, attribute by attribute, each key behind its parent.
+pub trait AttributeSink<'a> {
+    /// Takes an attribute.
+    fn add(&mut self, key: &'a str, value: ValueRef<'a>);
+    /// Takes an attribute whose key is put together.
+    fn add_made(&mut self, key: String, value: ValueRef<'a>);
+}
+
+impl<'a> AttributeSink<'a> for Attributes {
+    fn add(&mut self, key: &'a str, value: ValueRef<'a>) {
+        Self::add(self, key.into(), value);
+    }
+
+    fn add_made(&mut self, key: String, value: ValueRef<'a>) {
+        Self::add(self, key.into(), value);
+    }
 }
 
 /// A key that does not fit behind the ones before it.
@@ -101,20 +119,11 @@ impl Attributes {
 
     /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
     /// host checks every key again when a claim comes over the boundary.
-    #[inline(always)]
-    pub fn add(&mut self, key: &'static str, value: impl Into<Value>) {
-        self.add_key(SmolStr::new_static(key), value);
-    }
-
-    /// The same for a key that is put together, or at hand already.
-    #[inline(always)]
-    pub fn add_key(&mut self, key: SmolStr, value: impl Into<Value>) {
+    pub fn add(&mut self, key: SmolStr, value: impl Into<Value>) {
         debug_assert_eq!(path::fits(self.keys(), self.values.last(), &key), Ok(()), "{key}");
         self.put(key, value.into());
     }
 
-    /// Inlined wherever it is called: a key and a value are written where they belong, and not copied there.
-    #[inline(always)]
     fn put(&mut self, key: SmolStr, value: Value) {
         if self.shape.is_some() {
             self.part();

@@ -1,6 +1,6 @@
 use smol_str::SmolStr;
 
-use crate::{Attributes, Span};
+use crate::{AttributeSink, Attributes, Span};
 
 /// The names of the claim kinds that Copydesk itself knows. Others may be any lower-case word.
 pub mod kind {
@@ -28,8 +28,8 @@ pub trait Claim {
     fn confidence(&self) -> f32;
     /// The rule that found it, for people who ask why.
     fn rule(&self) -> &str;
-    /// Adds what it says, normalised, to `out`, which is empty.
-    fn attributes(&self, out: &mut Attributes);
+    /// Hands what it says, normalised, to `out`.
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>);
 }
 
 /// How a claim was found, whatever its kind.
@@ -71,8 +71,8 @@ impl Claim for Finding {
     fn rule(&self) -> &str {
         &self.rule
     }
-    fn attributes(&self, out: &mut Attributes) {
-        out.clone_from(&self.attributes);
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
+        self.attributes.iter().for_each(|attribute| out.add(attribute.key, attribute.value.into()));
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Attributes, Claim, Rule, Span, Value, kind};
+use crate::{AttributeSink, Claim, Rule, Span, kind};
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,9 +78,9 @@ impl Claim for Date {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self, out: &mut Attributes) {
-        out.add("value", self.value.as_deref());
-        out.add("grain", Value::word(self.grain.name()));
-        out.add("anchor", self.anchor.as_deref());
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
+        out.add("value", self.value.as_deref().into());
+        out.add("grain", self.grain.name().into());
+        out.add("anchor", self.anchor.as_deref().into());
     }
 }

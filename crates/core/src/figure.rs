@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use crate::{Attributes, Claim, Rule, Source, Span, Value, kind};
+use crate::{AttributeSink, Claim, Rule, Source, Span, ValueRef, kind};
 
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $label:literal,)+ }) => {
@@ -130,37 +130,37 @@ impl Claim for Figure {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self, out: &mut Attributes) {
-        out.add("category", Value::word(self.category.name()));
-        out.add("value", self.value);
-        out.add("low", self.low);
-        out.add("high", self.high);
-        out.add("bound", Value::word(self.bound.name()));
-        out.add("unit", self.unit.as_deref());
-        out.add("per", self.per.as_deref());
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
+        out.add("category", self.category.name().into());
+        out.add("value", self.value.into());
+        out.add("low", self.low.into());
+        out.add("high", self.high.into());
+        out.add("bound", self.bound.name().into());
+        out.add("unit", self.unit.as_deref().into());
+        out.add("per", self.per.as_deref().into());
         match self.terms {
             Some([first, second]) => {
-                out.add("terms[0]", first);
-                out.add("terms[1]", second);
+                out.add("terms[0]", first.into());
+                out.add("terms[1]", second.into());
             }
-            None => out.add("terms", Value::Null),
+            None => out.add("terms", ValueRef::Null),
         }
         match self.change {
             Some(Change { from, to }) => {
-                out.add("change.from", from);
-                out.add("change.to", to);
+                out.add("change.from", from.into());
+                out.add("change.to", to.into());
             }
-            None => out.add("change", Value::Null),
+            None => out.add("change", ValueRef::Null),
         }
-        out.add("written", self.written);
-        out.add("what", self.what);
-        out.add("predicate", self.predicate);
-        out.add("source", self.source.as_ref().map(|s| s.span));
+        out.add("written", self.written.into());
+        out.add("what", self.what.into());
+        out.add("predicate", self.predicate.into());
+        out.add("source", self.source.as_ref().map(|s| s.span).into());
         if let Some(source) = &self.source {
-            out.add("source.name", source.name.as_str());
+            out.add("source.name", source.name.as_str().into());
         }
-        out.add("window", self.window);
-        out.add("as_of", self.as_of.as_deref());
+        out.add("window", self.window.into());
+        out.add("as_of", self.as_of.as_deref().into());
     }
 }
 

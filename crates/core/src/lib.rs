@@ -34,7 +34,7 @@ mod span;
 mod word;
 
 pub use article::{Article, Document, Published, UnreadableDate};
-pub use attribute::{Attribute, Attributes, KeyError, Shape, Value, ValuePlace};
+pub use attribute::{Attribute, AttributeSink, Attributes, KeyError, Shape, Value, ValuePlace, ValueRef};
 pub use attribution::{Source, Speaker};
 pub use chrono;
 pub use claim::{Claim, Finding, Rule, kind};

@@ -1,9 +1,8 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use smol_str::{SmolStr, format_smolstr};
 
-use crate::{Attributes, Claim, Rule, Span, Value, kind};
+use crate::{AttributeSink, Claim, Rule, Span, ValueRef, kind};
 
 /// What the name of a place stands for where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,22 +65,29 @@ pub struct Place {
     pub rule: Rule,
 }
 
+/// The capital letters, to lend one.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+impl Candidate {
+    /// The feature class as it is lent; none for what is no capital letter.
+    fn class(&self) -> Option<&'static str> {
+        let at = LETTERS.find(self.feature)?;
+        LETTERS.get(at..=at)
+    }
+}
+
 /// Hands the attributes of one place to `add`.
-fn describe(place: Option<&Candidate>, mut add: impl FnMut(&'static str, Value)) {
-    let words = |words: &Cow<'static, str>| match words {
-        Cow::Borrowed(words) => Value::word(words),
-        Cow::Owned(words) => words.as_str().into(),
+fn describe<'a>(place: Option<&'a Candidate>, mut add: impl FnMut(&'static str, ValueRef<'a>)) {
+    let stated = |field: fn(&'a Candidate) -> &'a Option<Cow<'static, str>>| {
+        place.and_then(|p| field(p).as_deref()).filter(|words| !words.is_empty())
     };
-    let stated = |field: fn(&Candidate) -> &Option<Cow<'static, str>>| {
-        place.and_then(|p| field(p).as_ref()).filter(|words| !words.is_empty()).map(words)
-    };
-    add("name", place.map(|p| words(&p.name)).into());
+    add("name", place.map(|p| &*p.name).into());
     add("geonameid", place.and_then(|p| p.geonameid).map(i64::from).into());
     add("lat", place.map(|p| p.lat).into());
     add("lon", place.map(|p| p.lon).into());
     add("country", stated(|p| &p.country).into());
     add("admin1", stated(|p| &p.admin1).into());
-    add("feature", place.map(|p| SmolStr::from(p.feature)).into());
+    add("feature", place.and_then(Candidate::class).into());
 }
 
 impl Claim for Place {
@@ -97,13 +103,11 @@ impl Claim for Place {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self, out: &mut Attributes) {
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
         describe(self.resolved.as_ref(), |key, value| out.add(key, value));
-        out.add("role", Value::word(self.role.name()));
+        out.add("role", self.role.name().into());
         for (i, candidate) in self.candidates.iter().enumerate() {
-            describe(Some(candidate), |key, value| {
-                out.add_key(format_smolstr!("candidates[{i}].{key}"), value);
-            });
+            describe(Some(candidate), |key, value| out.add_made(format!("candidates[{i}].{key}"), value));
         }
     }
 }

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
-use smol_str::format_smolstr;
 
-use crate::{Attributes, Claim, Rule, Span, Speaker, Value, kind};
+use crate::{AttributeSink, Claim, Rule, Span, Speaker, kind};
 
 /// How the words of a quote are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,19 +60,19 @@ impl Claim for Quote {
     fn rule(&self) -> &str {
         self.rule.name
     }
-    fn attributes(&self, out: &mut Attributes) {
-        out.add("form", Value::word(self.form.name()));
+    fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
+        out.add("form", self.form.name().into());
         for (i, part) in self.parts.iter().enumerate() {
             match PARTS.get(i) {
-                Some(key) => out.add(key, *part),
-                None => out.add_key(format_smolstr!("parts[{i}]"), *part),
+                Some(key) => out.add(key, (*part).into()),
+                None => out.add_made(format!("parts[{i}]"), (*part).into()),
             }
         }
-        out.add("speaker", self.speaker.as_ref().map(|s| s.span));
+        out.add("speaker", self.speaker.as_ref().map(|s| s.span).into());
         if let Some(speaker) = &self.speaker {
-            out.add("speaker.name", speaker.name.as_str());
+            out.add("speaker.name", speaker.name.as_str().into());
         }
-        out.add("cue", Value::from(self.cue));
-        out.add("recipient", Value::from(self.recipient));
+        out.add("cue", self.cue.into());
+        out.add("recipient", self.recipient.into());
     }
 }

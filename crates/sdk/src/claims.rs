@@ -1,5 +1,5 @@
 use copydesk_abi as abi;
-use copydesk_core::{Attribute, Attributes, Claim, Level, Reason, Span, Value};
+use copydesk_core::{AttributeSink, Claim, Level, Reason, Span, ValueRef};
 
 use crate::borrow;
 use crate::tracer::Tracer;
@@ -11,12 +11,25 @@ pub struct Claims<'a> {
     scratch: &'a mut Scratch,
 }
 
-/// What the claim at hand says, and the same as it is lent; kept from claim to claim and from article to article, so
-/// that emitting allocates nothing.
+/// What the claim at hand says, as it is lent; kept from claim to claim and from article to article, so that emitting
+/// allocates nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    attributes: Attributes,
     lent: Vec<abi::Attribute>,
+    /// The keys that were put together.
+    keys: Vec<Box<str>>,
+}
+
+impl<'a> AttributeSink<'a> for Scratch {
+    fn add(&mut self, key: &'a str, value: ValueRef<'a>) {
+        self.lent.push(lend(abi::Str::lend(key), value));
+    }
+
+    fn add_made(&mut self, key: String, value: ValueRef<'a>) {
+        let key = key.into_boxed_str();
+        self.lent.push(lend(abi::Str::lend(&key), value));
+        self.keys.push(key);
+    }
 }
 
 impl<'a> Claims<'a> {
@@ -33,19 +46,17 @@ impl<'a> Claims<'a> {
     /// Gives a claim to the host. One that breaks a rule (its span leaves the text, its kind was not
     /// declared) is dropped there with a diagnostic.
     pub fn emit(&mut self, claim: &impl Claim) {
-        let Scratch { attributes, lent } = &mut *self.scratch;
-        // A claim whose statement panicked may have left something.
-        attributes.clear();
-        claim.attributes(attributes);
-        lent.clear();
-        lent.extend(attributes.iter().map(lend_attribute));
+        // A claim that panicked before this one may have left something.
+        self.scratch.lent.clear();
+        self.scratch.keys.clear();
+        claim.attributes(self.scratch);
         let claim = abi::Claim {
             size: size_of::<abi::Claim>(),
             kind: abi::Str::lend(claim.kind()),
             span: lend_span(claim.span()),
             confidence: f64::from(claim.confidence()),
             rule: abi::Str::lend(claim.rule()),
-            attributes: abi::Slice::lend(lent),
+            attributes: abi::Slice::lend(&self.scratch.lent),
         };
         if let Some(emit) = self.sink.emit {
             // SAFETY: `claim` and what it points to live until the call returns.
@@ -111,14 +122,14 @@ fn lend_span(span: Span) -> abi::Span {
     abi::Span { start: span.start, end: span.end }
 }
 
-fn lend_attribute(attribute: Attribute<'_>) -> abi::Attribute {
-    let key = abi::Str::lend(attribute.key);
-    match attribute.value {
-        Value::Null => abi::Attribute::null(key),
-        Value::Bool(value) => abi::Attribute::bool(key, *value),
-        Value::Integer(value) => abi::Attribute::integer(key, *value),
-        Value::Number(value) => abi::Attribute::number(key, *value),
-        Value::String(value) => abi::Attribute::string(key, abi::Str::lend(value)),
-        Value::Span(value) => abi::Attribute::span(key, lend_span(*value)),
+#[inline]
+fn lend(key: abi::Str, value: ValueRef<'_>) -> abi::Attribute {
+    match value {
+        ValueRef::Null => abi::Attribute::null(key),
+        ValueRef::Bool(value) => abi::Attribute::bool(key, value),
+        ValueRef::Integer(value) => abi::Attribute::integer(key, value),
+        ValueRef::Number(value) => abi::Attribute::number(key, value),
+        ValueRef::String(value) => abi::Attribute::string(key, abi::Str::lend(value)),
+        ValueRef::Span(value) => abi::Attribute::span(key, lend_span(value)),
     }
 }

@@ -11,14 +11,15 @@ use smol_str::SmolStr;
 /// ```
 /// use copydesk_core::{Attributes, Value};
 /// let mut attributes = Attributes::new();
-/// attributes.add("speaker", Value::Null);
-/// attributes.add("speaker.name", "Ada Quill");
-/// attributes.add("cue", Value::Null);
+/// attributes.push("speaker", Value::Null)?;
+/// attributes.push("speaker.name", "Ada Quill")?;
+/// attributes.push("cue", Value::Null)?;
 /// let shape = attributes.shape();
 /// assert_eq!(shape.frame(), r#"{"speaker":{"name":null},"cue":null}"#);
 /// let places: Vec<_> = shape.places().iter().map(|place| (place.start, place.end)).collect();
 /// assert_eq!(places, [(12, 12), (19, 23), (31, 35)]);
 /// assert!(shape.places()[0].is_parent());
+/// # Ok::<(), copydesk_core::KeyError>(())
 /// ```
 #[derive(Debug)]
 pub struct Shape {

@@ -180,7 +180,7 @@ fn claims(lent: &Lent<'_>) -> Vec<Finding> {
 fn claims_of_any_size_are_told_in_frames_that_are_taken() {
     let large = |n: usize| {
         let mut attributes = Attributes::new();
-        attributes.add("words", "a".repeat(n));
+        attributes.push("words", "a".repeat(n)).unwrap();
         let (kind, extractor, rule) = ("word".into(), "mine".into(), "large".into());
         Finding { kind, extractor, span: Span::new(0, 8), confidence: 1.0, rule, attributes }
     };
