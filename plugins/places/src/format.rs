@@ -191,15 +191,15 @@ impl<'a> Table<'a> {
     /// What of an entry costs next to nothing to read.
     #[must_use]
     pub fn facts(&self, number: u32) -> Option<Facts> {
-        let r = self.record(number)?;
-        Some(Facts { division: r.division(), country: r.country(), kind: r.kind()?, size: r.size() })
+        self.record(number)?.facts()
     }
 
-    /// Where an entry is: degrees north, degrees east.
+    /// The same, and where it is: degrees north, degrees east.
     #[must_use]
-    pub fn point(&self, number: u32) -> Option<(f64, f64)> {
+    #[inline]
+    pub fn placed(&self, number: u32) -> Option<(Facts, (f64, f64))> {
         let record = self.record(number)?;
-        Some((record.lat(), record.lon()))
+        Some((record.facts()?, (record.lat(), record.lon())))
     }
 
     fn record(&self, number: u32) -> Option<Record<'a>> {
@@ -244,16 +244,14 @@ impl<'a> Table<'a> {
 
     /// The places that a name may stand for, the likeliest without any context first.
     pub fn find(&self, key: Key) -> impl Iterator<Item = Posting> + use<'a> {
-        let first = self.value(key);
-        let postings = self.postings;
-        let mut next = first.map(|v| if v & LIST == 0 { (v, None) } else { (v, Some((v & !LIST) as usize)) });
-        std::iter::from_fn(move || {
-            let (value, at) = next.take()?;
-            let Some(at) = at else { return Some(Posting::unpack(value)) };
-            let packed = word(postings, at)?;
-            next = (packed & LIST != 0).then_some((value, Some(at + 1)));
-            Some(Posting::unpack(packed))
-        })
+        let value = self.value(key);
+        let single = value.filter(|v| v & LIST == 0);
+        let list = value.filter(|v| v & LIST != 0).map(|v| (v & !LIST) as usize);
+        let list = list.and_then(|first| self.postings.as_chunks().0.get(first..)).unwrap_or_default();
+        let mut goes_on = true;
+        let list = list.iter().map(|packed| u32::from_le_bytes(*packed));
+        let list = list.take_while(move |packed| std::mem::replace(&mut goes_on, packed & LIST != 0));
+        single.into_iter().chain(list).map(Posting::unpack)
     }
 
     fn value(&self, key: Key) -> Option<u32> {

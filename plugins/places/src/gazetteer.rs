@@ -132,12 +132,11 @@ impl Gazetteer {
 
     /// What of a place is quick to read.
     pub(crate) fn facts(&self, place: PlaceId) -> Option<Facts> {
-        facts(&self.own, place)
-    }
-
-    /// Where a place is: degrees north, degrees east.
-    pub(crate) fn point(&self, place: PlaceId) -> Option<(f64, f64)> {
-        point(&self.own, place)
+        if place.0 & OWN == 0 {
+            TABLE.as_ref()?.facts(place.0)
+        } else {
+            self.own.entry(place.0 & !OWN).map(|e| e.facts())
+        }
     }
 
     /// The two letters of a country's number.
@@ -175,23 +174,12 @@ fn find(own: &Own, key: Key) -> impl Iterator<Item = (PlaceId, NameSort)> {
 
 /// A place under its usual name.
 fn sense(own: &Own, place: PlaceId) -> Option<Sense> {
-    Some(Sense { place, sort: NameSort::Main, facts: facts(own, place)?, point: point(own, place)? })
-}
-
-fn facts(own: &Own, place: PlaceId) -> Option<Facts> {
-    if place.0 & OWN == 0 {
-        TABLE.as_ref()?.facts(place.0)
+    let (facts, point) = if place.0 & OWN == 0 {
+        TABLE.as_ref()?.placed(place.0)?
     } else {
-        own.entry(place.0 & !OWN).map(|e| e.facts())
-    }
-}
-
-fn point(own: &Own, place: PlaceId) -> Option<(f64, f64)> {
-    if place.0 & OWN == 0 {
-        TABLE.as_ref()?.point(place.0)
-    } else {
-        own.entry(place.0 & !OWN).map(|e| (e.lat, e.lon))
-    }
+        own.entry(place.0 & !OWN).map(|e| (e.facts(), (e.lat, e.lon)))?
+    };
+    Some(Sense { place, sort: NameSort::Main, facts, point })
 }
 
 /// The name of a first-level division: the one that it is shown under itself, where it is an entry.

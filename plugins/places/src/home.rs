@@ -130,8 +130,8 @@ fn name_votes(gazetteer: &Gazetteer, name: &str, votes: &mut Vec<Ballot>) -> boo
     let before = votes.len();
     let mains = gazetteer.find(Key::of(name)).filter(|(_, sort)| *sort == NameSort::Main).take(12);
     votes.extend(mains.filter_map(|(place, _)| {
-        let facts = gazetteer.facts(place).filter(|&facts| prior(facts) >= 11.0)?;
-        Some(Ballot::new(HOME, facts, gazetteer.point(place)?, 0.5))
+        let sense = gazetteer.sense(place).filter(|sense| prior(sense.facts) >= 11.0)?;
+        Some(Ballot::new(HOME, sense.facts, sense.point, 0.5))
     }));
     votes.len() > before
 }

@@ -54,10 +54,11 @@ impl People {
             }
         }
         for at in view.capitals().filter(|&at| view.class(at, GIVEN.with(Class::TITLE))) {
-            if is_called(view, at) {
+            let next = view.behind(at + 1);
+            if is_called(view, at, next) {
                 names.extend(view.token(at).map(|t| t.word));
             }
-            if let Some(surname) = surname_after(view, at) {
+            if let Some(surname) = next.and_then(|next| surname_after(view, at, next)) {
                 names.extend(view.token(surname).map(|t| t.word));
                 // The first name counts too, where what follows it can hardly be anything but a surname.
                 let vague = Class::NOUN.with(Class::ADJECTIVE).with(Class::COMMON).with(Class::VERB);
@@ -78,8 +79,8 @@ impl People {
 }
 
 /// Whether this is a first name alone that is somebody's: "her sister Florence", "Chad's mother", "Jordan said he".
-fn is_called(view: &View<'_>, at: usize) -> bool {
-    if !view.class(at, GIVEN) || view.behind(at + 1).is_some_and(|n| view.is_capital(n)) {
+fn is_called(view: &View<'_>, at: usize, next: Option<usize>) -> bool {
+    if !view.class(at, GIVEN) || next.is_some_and(|n| view.is_capital(n)) {
         return false;
     }
     let comma = |b: usize| if view.is(b, TokenKind::COMMA) { view.before(b) } else { Some(b) };
@@ -103,11 +104,10 @@ fn is_initial(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The last word of the name that begins with this first name or title: "Judy Law", "Mr. Law", "Judy A. Law".
-fn surname_after(view: &View<'_>, at: usize) -> Option<usize> {
-    if view.is_opener(at) {
+fn surname_after(view: &View<'_>, at: usize, mut next: usize) -> Option<usize> {
+    if !view.is_capital(next) || view.is_opener(at) {
         return None;
     }
-    let mut next = view.behind(at + 1)?;
     while is_initial(view, next) && next < at + 4 {
         next = view.behind(next + 1)?;
     }

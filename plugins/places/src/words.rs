@@ -210,7 +210,7 @@ const SLOTS: usize = 4096;
 
 /// The words with cues, hashed with open addressing: a word stands at its slot or right behind.
 struct Table {
-    /// 4 KiB: nine of ten words of a text stop here.
+    /// 4 KiB: three of four words of a text stop here.
     filter: WordFilter<512>,
     /// An empty one has no cues.
     slots: [(Word, Cues); SLOTS],

@@ -105,6 +105,11 @@ impl<'a> Record<'a> {
         Kind::from_code(kind)
     }
 
+    pub(super) fn facts(self) -> Option<Facts> {
+        let kind = self.kind()?;
+        Some(Facts { division: self.division(), country: self.country(), kind, size: self.size() })
+    }
+
     pub(super) const fn size(self) -> u8 {
         let &[.., size] = self.0;
         size
