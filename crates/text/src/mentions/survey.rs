@@ -40,11 +40,14 @@ impl Survey {
         for sentence in &layers.sentences {
             let tokens = tokens_of(sentence, layers);
             let before = self.blocks.len();
-            let blocks = tokens.chunks(BLOCK).enumerate();
-            self.blocks.extend(blocks.map(|(number, block)| Block::of(number * BLOCK, block)));
-            let blocks = self.blocks.get(before..).unwrap_or_default();
-            let capitals = blocks.iter().map(Block::count_of_capitals).sum();
+            let mut capitals = 0;
+            for (number, some) in tokens.chunks(BLOCK).enumerate() {
+                let block = Block::of(number * BLOCK, some);
+                capitals += block.count_of_capitals();
+                self.blocks.push(block);
+            }
             self.capitals += capitals;
+            let blocks = self.blocks.get(before..).unwrap_or_default();
             let writing = Writing::of(tokens, blocks, capitals);
             self.sentences.push(Surveyed { writing, end: self.blocks.len() });
         }
