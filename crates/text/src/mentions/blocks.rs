@@ -3,7 +3,6 @@
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
 use super::nominals::{HEADS, LEADING};
-use super::reader::GIVEN;
 
 /// What the first look at up to 64 tokens in a row tells, a bit for each of them.
 #[derive(Clone, Copy)]
@@ -51,12 +50,6 @@ const CASES: [u64; 256] = {
 /// Classes of words that are pronouns or open phrases.
 const OPENERS: Class = Class::DETERMINER.with(Class::PRONOUN);
 
-/// Classes that none of the particles in names is of.
-const NO_PARTICLE: Class = {
-    let some = Class::NOUN.with(Class::VERB_BASE).with(Class::COMMON).with(Class::AUXILIARY);
-    Class(!some.with(Class::NUMBER_WORD).with(GIVEN).with(Class::SURNAME).0)
-};
-
 impl Block {
     /// The words with a capital, by token of the sentence.
     #[inline]
@@ -98,7 +91,7 @@ impl Block {
     /// Looks at the tokens. What comes next is as good as chance, and a branch would be foretold wrongly half of the
     /// time: all that can be asked of a token is asked of each.
     pub(super) fn of(first: usize, tokens: &[Token]) -> Self {
-        let (mut shapes, mut openers, mut leading, mut heads, mut particles) = ([0_u64; 4], 0, 0, 0, 0);
+        let (mut shapes, mut openers, mut leading, mut heads) = ([0_u64; 4], 0, 0, 0);
         for some in tokens.chunks(LANE) {
             let mut lanes = 0_u64;
             for token in some {
@@ -107,7 +100,6 @@ impl Block {
                 openers = 2 * openers + class(OPENERS);
                 leading = 2 * leading + class(LEADING);
                 heads = 2 * heads + class(HEADS);
-                particles = 2 * particles + class(NO_PARTICLE);
             }
             for (shape, lane) in shapes.iter_mut().zip(0..) {
                 *shape = *shape << some.len() | lanes >> (lane * LANE) & ((1 << LANE) - 1);
@@ -120,12 +112,8 @@ impl Block {
         // Nouns, numbers and names may lead to a head, and so may all that hyphens join.
         let passing = leading | numbers | capitals | hyphens | hyphens << 1 | hyphens >> 1 | last;
         let led = leading_to(heads << 1 | last, passing);
-        // Particles lead to a name.
-        let particles = words & lower & !particles;
-        let particles = leading_to(capitals << 1 | last, particles | hyphens) & particles;
         // Any word may begin a compound.
-        let openings =
-            capitals | numbers | openers | leading & (heads | led) | particles | hyphens << 1 | last;
+        let openings = capitals | numbers | openers | leading & (heads | led) | hyphens << 1 | last;
         let in_front = |bits| in_front(bits, tokens.len());
         Self {
             first,
@@ -160,16 +148,7 @@ fn places(first: usize, mut bits: u64) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::joints::PARTICLES;
     use super::*;
-    use crate::lexicon::Lexicon;
-
-    #[test]
-    fn particles_have_no_class_that_none_has() {
-        for particle in PARTICLES.iter() {
-            assert!(!Lexicon::get().entry(*particle).class.has(NO_PARTICLE));
-        }
-    }
 
     #[test]
     fn what_leads_to_a_goal_passes_up_to_it() {

@@ -55,6 +55,24 @@ fn particles(reader: &Reader<'_>, at: usize) -> Option<usize> {
     goes_on.then_some(end - at)
 }
 
+/// Where the name begins whose first word with a capital stands at `at`, behind another particle: with the particles
+/// before it, from `from` on, where one of them may open a name.
+#[cold]
+pub(super) fn first_particle(reader: &Reader<'_>, at: usize, from: usize) -> usize {
+    let leads = |first: &usize| {
+        may_open_a_name(reader.token(*first))
+            && !reader.hyphened(*first)
+            && particles(reader, *first) == Some(at - first)
+    };
+    (from.max(at.saturating_sub(4))..at).find(leads).unwrap_or(at)
+}
+
+/// Whether `word` may stand between the parts of a name.
+#[inline]
+pub(super) fn is_particle(word: Word) -> bool {
+    PARTICLES.has(word)
+}
+
 /// The end of a well-known organisation's name of several words, common words or not ("Doctors Without Borders"), that
 /// begins at `at`, where one of them may.
 pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
@@ -78,7 +96,7 @@ pub(super) fn known_name(reader: &Reader<'_>, at: usize) -> Option<usize> {
 }
 
 /// Small words inside the names of people and places.
-pub(super) static PARTICLES: Words<28> = Words::of([
+static PARTICLES: Words<28> = Words::of([
     "de", "da", "do", "dos", "das", "del", "della", "delle", "di", "du", "la", "le", "los", "van", "von",
     "der", "den", "ter", "ten", "zu", "bin", "bint", "ben", "ibn", "al", "el", "ould", "y",
 ]);

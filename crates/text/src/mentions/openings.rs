@@ -19,7 +19,9 @@ pub(super) enum Opening {
     Article,
     /// With a noun or an adjective that leads to one, as [`may_begin`] tells.
     Noun,
-    /// With a name or a number; or it may, where a hyphen follows.
+    /// With a name.
+    Name,
+    /// With a number; or it may, where a hyphen follows.
     #[default]
     Other,
 }
@@ -29,10 +31,13 @@ pub(super) fn begins(reader: &Reader<'_>, at: usize, token: &Token) -> Option<Op
     if token.kind == TokenKind::NUMBER {
         return number_counts(reader, at).then_some(Opening::Other);
     }
-    if token.case != Case::LOWER
-        && (reader.is_name(at) || reader.tables.of(token.word).is(Facts::OPENS_A_NAME))
-    {
-        return Some(Opening::Other);
+    if token.case != Case::LOWER {
+        if reader.is_name(at) {
+            return Some(Opening::Name);
+        }
+        if reader.tables.of(token.word).is(Facts::OPENS_A_NAME) {
+            return Some(Opening::Other);
+        }
     }
     let function = token.class.has(FUNCTION);
     if !function && may_begin(reader, at, token) {

@@ -4,6 +4,7 @@ use copydesk_core::layers::{Class, Layers, MentionForm, TokenKind, Zone};
 
 use super::evidence::Evidence;
 use super::found::{Found, Stretch, What};
+use super::joints::{first_particle, is_particle};
 use super::nominals::is_determiner;
 use super::openings::{self, Opening};
 use super::reader::Reader;
@@ -72,7 +73,8 @@ pub(super) fn scan(
         let mut from = dateline;
         for block in view.blocks {
             while let Some(at) = block.opening(from) {
-                let end = mentions_at(&reader, at - dateline, number, phrase, found);
+                let place = (from - dateline, at - dateline);
+                let end = mentions_at(&reader, place, number, phrase, found);
                 from = (at + 1).max(dateline + end);
             }
         }
@@ -83,10 +85,11 @@ pub(super) fn scan(
     }
 }
 
-/// Finds the mentions that begin at `at`, where a phrase or pronoun may, and returns where to go on.
+/// Finds the mentions that begin at `at`, where a phrase or pronoun may, or with particles of a name behind `from`, and
+/// returns where to go on.
 fn mentions_at(
     reader: &Reader<'_>,
-    at: usize,
+    (from, mut at): (usize, usize),
     sentence: u32,
     phrase: &mut NounPhrase,
     found: &mut Vec<Found>,
@@ -114,6 +117,9 @@ fn mentions_at(
         }
         Opening::Article
     } else if let Some(opening) = openings::begins(reader, at, token) {
+        if opening == Opening::Name && is_particle(reader.before(at).word) {
+            at = first_particle(reader, at, from);
+        }
         opening
     } else {
         debug_assert!({

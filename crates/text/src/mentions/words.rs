@@ -28,10 +28,4 @@ impl<const N: usize> Words<N> {
         let bits = self.filter.get(word.0 as usize / 64 % 4).copied().unwrap_or(0);
         bits >> (word.0 % 64) & 1 != 0 && self.words.contains(&word)
     }
-
-    /// All of them.
-    #[cfg(test)]
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter()
-    }
 }
