@@ -3,7 +3,7 @@
 use copydesk_core::Word;
 use copydesk_core::layers::{Case, Class, Token, TokenKind};
 
-use super::reader::{FUNCTION, Reader};
+use super::reader::{FUNCTION, GIVEN, Reader};
 use super::tables::Facts;
 use super::units::Unit;
 use super::words::Words;
@@ -80,6 +80,14 @@ pub(super) fn is_head(token: &Token) -> bool {
 /// Whether the phrase may end at this word: a name, or what can be the head of a description.
 pub(super) fn is_settled(unit: &Unit) -> bool {
     unit.name || unit.class.has(BEARERS.with(Class::DOCUMENT)) && !unit.class.has(Class::ADJECTIVE)
+}
+
+/// Whether the words so far end in a person's name behind a title, a role or a given name.
+pub(super) fn ends_in_person(inside: &[Unit]) -> bool {
+    let bearing = Class::ROLE.with(Class::TITLE).with(GIVEN);
+    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
+    let Some((last, before)) = inside.split_last() else { return false };
+    last.name && !last.class.has(head) && before.iter().any(|unit| unit.name && unit.class.has(bearing))
 }
 
 /// Whether the word is known to stand in noun phrases.

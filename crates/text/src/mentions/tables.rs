@@ -3,6 +3,7 @@
 mod index;
 mod load;
 mod sort;
+mod words;
 
 use std::sync::OnceLock;
 

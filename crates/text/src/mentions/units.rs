@@ -9,11 +9,11 @@ use copydesk_core::layers::{Case, Class, Token, TokenFlags, TokenKind};
 
 use super::joints::{is_arabic_article, joints, known_name, may_join, may_open_a_name};
 use super::nominals::{
-    CLAUSE_OPENERS, HEADS, LEADING, compound, is_determiner, is_head, is_settled, is_suffix, leads_to_head,
-    nominal, role_tail,
+    CLAUSE_OPENERS, HEADS, LEADING, compound, ends_in_person, is_determiner, is_head, is_settled, is_suffix,
+    leads_to_head, nominal, role_tail,
 };
 use super::openings::{self, Opening};
-use super::reader::{FUNCTION, GIVEN, Reader};
+use super::reader::{FUNCTION, Reader};
 use super::tables::{Entry, Facts, Known};
 use super::words::Words;
 
@@ -293,14 +293,6 @@ impl NounPhrase {
         let count = self.units.len();
         self.parts.retain(|part| *part < count.max(1));
     }
-}
-
-/// Whether the words so far end in a person's name behind a title, a role or a given name.
-fn ends_in_person(inside: &[Unit]) -> bool {
-    let bearing = Class::ROLE.with(Class::TITLE).with(GIVEN);
-    let head = Class::ROLE.with(Class::GROUP).with(Class::ORGANISATION);
-    let Some((last, before)) = inside.split_last() else { return false };
-    last.name && !last.class.has(head) && before.iter().any(|unit| unit.name && unit.class.has(bearing))
 }
 
 /// Names that end in a number: Channel 12.
