@@ -51,7 +51,7 @@ impl Words {
         self.own.clear();
     }
 
-    /// The next sentence of the article with these tokens; `None` where no number begins in it, as in most.
+    /// The next sentence of the article with these tokens; `None` where no number begins in it, as in many.
     /// Digits in its `dates` begin none.
     pub(crate) fn read(
         &mut self,

@@ -34,10 +34,11 @@ impl<V: Default> Complete<V> {
     /// All words of the map.
     pub(super) fn new<const SLOTS: usize>(words: Map<V, SLOTS>) -> Self {
         let entries = words.into_entries();
-        let group_of = |entry: &usize| group(entries[*entry].0);
-        let mut members: Vec<usize> = (1..entries.len()).collect();
-        members.sort_unstable_by_key(group_of);
-        let mut groups: Vec<&[usize]> = members.chunk_by(|a, b| group_of(a) == group_of(b)).collect();
+        // The group and the entry of each word.
+        let grouped = |(entry, (word, _)): (usize, &(Word, V))| (group(*word) as u16, entry as u16);
+        let mut members: Vec<(u16, u16)> = entries.iter().enumerate().skip(1).map(grouped).collect();
+        members.sort_unstable();
+        let mut groups: Vec<&[(u16, u16)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
         // The large ones choose first.
         groups.sort_by_key(|group| Reverse(group.len()));
         let mut all = Self { multipliers: Box::new([1; GROUPS]), places: Box::new([0; PLACES]), entries };
@@ -46,17 +47,16 @@ impl<V: Default> Complete<V> {
     }
 
     /// Finds the multiplier by which each word of a group gets a place that is free.
-    fn settle(&mut self, members: &[usize]) {
+    fn settle(&mut self, members: &[(u16, u16)]) {
         for multiplier in (1..u16::MAX).step_by(2) {
-            let at = |entry: usize| place(self.entries[entry].0, multiplier);
-            let free = |(i, &entry): (usize, &usize)| {
-                self.places[at(entry)] == 0 && members[..i].iter().all(|other| at(*other) != at(entry))
+            let at = |member: &(u16, u16)| place(self.entries[usize::from(member.1)].0, multiplier);
+            let free = |(i, member): (usize, &(u16, u16))| {
+                self.places[at(member)] == 0 && members[..i].iter().all(|other| at(other) != at(member))
             };
             if members.iter().enumerate().all(free) {
-                for &entry in members {
-                    let word = self.entries[entry].0;
-                    self.places[place(word, multiplier)] = entry as u16;
-                    self.multipliers[group(word)] = multiplier;
+                for &(group, entry) in members {
+                    self.places[place(self.entries[usize::from(entry)].0, multiplier)] = entry;
+                    self.multipliers[usize::from(group)] = multiplier;
                 }
                 return;
             }

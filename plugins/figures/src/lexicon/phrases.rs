@@ -60,7 +60,7 @@ impl<T> Phrases<T> {
             all.phrases.push(Phrase { edge, second, words, exact: exact.then_some(form), value });
         }
         let length = |phrase: &Phrase<T>| phrase.words.1 - phrase.words.0;
-        all.phrases.sort_by_key(|phrase| (phrase.edge, Reverse(length(phrase))));
+        all.phrases.sort_by_cached_key(|phrase| (phrase.edge, Reverse(length(phrase))));
         let mut first = 0;
         for same in all.phrases.chunk_by(|a, b| a.edge == b.edge) {
             let end = first + same.len();
