@@ -91,7 +91,9 @@ fn longest(view: &View<'_>, gazetteer: &mut Gazetteer, first: usize) -> Option<S
         if is_kind_of(view, first) {
             return None;
         }
-        if let Some(longer) = longer(view, gazetteer, first) {
+        // "Israel's", "Troy and": what may not end a name must be followed by what may.
+        let goes_on = view.cue(first + 1, LAST) || is_inside(view, first + 2);
+        if goes_on && let Some(longer) = longer(view, gazetteer, first) {
             return Some(longer);
         }
     }
