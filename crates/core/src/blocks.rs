@@ -18,12 +18,22 @@ pub fn mask(block: &[u8; 64], is_such: impl Fn(u8) -> bool) -> u64 {
     bits.rev().fold(0, |all, bits| all << 8 | bits)
 }
 
-/// The [masks](mask) of a whole text, block by block; behind its end stand zeros.
+/// Hands each block of a text to `take`, with a bit for each of its bytes: zeros fill up the last.
+///
+/// ```
+/// let mut spaces = Vec::new();
+/// copydesk_core::blocks::each(b"a b", |block, inside| {
+///     spaces.push(copydesk_core::blocks::mask(block, |byte| byte == b' ') & inside);
+/// });
+/// assert_eq!(spaces, [0b010]);
+/// ```
 #[inline]
-pub fn masks(text: &[u8], is_such: impl Fn(u8) -> bool) -> impl Iterator<Item = u64> {
+pub fn each(text: &[u8], mut take: impl FnMut(&[u8; 64], u64)) {
     let (blocks, rest) = text.as_chunks::<64>();
-    let last = (!rest.is_empty()).then(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0)));
-    let last = last.into_iter().map(move |last| (last, u64::MAX >> (64 - rest.len())));
-    let blocks = blocks.iter().map(|block| (*block, u64::MAX));
-    blocks.chain(last).map(move |(block, inside)| mask(&block, &is_such) & inside)
+    blocks.iter().for_each(|block| take(block, u64::MAX));
+    if !rest.is_empty() {
+        let mut last = [0; 64];
+        last[..rest.len()].copy_from_slice(rest);
+        take(&last, u64::MAX >> (64 - rest.len()));
+    }
 }

@@ -54,16 +54,17 @@ impl<'a> Offsets<'a> {
         if unit == OffsetUnit::Bytes || text.is_ascii() {
             return Self { text: bytes, blocks: Vec::new() };
         }
-        let mut blocks = Vec::with_capacity(bytes.len() / 64 + 1);
+        let mut table = Vec::with_capacity(bytes.len() / 64 + 2);
         let mut before = 0;
-        let firsts = blocks::masks(bytes, |byte| byte & 0xC0 != 0x80);
-        let seconds = blocks::masks(bytes, |byte| unit == OffsetUnit::Utf16 && byte >= 0xF0);
-        for (first, second) in firsts.zip(seconds) {
-            blocks.push(Block { before, first, second });
+        let surrogates = unit == OffsetUnit::Utf16;
+        blocks::each(bytes, |block, inside| {
+            let first = blocks::mask(block, |byte| byte & 0xC0 != 0x80) & inside;
+            let second = if surrogates { blocks::mask(block, |byte| byte >= 0xF0) } else { 0 };
+            table.push(Block { before, first, second });
             before += first.count_ones() + second.count_ones();
-        }
-        blocks.push(Block { before, first: 0, second: 0 });
-        Self { text: bytes, blocks }
+        });
+        table.push(Block { before, first: 0, second: 0 });
+        Self { text: bytes, blocks: table }
     }
 
     /// The offset `byte` in the chosen unit. An offset past the end counts as the end.

@@ -168,15 +168,19 @@ impl Checker<'_> {
             (place, last, known) = (next, Some(attribute.tag), known + 1);
         }
         let mut strings = 0;
-        let mut values = Vec::with_capacity(lent.len());
-        for attribute in lent.iter().take(known) {
-            // SAFETY: as above.
-            if unsafe { self.value(attribute, &mut strings, |value| values.push(value)) }.is_none() {
+        let mut values: Vec<Value> = Vec::with_capacity(lent.len());
+        for (at, attribute) in lent.iter().take(known).enumerate() {
+            let place = values.as_mut_ptr().wrapping_add(at);
+            // SAFETY: as above; there is room for a value of each attribute, and all before this one are written.
+            let taken = unsafe { self.value(attribute, &mut strings, |value| place.write(value)) };
+            if taken.is_none() {
                 // SAFETY: as above.
                 let key = unsafe { raw::string(attribute.key) }.unwrap_or_default();
                 // SAFETY: as above.
                 return Err(unsafe { self.refused(key, attribute) });
             }
+            // SAFETY: as above.
+            unsafe { values.set_len(at + 1) };
         }
         let new = lent.get(values.len()..).unwrap_or_default();
         let mut attributes = shapes.attributes(place, values);

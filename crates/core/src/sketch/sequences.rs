@@ -16,33 +16,36 @@ pub(super) fn words(text: &str) -> Vec<u64> {
     words.push(0);
     // The letters so far of a word that reached the end of its block.
     let mut open = 0;
-    for (base, mut letters) in (0..).step_by(64).zip(blocks::masks(text, |byte| byte.is_ascii_alphanumeric()))
-    {
+    let mut base = 0usize;
+    blocks::each(text, |block, _| {
+        let mut letters = blocks::mask(block, |byte| byte.is_ascii_alphanumeric());
+        base += 64;
+        let begin = base - 64;
         if open > 0 {
             let more = letters.trailing_ones() as usize;
             if more == 64 {
                 open += 64;
-                continue;
+                return;
             }
-            words.push(hash(text.get(base - open..).unwrap_or_default(), open + more));
+            words.push(hash(text.get(begin - open..).unwrap_or_default(), open + more));
             open = 0;
             letters &= u64::MAX << more;
         }
         while letters != 0 {
-            let begin = letters.trailing_zeros() as usize;
-            let length = (letters >> begin).trailing_ones() as usize;
-            if begin + length == 64 {
+            let at = letters.trailing_zeros() as usize;
+            let length = (letters >> at).trailing_ones() as usize;
+            if at + length == 64 {
                 open = length;
-                break;
+                return;
             }
-            letters &= u64::MAX << (begin + length);
-            let rest = text.get(base + begin..);
+            letters &= u64::MAX << (at + length);
+            let rest = text.get(begin + at..);
             words.push(match rest.and_then(<[u8]>::first_chunk) {
                 Some(eight) if length <= 8 => with_letters(0, eight, length),
                 _ => hash(rest.unwrap_or_default(), length),
             });
         }
-    }
+    });
     if open > 0 {
         words.push(hash(text.get(text.len() - open..).unwrap_or_default(), open));
     }

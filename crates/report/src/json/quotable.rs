@@ -14,7 +14,8 @@ impl<'a> Quotable<'a> {
     /// Prepares to quote `text`, its offsets in `unit`.
     pub(crate) fn new(text: &'a str, unit: OffsetUnit) -> Self {
         let is_special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-        let special = blocks::masks(text.as_bytes(), is_special).collect();
+        let mut special = Vec::with_capacity(text.len() / 64 + 1);
+        blocks::each(text.as_bytes(), |block, inside| special.push(blocks::mask(block, is_special) & inside));
         Self { text, offsets: Offsets::new(text, unit), special }
     }
 
