@@ -3,6 +3,11 @@
 /// Writes a value behind what a text holds.
 pub(crate) struct Iso<'a>(pub(crate) &'a mut String);
 
+/// The numbers below a hundred, with two digits each.
+const PAIRS: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+                     40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+                     8081828384858687888990919293949596979899";
+
 impl Iso<'_> {
     pub(crate) fn letters(&mut self, letters: &str) -> &mut Self {
         self.0.push_str(letters);
@@ -28,9 +33,8 @@ impl Iso<'_> {
         if number > 99 {
             return self.digits(number, 2);
         }
-        self.digit(number / 10);
-        self.digit(number % 10);
-        self
+        let pair = 2 * number as usize;
+        self.letters(PAIRS.get(pair..pair + 2).unwrap_or_default())
     }
 
     /// A number with no fewer digits than `least`.

@@ -22,6 +22,11 @@ pub(crate) fn after(line: &Line<'_>, start: usize, ceil: usize) -> usize {
 
 fn one(line: &Line<'_>, i: usize, ceil: usize) -> usize {
     let time = Class::WEEKDAY.with(Class::MONTH).with(Class::ADVERBIAL).with(Class::TIME_UNIT);
+    // Most words open none.
+    let opening = time.with(Class::PREPOSITION).with(Class::ADVERB).with(Class::NUMBER_WORD);
+    if !line.has(i, opening) && !line.is_kind(i, TokenKind::NUMBER) && !line.is_any(i, words::DEICTIC) {
+        return i;
+    }
     if line.has(i, Class::PREPOSITION) && line.is_lower(i) && !line.is(i, words::TO) {
         let end = (i + 1..ceil.min(i + 9)).find(|&j| !in_adverbial(line, j)).unwrap_or(ceil.min(i + 9));
         let timed = (i + 1..end).any(|j| line.has(j, time));

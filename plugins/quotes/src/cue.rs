@@ -1,7 +1,7 @@
 //! Finds the cues of a sentence: verbs of saying where they report something, and "according to".
 
 use copydesk_sdk::core::Word;
-use copydesk_sdk::core::layers::{Class, TokenKind};
+use copydesk_sdk::core::layers::{Class, Token, TokenKind};
 
 use crate::cues::{Cues, Form, Frames, Verb};
 use crate::line::Line;
@@ -89,6 +89,7 @@ fn according(line: &Line<'_>, i: usize) -> Option<Cue> {
 }
 
 /// "in Ann Gale's words", "in her own words".
+#[inline(never)]
 fn in_words(line: &Line<'_>, i: usize) -> Option<usize> {
     let mut near = line.items.get(i + 2..).unwrap_or_default().iter().take(7);
     let words = i + 2 + near.position(|item| token::is(item, words::WORDS))?;
@@ -118,7 +119,7 @@ fn verb(line: &Line<'_>, verb: &Verb, i: usize) -> Option<Cue> {
     {
         return None;
     }
-    let group = group(line, i);
+    let group = Group::before(line, i);
     let voice = voice(line, verb.form, i, &group)?;
     let barred = line.has(i.wrapping_sub(1), Class::DETERMINER)
         && (!line.is_any(i - 1, words::STANDALONE) || i > 1 && line.is(i - 2, words::THE))
@@ -154,6 +155,7 @@ fn opens(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// What stands between the subject and the verb.
+#[derive(Clone, Copy)]
 struct Group {
     start: usize,
     be: bool,
@@ -163,8 +165,24 @@ struct Group {
     unreal: bool,
 }
 
-fn group(line: &Line<'_>, verb: usize) -> Group {
-    let mut group = Group { start: verb, be: false, have: false, to: false, negated: false, unreal: false };
+impl Group {
+    fn before(line: &Line<'_>, verb: usize) -> Self {
+        let alone = Self { start: verb, be: false, have: false, to: false, negated: false, unreal: false };
+        let last = verb.checked_sub(1).and_then(|last| line.items.get(last));
+        // Most verbs stand alone.
+        let grouped = |item: &Token| {
+            item.class.has(GROUPED) || token::is(item, words::TO) || token::is_any(item, words::FLOATED)
+        };
+        if last.is_some_and(grouped) { group(line, alone) } else { alone }
+    }
+}
+
+/// What may stand before a verb in its group, but for "to" and "both".
+const GROUPED: Class = Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION);
+
+#[inline(never)]
+fn group(line: &Line<'_>, mut group: Group) -> Group {
+    let verb = group.start;
     let auxiliary = Class::AUXILIARY.with(Class::MODAL);
     for (i, item) in line.items.get(..verb).unwrap_or_default().iter().enumerate().rev().take(8) {
         group.to = i + 1 == verb && token::is(item, words::TO);

@@ -23,8 +23,10 @@ const LONGEST: usize = 5;
 
 /// The turns of the transcript that the article is or holds, by paragraph; none for other articles.
 pub(crate) fn turns(view: &View<'_>) -> Vec<Turn> {
-    let labelled = |(i, p): (usize, &Paragraph)| turn(view, i, p);
-    let mut turns: Vec<Turn> = view.paragraphs.iter().enumerate().filter_map(labelled).collect();
+    let mut turns = Vec::new();
+    for (number, paragraph) in view.paragraphs.iter().enumerate() {
+        turns.extend(turn(view, number, paragraph));
+    }
     let label = |turn: &Turn| Word::of(turn.label.of(view.text).unwrap_or_default());
     let mut labels: Vec<Word> = turns.iter().map(label).collect();
     labels.sort_unstable();

@@ -56,7 +56,9 @@ impl Context {
             DayOrder::MonthFirst => Some(false),
             DayOrder::Auto => usual_order(c, all),
         };
-        let (narrative, latest) = (is_narrative(all, publication), latest(all));
+        // With a day to count from, no other is needed.
+        let latest = if publication.is_none() { latest(all) } else { None };
+        let narrative = is_narrative(all, publication);
         Self { publication, opening: published.is_none(), narrative, latest, day_first, timex }
     }
 }
