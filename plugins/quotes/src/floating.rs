@@ -17,6 +17,7 @@ const MOST_PARTS: usize = 64;
 
 impl Reading<'_> {
     /// Takes the quotations of a sentence that is nothing but quotations. Returns whether it was.
+    #[inline(never)]
     pub(crate) fn floating(&mut self, line: &Line<'_>) -> bool {
         let credit = (0..line.len()).rev().take(12).find_map(|i| credit::behind_dash(line, i));
         let end = credit.as_ref().map_or(line.len(), |c| c.start);
@@ -69,13 +70,8 @@ impl Reading<'_> {
     }
 
     /// The attribution of the quotation in the sentence before: "Is it over?" Ann Gale, a baker, asked. / – Ann Gale.
-    pub(crate) fn belated(
-        &mut self,
-        line: &Line<'_>,
-        first: Option<&Attribution>,
-        loose: Option<Loose>,
-    ) -> bool {
-        let Some(loose) = loose else { return false };
+    #[inline(never)]
+    pub(crate) fn belated(&mut self, line: &Line<'_>, first: Option<&Attribution>, loose: Loose) -> bool {
         let index = loose.draft;
         if let Some(name) = credit::behind_dash(line, 0).filter(|n| n.end < line.len() || line.len() < 8) {
             let speaker = Some(line.span_of(&name));

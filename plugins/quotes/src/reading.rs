@@ -44,7 +44,8 @@ impl Reading<'_> {
             self.turn.set(Some(spoke));
             return;
         }
-        if self.belated(line, attributions.first(), loose) || line.quoted && self.floating(line) {
+        let belated = loose.is_some_and(|loose| self.belated(line, attributions.first(), loose));
+        if belated || line.quoted && self.floating(line) {
             return;
         }
         self.about(number, line, pending);
@@ -162,6 +163,7 @@ impl Reading<'_> {
     }
 
     /// Ann Gale: "...".
+    #[inline(never)]
     fn labelled(&mut self, line: &Line<'_>) -> Option<Spoke> {
         let (range, quotation) = credit::before_colon(line)?;
         let content = quotation..line.len();

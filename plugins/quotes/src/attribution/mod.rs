@@ -234,6 +234,7 @@ fn agrees(line: &Line<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
 }
 
 /// "was quoted as saying", "quoted her as saying".
+#[inline(never)]
 fn as_saying(line: &Line<'_>, cue: Cue) -> Option<Attribution> {
     let low = cue.verb.saturating_sub(14);
     let quoted = (low..cue.verb).rev().find(|&i| line.is_any(i, vocabulary::CITED))?;
