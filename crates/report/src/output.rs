@@ -41,14 +41,17 @@ enum Target {
     Device(BufWriter<File>),
 }
 
-const BUFFER: usize = 64 * 1024;
+/// A pipe takes no more at once.
+const OF_A_PIPE: usize = 64 << 10;
+/// A file system that does takes a twelfth less time for each byte.
+const OF_A_FILE: usize = 1 << 20;
 
 impl Output {
     /// Standard output. Where its reader goes away (`| head`), that is no error: what is written from then on
     /// goes nowhere, and [`is_closed`](Self::is_closed) says so.
     #[must_use]
     pub fn stdout() -> Self {
-        Self(Target::Stdout { to: BufWriter::with_capacity(BUFFER, io::stdout()), closed: false })
+        Self(Target::Stdout { to: BufWriter::with_capacity(OF_A_PIPE, io::stdout()), closed: false })
     }
 
     /// A file, in a folder that is there. A link is followed; a pipe or a device is written as it is.
@@ -64,7 +67,7 @@ impl Output {
             }
             Some(found) if !found.is_file() => {
                 let device = File::options().write(true).open(&path)?;
-                return Ok(Self(Target::Device(BufWriter::with_capacity(BUFFER, device))));
+                return Ok(Self(Target::Device(BufWriter::with_capacity(OF_A_PIPE, device))));
             }
             _ => {}
         }
@@ -73,7 +76,7 @@ impl Output {
         if let Some(found) = before {
             file.as_file().set_permissions(found.permissions())?;
         }
-        Ok(Self(Target::File { to: BufWriter::with_capacity(BUFFER, Early::new(file)), path }))
+        Ok(Self(Target::File { to: BufWriter::with_capacity(OF_A_FILE, Early::new(file)), path }))
     }
 
     /// Writes a whole file at once.

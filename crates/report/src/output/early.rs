@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use tempfile::NamedTempFile;
 
 /// So much is written before the disk is set to work.
-const STEP: u64 = 4 << 20;
+const STEP: u64 = 8 << 20;
 
 /// A file of which the disk begins to take what is written long before the end, where the run waits until it has all.
 #[derive(Debug)]
