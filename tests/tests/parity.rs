@@ -19,7 +19,7 @@ fn output(sets: &[&str], jobs: usize) -> (Vec<u8>, usize) {
     let done: Result<(), StepRefused> = pipeline.run(
         Batches::of(default_corpus().into_iter()),
         jobs,
-        |worker, inputs| worker.read(inputs).into_iter().map(shape).collect::<Vec<_>>(),
+        |worker, inputs| worker.read(inputs).map(shape),
         |line| {
             out.extend(line);
             Ok(())
