@@ -16,8 +16,9 @@ pub struct Claims<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     lent: Vec<abi::Attribute>,
-    /// The keys that were put together.
-    keys: Vec<Box<str>>,
+    /// The keys that were put together. No boxes: what a box owns is its own alone when it is moved, and may not be lent
+    /// before.
+    keys: Vec<String>,
 }
 
 impl<'a> AttributeSink<'a> for Scratch {
@@ -26,7 +27,6 @@ impl<'a> AttributeSink<'a> for Scratch {
     }
 
     fn add_made(&mut self, key: String, value: ValueRef<'a>) {
-        let key = key.into_boxed_str();
         self.lent.push(lend(abi::Str::lend(&key), value));
         self.keys.push(key);
     }
@@ -131,5 +131,66 @@ fn lend(key: abi::Str, value: ValueRef<'_>) -> abi::Attribute {
         ValueRef::Number(value) => abi::Attribute::number(key, value),
         ValueRef::String(value) => abi::Attribute::string(key, abi::Str::lend(value)),
         ValueRef::Span(value) => abi::Attribute::span(key, lend_span(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Has as many keys that are put together as it says.
+    struct Parts(usize);
+
+    impl Claim for Parts {
+        fn kind(&self) -> &str {
+            "parts"
+        }
+        fn span(&self) -> Span {
+            Span::new(0, 1)
+        }
+        fn confidence(&self) -> f32 {
+            1.0
+        }
+        fn rule(&self) -> &str {
+            "test"
+        }
+        fn attributes<'a>(&'a self, out: &mut dyn AttributeSink<'a>) {
+            out.add("form", "direct".into());
+            for at in 0..self.0 {
+                out.add_made(format!("parts[{at}]"), ValueRef::Null);
+            }
+        }
+    }
+
+    /// Writes down the keys of a claim.
+    unsafe extern "C" fn emit(context: *mut std::ffi::c_void, claim: *const abi::Claim) -> i32 {
+        // SAFETY: the context is the list that the test made; the claim is lent as the boundary has it.
+        unsafe {
+            let attributes = borrow::elements::<abi::Attribute, abi::Attribute>((*claim).attributes);
+            let keys = attributes.iter().map(|attribute| borrow::string(attribute.key));
+            (*context.cast::<Vec<String>>()).push(keys.collect::<Vec<_>>().join(" "));
+        }
+        abi::OK
+    }
+
+    #[test]
+    fn keys_that_are_put_together_can_be_read_while_the_claim_is_lent() {
+        let mut seen: Vec<String> = Vec::new();
+        let sink = abi::Sink {
+            size: size_of::<abi::Sink>(),
+            context: (&raw mut seen).cast(),
+            emit: Some(emit),
+            diagnose: None,
+            log: None,
+            should_stop: None,
+            trace: None,
+        };
+        let mut scratch = Scratch::default();
+        // SAFETY: the sink is whole, and outlives the claims.
+        let claims = unsafe { Claims::borrow(&raw const sink, &mut scratch) };
+        claims
+            .into_iter()
+            .for_each(|mut claims| [2, 0, 3].map(Parts).iter().for_each(|parts| claims.emit(parts)));
+        assert_eq!(seen, ["form parts[0] parts[1]", "form", "form parts[0] parts[1] parts[2]"]);
     }
 }
