@@ -16,11 +16,11 @@ pub(crate) fn person_ending(line: &Line<'_>, end: usize) -> Option<usize> {
 /// Where a mention that ends with the item before `end` begins.
 pub(crate) fn ending(line: &Line<'_>, end: usize) -> Option<usize> {
     let to = line.items.get(end.checked_sub(1)?)?.span.end;
-    // Sentences have few mentions.
-    let near = line.mentions.iter().rev().take_while(|m| m.span.start + LONGEST.1 >= to);
+    let begun = line.mentions.partition_point(|m| m.span.start < to);
+    let begun = line.mentions.get(..begun).unwrap_or_default().iter().rev();
+    let near = begun.take_while(|m| m.span.start + LONGEST.1 >= to);
     let ends = |m: &&Mention| {
         m.span.end == to
-            && m.span.start < to
             && m.form != MentionForm::PRONOUN
             && m.end_token.saturating_sub(m.first_token) <= LONGEST.0
     };

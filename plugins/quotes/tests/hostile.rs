@@ -77,3 +77,18 @@ fn a_megabyte_takes_twice_as_long_as_half_of_it() {
         assert!(whole < 3.5 * half + 0.5 && whole < 20.0, "{unit:?}: {half} s, twice as much {whole} s");
     }
 }
+
+/// Four times as many names in one sentence take four times as long: none is looked for among all the others.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes long without optimisation: cargo test --release")]
+fn a_sentence_of_names_takes_linear_time() {
+    let seconds = |times: usize| {
+        let text = "Ann Gale said she told Tom Reed that it fell, ".repeat(times);
+        let start = Instant::now();
+        let _ = check::<Quotes>(&text, "");
+        start.elapsed().as_secs_f64()
+    };
+    let best = |times| (0..3).map(|_| seconds(times)).fold(f64::INFINITY, f64::min);
+    let (few, many) = (best(10_000), best(40_000));
+    assert!(many < 6.0 * few + 0.3, "{few} s, four times as many {many} s");
+}
