@@ -26,8 +26,8 @@ pub(crate) fn candidates(tokens: &[Token], out: &mut Vec<u32>) {
     }
 }
 
-/// Those of a sentence's `candidates` that a number may begin at, and that stand in none of its `dates`. Tells whether one hides another number, so that the
-/// sentence has to be read with tokens of its own.
+/// Those of a sentence's `candidates` that a number may begin at, and that stand in none of its `dates`. Tells whether
+/// one hides another number, so that the sentence has to be read with tokens of its own.
 pub(crate) fn of(
     text: &str,
     tokens: &[Token],

@@ -204,14 +204,17 @@ pub(crate) fn of(
     let quote = quotes.get(..begun).unwrap_or_default().iter().rev().take(NESTED);
     // "25 basis points to 4%" points to nothing: what says something holds no figure.
     let cut = |speaker: Span| {
-        let figures = drafts.iter().map(|draft| view.span(draft.first, draft.end));
-        figures.into_iter().any(|figure| figure.start < speaker.end && speaker.end < figure.end)
+        let figure = |draft: &Draft| view.span(draft.first, draft.end);
+        let at = drafts.partition_point(|draft| figure(draft).end <= speaker.end);
+        drafts.get(at).is_some_and(|draft| figure(draft).start < speaker.end)
     };
     let quote = quote.clone().find(|quote| quote.span.contains(span) && !cut(quote.speaker));
     if let Some(quote) = quote {
         // "a spokesman for the club", of which the quote has the first word or two.
-        let fuller =
-            attributions.iter().find(|a| a.speaker != quote.speaker && a.speaker.contains(quote.speaker));
+        let speaker = view.index_of(quote.speaker.start);
+        let near = attributions.partition_point(|a| a.at.1 <= speaker);
+        let mut near = attributions.get(near..).unwrap_or_default().iter().take(NESTED);
+        let fuller = near.find(|a| a.speaker != quote.speaker && a.speaker.contains(quote.speaker));
         return Some(match fuller {
             Some(fuller) => Source { span: fuller.speaker, name: name(view, fuller.speaker, mentions) },
             None => Source { span: quote.speaker, name: quote.name.to_owned() },

@@ -64,8 +64,10 @@ pub(crate) fn apart(view: &View<'_>, (start, end): Tokens, own: &Draft, drafts: 
     let (mut start, mut end) = (start, end);
     if end <= own.first {
         let (from, to) = (start, end);
-        let within = |d: &&Draft| d.first < to && d.end > from && d.category != Category::Ordinal;
-        for other in drafts.iter().filter(within) {
+        // Figures stand in order, without overlaps.
+        let near = drafts.get(drafts.partition_point(|d| d.end <= from)..).unwrap_or_default();
+        let within = near.iter().take_while(|d| d.first < to);
+        for other in within.filter(|d| d.category != Category::Ordinal) {
             let before = other.first.wrapping_sub(1);
             // "cases per 100,000 people"
             if other.first > start + 1 && view.has(before, Class::PREPOSITION) && !view.is_word(before, &[OF])

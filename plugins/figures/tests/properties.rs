@@ -1,6 +1,8 @@
 //! What holds of every text: no panic, spans on the text, finite values, and time that grows with the length.
 #![forbid(unsafe_code)]
 
+use std::time::Instant;
+
 use copydesk_figures::Figures;
 use copydesk_sdk::core::Value;
 use copydesk_testing::{Checked, Harness};
@@ -228,4 +230,19 @@ fn long_runs() {
         let text = unit.repeat(40_000 / unit.len());
         sound(&Harness::<Figures>::new().check(&text));
     }
+}
+
+/// Four times as many figures in one sentence take four times as long: none is looked for among all the others.
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes long without optimisation: cargo test --release")]
+fn a_sentence_of_figures_takes_linear_time() {
+    let seconds = |times: usize| {
+        let text = "from 5 to 6 of 7 percent in March and 8 million, ".repeat(times);
+        let start = Instant::now();
+        sound(&Harness::<Figures>::new().check(&text));
+        start.elapsed().as_secs_f64()
+    };
+    let best = |times| (0..3).map(|_| seconds(times)).fold(f64::INFINITY, f64::min);
+    let (few, many) = (best(2_500), best(10_000));
+    assert!(many < 6.0 * few + 0.1, "{few} s, four times as many {many} s");
 }
