@@ -349,3 +349,10 @@ fn a_claim_says_how_it_was_resolved() {
     assert_eq!(checked.each("grain"), ["day"]);
     assert_eq!(checked.each("anchor"), ["2024-02-07"]);
 }
+
+#[test]
+fn the_longest_name_of_a_holiday_wins() {
+    assert_eq!(dated("They met on Christmas Eve in the mill."), ["Christmas Eve = 2023-12-24"]);
+    assert_eq!(dated("They met on New Year’s Eve."), ["New Year’s Eve = 2023-12-31"]);
+    assert_eq!(dated("They met at Christmas."), ["Christmas = 2023-12-25"]);
+}
