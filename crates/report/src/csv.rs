@@ -29,10 +29,11 @@ pub struct Csv {
 
 impl Format for Csv {
     fn begin(&self, out: &mut Vec<u8>) {
-        line(COLUMNS.iter().map(|column| Cell::Text(column.name.into())), out);
+        line(COLUMNS.iter().map(|column| Cell::Text(column.name.into())), &mut Json::on(out));
     }
 
     fn article(&self, extraction: &Extraction, out: &mut Vec<u8>) {
+        let out = &mut Json::on(out);
         let text = Quotable::new(&extraction.article.text, self.offsets);
         for row in rows::rows(extraction, &text) {
             line(row.into_iter(), out);
@@ -42,22 +43,23 @@ impl Format for Csv {
     fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
 }
 
-fn line<'a>(cells: impl Iterator<Item = Cell<'a>>, out: &mut Vec<u8>) {
+/// Writes a line. (Numbers are written as in JSON.)
+fn line<'a>(cells: impl Iterator<Item = Cell<'a>>, out: &mut Json<'_>) {
     for (i, cell) in cells.enumerate() {
         if i > 0 {
-            out.push(b',');
+            out.piece(b",");
         }
         match cell {
             Cell::Empty => {}
-            Cell::Integer(n) => Json::on(out).integer(n),
-            Cell::Number(n) => Json::on(out).number(n),
+            Cell::Integer(n) => out.integer(n),
+            Cell::Number(n) => out.number(n),
             Cell::Text(text) if text.contains([',', '"', '\n', '\r']) => {
-                out.push(b'"');
-                out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-                out.push(b'"');
+                out.piece(b"\"");
+                out.bytes(text.replace('"', "\"\"").as_bytes());
+                out.piece(b"\"");
             }
-            Cell::Text(text) => out.extend_from_slice(text.as_bytes()),
+            Cell::Text(text) => out.bytes(text.as_bytes()),
         }
     }
-    out.push(b'\n');
+    out.piece(b"\n");
 }

@@ -3,12 +3,13 @@
 //! The output is several times as long as the article, so that how fast it is written decides how fast the whole
 //! program is.
 
+mod attributes;
 mod escape;
 mod quotable;
 
 use std::{io, mem};
 
-use copydesk_core::{Attributes, Finding, Span, Value};
+use copydesk_core::{Finding, Span};
 
 pub(crate) use quotable::Quotable;
 
@@ -20,6 +21,8 @@ pub(crate) struct Json<'a> {
     out: &'a mut Vec<u8>,
     /// What is in `out` when this is dropped.
     buffer: Vec<u8>,
+    /// Where this began to write.
+    begin: usize,
     /// The end of what is written.
     at: usize,
 }
@@ -59,7 +62,7 @@ impl<'a> Json<'a> {
     pub(crate) fn on(out: &'a mut Vec<u8>) -> Self {
         let buffer = mem::take(out);
         let at = buffer.len();
-        Self { out, buffer, at }
+        Self { out, buffer, begin: at, at }
     }
 
     /// The same, where about so many bytes will come.
@@ -69,10 +72,9 @@ impl<'a> Json<'a> {
         json
     }
 
-    /// Makes room for so many bytes, or as many as there is memory for already.
+    /// Makes room for so many bytes.
     fn lengthen(&mut self, bytes: usize) {
-        let length = (self.at + bytes + STEP).max(self.buffer.capacity());
-        self.buffer.resize(length, 0);
+        self.buffer.resize(self.at + bytes + STEP, 0);
     }
 
     /// The next so many bytes, to be written over.
@@ -112,7 +114,8 @@ impl<'a> Json<'a> {
         self.buffer.truncate(self.at);
         self.buffer.extend_from_slice(bytes);
         self.at = self.buffer.len();
-        self.lengthen(self.at / 4);
+        // By what this wrote, not by what was there before: else a buffer that many write to is filled with zeros each time.
+        self.lengthen((self.at - self.begin) / 2);
     }
 
     /// Writes the first `length` bytes of `from`, which best goes on behind them.
@@ -207,41 +210,6 @@ impl<'a> Json<'a> {
         self.piece(b"\"");
     }
 
-    /// Writes the nested object that flat attributes stand for: the same as [`Attributes::nested`] through a
-    /// serialiser, but the object of a claim that says nothing is ready in the shape that claims of a kind share,
-    /// and what this one says takes the place of its nulls.
-    pub(crate) fn attributes(&mut self, attributes: &Attributes, text: &Quotable<'_>) {
-        let shape = attributes.shape();
-        let frame = shape.frame().as_bytes();
-        let mut copied = 0;
-        for (place, value) in shape.places().iter().zip(attributes.values()) {
-            if *value == Value::Null {
-                continue;
-            }
-            let (start, end) = (place.start as usize, place.end as usize);
-            self.start(frame.get(copied..).unwrap_or_default(), start - copied);
-            copied = end;
-            match value {
-                Value::Null => {}
-                Value::Bool(true) => self.piece(b"true"),
-                Value::Bool(false) => self.piece(b"false"),
-                Value::Integer(n) => self.integer(*n),
-                Value::Number(n) => self.number(*n),
-                Value::String(words) => self.string(words),
-                Value::Span(span) if place.is_parent() => {
-                    self.words(*span, text);
-                    self.piece(b",");
-                }
-                Value::Span(span) => {
-                    self.piece(b"{");
-                    self.words(*span, text);
-                    self.piece(b"}");
-                }
-            }
-        }
-        self.bytes(frame.get(copied..).unwrap_or_default());
-    }
-
     /// Writes `,"extractor":"quotes","confidence":0.9,"rule":"quote-cue"`.
     pub(crate) fn found_by(&mut self, finding: &Finding) {
         self.piece(b",\"extractor\":");
@@ -278,7 +246,6 @@ const PAIRS: [[u8; 2]; 100] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_core::{OffsetUnit, Offsets};
     use proptest::prelude::*;
 
     fn written(f: impl Fn(&mut Json<'_>)) -> String {
@@ -293,30 +260,17 @@ mod tests {
             let json = written(|out| out.string(&text));
             prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }
+    }
 
-        /// Keys are tried one after the other, as an extractor might send them; what nests is written as the
-        /// serialiser of the model writes it.
-        #[test]
-        fn attributes_are_written_as_the_model_nests_them(
-            tried in prop::collection::vec(("[abé]|([ab](\\.[ab]|\\[[01]\\]){0,3})", 0u8..6), 0..24)
-        ) {
-            let text = "Zoë “said” so";
-            let offsets = Offsets::new(text, OffsetUnit::Codepoints);
-            let mut all = Attributes::new();
-            for (key, value) in tried {
-                let value = match value {
-                    0 => Value::Null,
-                    1 => true.into(),
-                    2 => 27_478.0.into(),
-                    3 => 0.25.into(),
-                    4 => "a \"b\"\n".into(),
-                    _ => Span::new(5, 15).into(),
-                };
-                let _ = all.push(&key, value);
-            }
-            let expected = serde_json::to_string(&all.nested(text, &offsets)).unwrap();
-            prop_assert_eq!(written(|out| out.attributes(&all, &Quotable::new(text, OffsetUnit::Codepoints))), expected);
-        }
+    #[test]
+    fn a_buffer_is_filled_no_further_than_what_is_written() {
+        let mut out = Vec::with_capacity(1 << 20);
+        out.push(b'[');
+        let mut json = Json::on(&mut out);
+        json.string("a");
+        assert!(json.buffer.len() < 8 * STEP);
+        drop(json);
+        assert_eq!(out, b"[\"a\"");
     }
 
     #[test]

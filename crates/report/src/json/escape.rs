@@ -47,3 +47,26 @@ pub(super) fn escaped(byte: u8) -> ([u8; 6], usize) {
     };
     ([b'\\', short, 0, 0, 0, 0], 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_that_needs_an_escape_is_found_and_no_other() {
+        for length in 1..20 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b'!'; length];
+                    bytes[at] = byte;
+                    let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                    assert_eq!(
+                        clean(&bytes),
+                        if special { at } else { length },
+                        "{byte} at {at} of {length}"
+                    );
+                }
+            }
+        }
+    }
+}
