@@ -2,7 +2,8 @@
 
 use copydesk_core::Extraction;
 
-use crate::pipeline::{Underway, Worker};
+use crate::underway::Underway;
+use crate::worker::Worker;
 
 /// How much text is in a batch, in bytes: some ten milliseconds of work. With half of it a run takes a fortieth longer, with a
 /// quarter a tenth, since code and tables are fetched more often; twice as much saves another fiftieth and takes four

@@ -7,8 +7,9 @@
 //! - results come in the order of the input, whatever the number of threads.
 //!
 //! Where things are: `descriptor` reads what an extractor says of itself, `library` loads it, `registry` keeps
-//! it, `lend` shows it an article, `collect`, `check` and `shapes` take its claims, `pipeline` works on one article, `run` on many;
-//! `isolate` has extractors in processes of their own.
+//! it, `lend` shows it an article, `collect`, `check` and `shapes` take its claims; `pipeline` has extractors in their order,
+//! `worker` runs them over articles (`underway` before and after), `batches` and `run` over many; `isolate` has extractors in
+//! processes of their own.
 
 mod batches;
 mod check;
@@ -25,6 +26,8 @@ mod raw;
 mod registry;
 mod run;
 mod shapes;
+mod underway;
+mod worker;
 
 pub use batches::Batches;
 pub use copydesk_abi as abi;
@@ -35,5 +38,6 @@ pub use isolate::Program;
 #[cfg(unix)]
 pub use isolate::{WorkError, work};
 pub use library::{LoadError, file_name, id_of};
-pub use pipeline::{Pipeline, Step, StepRefused, Worker};
+pub use pipeline::{Pipeline, Step, StepRefused};
 pub use registry::Registry;
+pub use worker::Worker;

@@ -10,7 +10,8 @@ use std::thread;
 use copydesk_core::Extraction;
 
 use crate::batches::Batches;
-use crate::pipeline::{Pipeline, StepRefused, Worker};
+use crate::pipeline::{Pipeline, StepRefused};
+use crate::worker::Worker;
 
 /// How many batches for each worker may be read and not written.
 const AHEAD: usize = 2;
@@ -21,7 +22,8 @@ type Numbered<T> = (usize, Vec<T>);
 impl Pipeline {
     /// Runs over `inputs` with `jobs` threads. `work` does what is to be done with a batch, on one of the threads:
     /// mostly it has the worker [`read`](Worker::read) it and turns each extraction into what is kept of it (writing
-    /// JSON is much of the work); with one thread alone, one after the other as they are taken. `take` gets the results in input order.
+    /// JSON is much of the work); with one thread alone, one after the other as they are taken. `take` gets the results
+    /// in input order.
     ///
     /// # Errors
     /// What `take` returns ends the run. An extractor that refuses its configuration does so before the

@@ -183,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_the_same_where_all_their_bytes_are() {
+        let key = "abcdefghijklmnopqrstuvwxyz".as_bytes();
+        for length in 0..key.len() {
+            let key = &key[..length];
+            assert!(same(key, key));
+            for at in 0..length {
+                let mut other = key.to_vec();
+                other[at] = b'.';
+                assert!(!same(key, &other) && !same(key, &key[..at]), "{at} of {length}");
+            }
+        }
+    }
+
+    #[test]
     fn it_does_not_grow_without_bound() {
         let mut shapes = Shapes::default();
         for n in 0..10_000 {
