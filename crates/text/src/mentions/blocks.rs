@@ -148,7 +148,30 @@ fn places(first: usize, mut bits: u64) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// The same as asked of one place after the other, from the end.
+        #[test]
+        fn what_leads_to_a_goal_is_what_a_loop_finds(before_goals: u64, passing in any::<(u64, u64)>()) {
+            // Mostly passing, so that there are long runs.
+            let passing = passing.0 | passing.1;
+            let (mut expected, mut leads) = (0, false);
+            for at in 0..64 {
+                leads = passing >> at & 1 == 1 && (leads || before_goals >> at & 1 == 1);
+                expected |= u64::from(leads) << at;
+            }
+            prop_assert_eq!(leading_to(before_goals, passing), expected);
+        }
+
+        #[test]
+        fn places_are_those_of_the_bits(bits: u64) {
+            let expected = (0..64).filter(|at| bits << at >> 63 == 1).map(|at| 7 + at);
+            prop_assert!(places(7, bits).eq(expected));
+        }
+    }
 
     #[test]
     fn what_leads_to_a_goal_passes_up_to_it() {

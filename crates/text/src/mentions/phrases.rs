@@ -1,5 +1,6 @@
 //! From a noun phrase to the mentions in it.
 
+mod descriptions;
 mod offices;
 
 use copydesk_core::Word;
@@ -9,7 +10,7 @@ use super::acts::Act;
 use super::found::{Found, Stretch, What};
 use super::names;
 use super::reader::{GIVEN, Reader};
-use super::tables::{Kind, Role, Sort};
+use super::tables::{Role, Sort};
 use super::units::{NounPhrase, Unit};
 use super::words::Words;
 
@@ -189,62 +190,6 @@ impl Reading<'_> {
         found
     }
 
-    /// A description by a word in small letters at `at`: "the minister", "two officials", "an AFP tally".
-    fn description(&self, at: usize) -> Option<Found> {
-        let unit = self.units.get(at)?;
-        if let Some((role, start)) = self.role_ending(at) {
-            return self.introduced().then(|| self.role_description(role, start));
-        }
-        let what = if unit.class.has(Class::GROUP) {
-            What::Group
-        } else if let Some(known) = unit.known.organisation.filter(|known| !known.capital) {
-            if !unit.class.has(Class::ORGANISATION) || !self.introduced() {
-                return None;
-            }
-            What::Organisation(Some(known.sort))
-        } else if unit.class.has(Class::DOCUMENT) && (self.introduced() || self.act == Act::Speech) {
-            What::Document
-        } else {
-            return None;
-        };
-        let mut found = self.described(what);
-        found.head = unit.word;
-        found.qualifier = self.qualifier(at);
-        if what == What::Group {
-            found.plural = true;
-            let kind = unit.known.group.unwrap_or(Kind::NONE);
-            found.role = Some(self.bearing(kind, at));
-        }
-        Some(found)
-    }
-
-    /// A description of one person by a role.
-    fn role_description(&self, role: Role, start: usize) -> Found {
-        let mut found = self.described(What::Person);
-        found.gender = role.gender;
-        found.role = Some(self.bearing(role.kind, start));
-        found.head = self.units.last().map_or(Word::EMPTY, |unit| unit.word);
-        found
-    }
-
-    fn described(&self, what: What) -> Found {
-        let span = (self.phrase.first, self.end);
-        let mut found = self.found(span, (self.after_determiner(), self.end), what, MentionForm::DESCRIPTION);
-        let definite = |word: Word| !INDEFINITE.has(word) && !OWNERS.has(word);
-        found.definite = self.index > 0 || self.phrase.determiner.is_some_and(definite);
-        found.owned = self.index > 0;
-        found.same = self.reader.token(self.phrase.first + 1).word == word!("same");
-        found
-    }
-
-    /// Whether anything tells that a description is meant, not a word by itself.
-    fn introduced(&self) -> bool {
-        self.phrase.determiner.is_some()
-            || self.index > 0
-            || self.units.len() > 1
-            || follows_a_name(self.reader, self.phrase.first)
-    }
-
     /// Names within a part that is no mention as a whole: "Trump" of "the Trump tax plan".
     #[cold]
     fn inner(&self, found: &mut Vec<Found>) {
@@ -298,6 +243,3 @@ impl Reading<'_> {
 }
 
 static INDEFINITE: Words<9> = Words::of(["a", "an", "another", "some", "any", "no", "each", "every", "many"]);
-
-/// Owners: who "her father" is depends on who she is.
-static OWNERS: Words<7> = Words::of(["his", "her", "their", "its", "my", "our", "your"]);

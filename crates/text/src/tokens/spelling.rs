@@ -163,7 +163,20 @@ fn keep(eight: u64, bits: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// Eight bytes at once are read as one after the other would be.
+        #[test]
+        fn letters_end_where_a_loop_ends(bytes in any::<[u8; 8]>(), count in 0..=8_usize) {
+            let mut bytes = bytes;
+            bytes.iter_mut().take(count).for_each(|byte| *byte = b"AZaz"[usize::from(*byte % 4)]);
+            let expected = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).map(|at| 8 * at as u32);
+            prop_assert_eq!(letters(u64::from_le_bytes(bytes)), expected);
+        }
+    }
 
     #[test]
     fn letters_are_read_up_to_the_first_other_byte() {
