@@ -41,11 +41,22 @@ pub struct Attributes {
     values: Vec<Value>,
 }
 
-/// Takes what a claim says, attribute by attribute, each key behind its parent.
+/// Takes what a claim says, attribute by attribute: keys nest as those of [`Attributes`], each behind its parent. All that is
+/// lent lives as long as the claim does.
+///
+/// ```
+/// use copydesk_core::{AttributeSink, Attributes, ValueRef};
+/// let mut attributes = Attributes::new();
+/// let sink: &mut dyn AttributeSink<'_> = &mut attributes;
+/// sink.add("speaker", ValueRef::Null);
+/// sink.add("speaker.name", "Ada Quill".into());
+/// sink.add_made(format!("parts[{}]", 0), 0.5.into());
+/// assert_eq!(attributes.string("speaker.name"), Some("Ada Quill"));
+/// ```
 pub trait AttributeSink<'a> {
-    /// Takes an attribute.
+    /// Takes an attribute whose key is at hand.
     fn add(&mut self, key: &'a str, value: ValueRef<'a>);
-    /// Takes an attribute whose key is put together.
+    /// Takes an attribute whose key is put together for this claim: `candidates[3].name`.
     fn add_made(&mut self, key: String, value: ValueRef<'a>);
 }
 

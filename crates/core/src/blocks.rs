@@ -18,7 +18,7 @@ pub fn mask(block: &[u8; 64], is_such: impl Fn(u8) -> bool) -> u64 {
     bits.rev().fold(0, |all, bits| all << 8 | bits)
 }
 
-/// Hands each block of a text to `take`, with a bit for each of its bytes: zeros fill up the last.
+/// Hands each block of a text to `take`, with a bit for each byte of the text in it: zeros fill up the last.
 ///
 /// ```
 /// let mut spaces = Vec::new();
@@ -35,5 +35,26 @@ pub fn each(text: &[u8], mut take: impl FnMut(&[u8; 64], u64)) {
         let mut last = [0; 64];
         last[..rest.len()].copy_from_slice(rest);
         take(&last, u64::MAX >> (64 - rest.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_byte_is_asked_once_and_no_other() {
+        let text: Vec<u8> = (0..300_u32).map(|n| (n * n % 251) as u8).collect();
+        for length in 0..text.len() {
+            let text = &text[..length];
+            let mut bits = Vec::new();
+            each(text, |block, inside| {
+                let such = mask(block, |byte| byte % 3 == 0) & inside;
+                bits.extend((0..64).map(|at| such >> at & 1 == 1));
+            });
+            assert_eq!(bits.len(), length.next_multiple_of(64));
+            let expected = text.iter().map(|byte| byte % 3 == 0).chain(std::iter::repeat(false));
+            assert!(bits.iter().copied().eq(expected.take(bits.len())), "{length}");
+        }
     }
 }

@@ -120,6 +120,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn findings_are_sorted_by_span_kind_and_extractor_and_else_stay() {
+        let mut findings = Vec::new();
+        for (n, (start, end, kind, extractor)) in (0_u32..).zip([
+            (1, 300, "place", "b"),
+            (1, 300, "place", "a"),
+            (256, 257, "date", "a"),
+            (1, 300, "date", "b"),
+            (1, 2, "quote", "a"),
+            (1, 300, "place", "a"),
+        ]) {
+            let (span, confidence) = (Span::new(start, end), n as f32 / 10.0);
+            let (kind, extractor, rule) = (kind.into(), extractor.into(), "r".into());
+            findings.push(Finding { kind, extractor, span, confidence, rule, attributes: Attributes::new() });
+        }
+        let mut sorted = findings.clone();
+        Finding::sort(&mut sorted);
+        findings.sort_by(|a, b| {
+            let key = |f: &Finding| (f.span.start, f.span.end, f.kind.clone(), f.extractor.clone());
+            key(a).cmp(&key(b))
+        });
+        assert_eq!(sorted, findings);
+    }
+
+    #[test]
     fn ids_are_told_apart_only_where_they_must_be() {
         let finding = |extractor: &str, start, end| Finding {
             kind: "date".into(),

@@ -82,3 +82,26 @@ impl<'a> Offsets<'a> {
         before + (first & ahead).count_ones() + (second & ahead).count_ones()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_those_that_characters_count() {
+        // Characters of one to four bytes, at every place of a block.
+        for length in [1, 5, 63, 64, 65, 200] {
+            let text: String = "aé“👍bc".chars().cycle().take(length).collect();
+            let [codepoints, utf16, bytes] = [OffsetUnit::Codepoints, OffsetUnit::Utf16, OffsetUnit::Bytes]
+                .map(|unit| Offsets::new(&text, unit));
+            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            for (count, at) in ends.enumerate() {
+                let byte = at as u32;
+                assert_eq!(codepoints.convert(byte), count as u32, "{text} {at}");
+                assert_eq!(utf16.convert(byte), text[..at].encode_utf16().count() as u32, "{text} {at}");
+                assert_eq!(bytes.convert(byte), byte);
+            }
+            assert_eq!(codepoints.convert(u32::MAX), length as u32);
+        }
+    }
+}

@@ -21,7 +21,7 @@ pub enum Value {
     Span(Span),
 }
 
-/// The same, lent by whoever says it.
+/// A [`Value`] that is lent by whoever says it: nothing is copied before it crosses the boundary.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ValueRef<'a> {
     /// The article does not say.
@@ -137,5 +137,24 @@ impl From<SmolStr> for Value {
 impl<T: Into<Self>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_integers_where_they_are_exact() {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        for (number, whole) in
+            [(0.0, 0), (-0.0, 0), (27_478.0, 27_478), (-3.0, -3), (EXACT - 1.0, (1 << 53) - 1)]
+        {
+            assert_eq!(Value::from(number), Value::Integer(whole));
+        }
+        for number in [0.5, -2.25, EXACT, -EXACT, 1e300, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(Value::from(number), Value::Number(number));
+        }
+        assert!(matches!(Value::from(f64::NAN), Value::Number(_)));
     }
 }
