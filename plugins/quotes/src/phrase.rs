@@ -154,7 +154,8 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         preposition |= line.has(start, Class::PREPOSITION);
         start += 1;
     }
-    if let Some(mention) = mention::ending(line, end) {
+    // Of "Ann Gale, Jr. said" the phrase is but the end of the name: there is nothing before it to take off.
+    if let Some(mention) = mention::ending(line, end).filter(|&mention| mention > start) {
         let glued = Class::PREPOSITION
             .with(Class::DETERMINER)
             .with(Class::COORDINATOR)
@@ -167,8 +168,7 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         let pair = line.is_capital(start)
             && (start..mention)
                 .any(|i| line.has(i, Class::COORDINATOR) && line.has(i + 1, Class::DETERMINER));
-        let alone = mention > start
-            && !pair
+        let alone = !pair
             && (preposition
                 || line.is_lower(mention - 1)
                     && line.is_word(mention - 1)
@@ -177,7 +177,7 @@ fn trim_left(line: &Line<'_>, mut start: usize, end: usize) -> usize {
         // "to push for a truce Ann Gale": nobody's name holds a verb; nor, with a noun right before it, "with officials
         // about a truce in Ober Ann Gale" a preposition.
         let clause = |i: usize| line.is(i, words::TO) && line.has(i + 1, Class::VERB_BASE);
-        let apart = mention > start && line.is_word(mention - 1) && !line.has(mention - 1, glued);
+        let apart = line.is_word(mention - 1) && !line.has(mention - 1, glued);
         let run_on = |i: usize| line.has(i, Class::PREPOSITION) && !line.is(i, words::OF);
         let mistaken = (start..mention).any(|i| clause(i) || apart && run_on(i));
         if alone || mistaken && mention::person_ending(line, end).is_some() {

@@ -39,6 +39,16 @@ fn sentences_may_open_with_anything() {
     }
 }
 
+/// What looks at the words before a name must bear that the phrase begins inside it.
+#[test]
+fn phrases_may_begin_inside_a_name() {
+    for text in
+        ["Ann Gale, Jr. said it rained.", "Gale Jr., Sr. Fenn said.", "Gale Jr., sR. Fenn , Mad, said so."]
+    {
+        assert_eq!(check::<Quotes>(text, "").diagnostics(), [""; 0], "{text}");
+    }
+}
+
 /// Ten times the text takes about ten times the time; the factor leaves room for a busy machine.
 #[test]
 fn long_runs_take_linear_time() {
