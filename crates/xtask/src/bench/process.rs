@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
@@ -17,8 +19,15 @@ pub(super) struct Cost {
     pub(super) mebibytes: f64,
 }
 
+/// How often is looked at what a run takes: seldom enough that it does not feel it.
+const LOOK: Duration = Duration::from_millis(2);
+
 /// Runs the program over `input`.
 pub(super) fn run(program: &Path, arguments: &[&str], input: &Path, output: &Path) -> anyhow::Result<Cost> {
+    // A run that puts its output in place of another also waits until the file system has forgotten that.
+    if output.exists() {
+        std::fs::remove_file(output)?;
+    }
     let begun = Instant::now();
     let mut child = Command::new(program)
         .args(["run", "--no-config", "--format", "jsonl", "--output"])
@@ -28,19 +37,25 @@ pub(super) fn run(program: &Path, arguments: &[&str], input: &Path, output: &Pat
         .stdin(Stdio::null())
         .spawn()
         .with_context(|| program.display().to_string())?;
-    let mut cost = Cost::default();
-    let status = loop {
-        watch(child.id(), &mut cost);
-        if let Some(status) = child.try_wait()? {
-            break status;
-        }
-        std::thread::sleep(Duration::from_micros(500));
-    };
-    cost.seconds = begun.elapsed().as_secs_f64();
+    let (process, ended) = (child.id(), AtomicBool::new(false));
+    let (mut cost, status) = thread::scope(|scope| {
+        let watcher = scope.spawn(|| {
+            let mut cost = Cost::default();
+            while !ended.load(Ordering::Relaxed) {
+                watch(process, &mut cost);
+                thread::sleep(LOOK);
+            }
+            cost
+        });
+        let status = child.wait();
+        let seconds = begun.elapsed().as_secs_f64();
+        ended.store(true, Ordering::Relaxed);
+        (Cost { seconds, ..watcher.join().unwrap_or_default() }, status)
+    });
     if cost.processor == 0.0 {
         cost.processor = cost.seconds;
     }
-    ensure!(status.success(), "{} {} failed", program.display(), arguments.join(" "));
+    ensure!(status?.success(), "{} {} failed", program.display(), arguments.join(" "));
     Ok(cost)
 }
 
