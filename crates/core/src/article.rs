@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -88,6 +89,20 @@ impl Published {
     #[must_use]
     pub fn date(&self) -> NaiveDate {
         self.date
+    }
+
+    /// The day in ISO 8601: mostly as it is written.
+    ///
+    /// ```
+    /// use copydesk_core::Published;
+    /// assert_eq!(Published::parse("2024-02-06T23:30").unwrap().day(), "2024-02-06");
+    /// ```
+    #[must_use]
+    pub fn day(&self) -> Cow<'_, str> {
+        match self.written.split_at_checked(10) {
+            Some((day, _)) if plain_day(day.as_bytes()) == Some(self.date) => Cow::Borrowed(day),
+            _ => Cow::Owned(self.date.to_string()),
+        }
     }
 
     /// The words it was read from.

@@ -62,11 +62,11 @@ pub trait AttributeSink<'a> {
 
 impl<'a> AttributeSink<'a> for Attributes {
     fn add(&mut self, key: &'a str, value: ValueRef<'a>) {
-        Self::add(self, key.into(), value);
+        self.push_fitting(key.into(), value);
     }
 
     fn add_made(&mut self, key: String, value: ValueRef<'a>) {
-        Self::add(self, key.into(), value);
+        self.push_fitting(key.into(), value);
     }
 }
 
@@ -121,26 +121,22 @@ impl Attributes {
     pub fn push(&mut self, key: &str, value: impl Into<Value>) -> Result<(), KeyError> {
         match path::fits(self.keys(), self.values.last(), key) {
             Ok(()) => {
-                self.put(key.into(), value.into());
+                self.push_fitting(key.into(), value);
                 Ok(())
             }
             Err(reason) => Err(KeyError { key: key.to_owned(), reason }),
         }
     }
 
-    /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code. The
-    /// host checks every key again when a claim comes over the boundary.
-    pub fn add(&mut self, key: SmolStr, value: impl Into<Value>) {
+    /// Adds an attribute whose key is known to fit: that of a kind of claim that is written down in code, or one that
+    /// was checked before. The host checks every key again when a claim comes over the boundary.
+    pub fn push_fitting(&mut self, key: SmolStr, value: impl Into<Value>) {
         debug_assert_eq!(path::fits(self.keys(), self.values.last(), &key), Ok(()), "{key}");
-        self.put(key, value.into());
-    }
-
-    fn put(&mut self, key: SmolStr, value: Value) {
         if self.shape.is_some() {
             self.part();
         }
         self.keys.push(key);
-        self.values.push(value);
+        self.values.push(value.into());
     }
 
     /// Takes the keys out of what other claims share.
@@ -149,13 +145,6 @@ impl Attributes {
         if let Some(shape) = self.shape.take() {
             self.keys = shape.keys().to_vec();
         }
-    }
-
-    /// Takes all out; the room stays.
-    pub fn clear(&mut self) {
-        self.shape = None;
-        self.keys.clear();
-        self.values.clear();
     }
 
     /// The value under `key`.

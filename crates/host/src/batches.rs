@@ -6,8 +6,8 @@ use crate::underway::Underway;
 use crate::worker::Worker;
 
 /// How much text is in a batch, in bytes: some ten milliseconds of work. With half of it a run takes a fortieth longer, with a
-/// quarter a tenth, since code and tables are fetched more often; twice as much saves another fiftieth and takes four
-/// megabytes more.
+/// quarter a fifteenth, since code and tables are fetched more often; twice as much saves another hundredth and takes two
+/// megabytes more for each thread.
 const SIZE: usize = 256 << 10;
 
 /// Articles in the batches in which they are worked on.
@@ -65,7 +65,7 @@ impl Worker {
     /// Extracts from all articles of a batch but those that could not be read.
     ///
     /// Extractor by extractor, not article by article: what an extractor's code and tables take of the processor's
-    /// caches it takes once for a batch, which saves a seventh of the time (articles of 2 KB).
+    /// caches it takes once for a batch, which saves an eighth of the time (articles of 2 KB).
     ///
     /// What comes last for an article is done only when it is asked for, so that it is at hand, as is what becomes of it.
     pub fn read(&mut self, batch: Vec<Extraction>) -> impl ExactSizeIterator<Item = Extraction> + use<> {

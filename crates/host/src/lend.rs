@@ -4,7 +4,7 @@ use std::mem::{align_of, offset_of, size_of};
 
 use copydesk_abi as abi;
 use copydesk_core::layers::{self, Layers};
-use copydesk_core::{Document, Finding, SmolStr, Span, Value};
+use copydesk_core::{Document, Finding, Published, SmolStr, Span, Value};
 
 /// What an extractor is lent of the claims of others. Keeps its memory from article to article.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl Lent {
                 .map(|(key, value)| abi::Field { key: abi::Str::lend(key), value: abi::Str::lend(value) }),
         );
         self.collect_claims(findings, kinds);
-        let published = article.published.as_ref().map(|p| p.date().to_string()).unwrap_or_default();
+        let published = article.published.as_ref().map(Published::day).unwrap_or_default();
         let stated = |field: &Option<String>| abi::Str::lend(field.as_deref().unwrap_or_default());
         let result = with(&abi::Article {
             size: size_of::<abi::Article>(),

@@ -86,7 +86,7 @@ impl Shapes {
         let way: Vec<Place> = std::iter::successors(Some(place), before).collect();
         let mut attributes = Attributes::with_capacity(values.len());
         for (at, value) in way.into_iter().rev().zip(values) {
-            attributes.add(self.key(at).into(), value);
+            attributes.push_fitting(self.key(at).into(), value);
         }
         if let Some(node) = self.nodes.get_mut(place)
             && attributes.len() <= LONGEST

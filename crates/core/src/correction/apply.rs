@@ -173,10 +173,10 @@ impl Desk<'_> {
         let mut blank = Attributes::new();
         for key in keys(kind).into_iter().flatten() {
             match key.shape {
-                Shape::Parts => blank.add("parts[0]".into(), span),
+                Shape::Parts => blank.push_fitting("parts[0]".into(), span),
                 Shape::Tables => {}
-                _ if key.name == "written" => blank.add(SmolStr::new_static(key.name), span),
-                _ => blank.add(SmolStr::new_static(key.name), Value::Null),
+                _ if key.name == "written" => blank.push_fitting(SmolStr::new_static(key.name), span),
+                _ => blank.push_fitting(SmolStr::new_static(key.name), Value::Null),
             }
         }
         let attributes = self.text.laid_over(&blank, attributes, &[], span)?;

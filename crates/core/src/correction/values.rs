@@ -75,7 +75,7 @@ impl Text<'_> {
             let key = group.first().map(name).unwrap_or_default();
             if let Some(given) = set.get(key) {
                 let mut own = Attributes::new();
-                group.iter().for_each(|a| own.add(a.key.into(), a.value.clone()));
+                group.iter().for_each(|a| own.push_fitting(a.key.into(), a.value.clone()));
                 let mut json =
                     serde_json::to_value(own.nested(self.text, &bytes)).map_err(|e| e.to_string())?;
                 let mut below = json.get_mut(key).map(Json::take).unwrap_or_default();

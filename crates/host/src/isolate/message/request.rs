@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use copydesk_abi as abi;
 use copydesk_core::layers::Layers;
-use copydesk_core::{Document, Finding, SmolStr};
+use copydesk_core::{Document, Finding, Published, SmolStr};
 
 use crate::isolate::claims::{self, read_claim};
 use crate::isolate::wire::{Reader, Unreadable, Write};
@@ -63,7 +63,7 @@ pub(crate) fn write_article(
     out.str(&article.id);
     out.str(&article.text);
     out.str(article.title.as_deref().unwrap_or_default());
-    out.str(&article.published.as_ref().map(|p| p.date().to_string()).unwrap_or_default());
+    out.str(&article.published.as_ref().map(Published::day).unwrap_or_default());
     for field in [&article.outlet, &article.url, &article.language] {
         out.str(field.as_deref().unwrap_or_default());
     }
